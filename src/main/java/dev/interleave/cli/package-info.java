@@ -1,0 +1,5 @@
+/// The commands that need no window.
+@NullMarked
+package dev.interleave.cli;
+
+import org.jspecify.annotations.NullMarked;

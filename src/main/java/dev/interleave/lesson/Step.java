@@ -1,0 +1,49 @@
+package dev.interleave.lesson;
+
+import java.util.List;
+import org.commonmark.node.Node;
+
+/// One step of a module: prose, code, and what to expect of its run.
+///
+/// @param id stable within the module; progress hangs on it
+/// @param panes the editable code, in order; empty for a step without code
+/// @param blocks what stands beside the code, in order
+/// @param expectations what a check of the recorded run asserts
+/// @param notes for the instructor, or an empty list
+/// @param line where its heading stands in `lesson.md`
+public record Step(
+        String id,
+        String title,
+        List<CodePane> panes,
+        List<Block> blocks,
+        List<Expectation> expectations,
+        List<Node> notes,
+        int line) {
+
+    /// A file of code to edit and run.
+    ///
+    /// @param variant name of the variant it belongs to, or empty
+    public record CodePane(String file, String variant, String text) {}
+
+    /// What stands in the prose column.
+    public sealed interface Block {
+        /// A CommonMark block: paragraph, list, heading, quote, listing.
+        record Prose(Node node) implements Block {}
+
+        /// A question to answer before Run, and after it.
+        ///
+        /// @param answer index of the right option, or -1 when the run decides
+        record Predict(String question, List<Option> options, int answer) implements Block {}
+
+        /// A question of choice.
+        record Quiz(String question, List<Option> options, int answer) implements Block {}
+
+        /// Something to do: look, change or make.
+        ///
+        /// @param kind one of `look`, `change`, `make`
+        record Assignment(String kind, Node text) implements Block {}
+    }
+
+    /// One answer, and why it is right or wrong.
+    public record Option(String text, String why) {}
+}

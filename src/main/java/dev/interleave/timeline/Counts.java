@@ -1,0 +1,21 @@
+package dev.interleave.timeline;
+
+/// The counts of the JSON contract, and what was left out.
+///
+/// @param tasks submissions that reached an executor, pool, stage, scope or timer, once each
+/// @param calls recorded calls of the learner's methods
+/// @param maxConcurrency most units of work in progress at once
+/// @param dropped events lost
+/// @param mutedCallSites call sites no longer recorded because they were too fast and too many
+/// @param outputDropped characters of output not kept
+public record Counts(
+        int platformThreadsStarted,
+        int virtualThreadsStarted,
+        int processesStarted,
+        int tasks,
+        int tasksFailed,
+        int calls,
+        int maxConcurrency,
+        long dropped,
+        int mutedCallSites,
+        long outputDropped) {}

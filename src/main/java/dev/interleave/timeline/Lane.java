@@ -1,0 +1,26 @@
+package dev.interleave.timeline;
+
+/// One row of the timeline: a thread or a process.
+///
+/// @param id 1, 2, 3 … in order of first sight
+/// @param threadId `Thread.threadId()`, or 0 for a process
+/// @param pool name of the pool it works for, or empty
+/// @param pid process id of the process it belongs to
+/// @param startNanos when it began, in nanoseconds since the run's start
+/// @param endNanos when it ended, or [Span#OPEN]
+public record Lane(
+        int id,
+        long threadId,
+        String name,
+        LaneKind kind,
+        boolean daemon,
+        String pool,
+        long pid,
+        long startNanos,
+        long endNanos) {
+
+    /// The end to draw: `nowNanos` for a lane that has not ended.
+    public long effectiveEnd(long nowNanos) {
+        return endNanos == Span.OPEN ? nowNanos : endNanos;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.interleave.timeline;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Everything known about a run at one moment. Immutable (see [Spans] for what that means there),
+/// so any thread may read it.
+///
+/// @param lanes in order of first sight; the lane with id n is at index n - 1
+/// @param output the pieces that were kept, oldest first
+/// @param nowNanos the moment, in nanoseconds since the run's start; the end of the run once it is over
+/// @param running false once the program has ended
+/// @param startedAtNanos `System.nanoTime()` of the run's start
+/// @param mainEndedNanos when main returned or threw, or [Span#OPEN]
+/// @param askedForInput true when the program read standard input and got end of file
+public record RunSnapshot(
+        List<LaneTrack> lanes,
+        List<OutputPiece> output,
+        Counts counts,
+        long nowNanos,
+        boolean running,
+        long startedAtNanos,
+        long mainEndedNanos,
+        boolean askedForInput) {
+
+    /// A run of which nothing is known yet.
+    public static final RunSnapshot EMPTY =
+            new RunSnapshot(
+                    List.of(),
+                    List.of(),
+                    new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                    0,
+                    false,
+                    0,
+                    Span.OPEN,
+                    false);
+
+    public Optional<LaneTrack> lane(int id) {
+        return id >= 1 && id <= lanes.size() ? Optional.of(lanes.get(id - 1)) : Optional.empty();
+    }
+
+    public Optional<Span> span(SpanRef ref) {
+        return lane(ref.lane())
+                .filter(track -> ref.index() >= 0 && ref.index() < track.spans().size())
+                .map(track -> track.spans().get(ref.index()));
+    }
+
+    /// The innermost span of the lane at that time.
+    public Optional<SpanRef> spanAt(int laneId, long nanos) {
+        return lane(laneId)
+                .map(track -> innermost(track.spans(), nanos))
+                .filter(index -> index >= 0)
+                .map(index -> new SpanRef(laneId, index));
+    }
+
+    private static int innermost(Spans spans, long nanos) {
+        int low = 0;
+        int high = spans.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (spans.startNanos(middle) <= nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        // Spans nest: the last one that began before, or the nearest around it that is not over.
+        int index = low - 1;
+        while (index >= 0 && over(spans, index, nanos)) {
+            index = spans.get(index).parent();
+        }
+        return index;
+    }
+
+    private static boolean over(Spans spans, int index, long nanos) {
+        long end = spans.endNanos(index);
+        return end != Span.OPEN && end < nanos;
+    }
+}

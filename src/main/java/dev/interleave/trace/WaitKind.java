@@ -1,0 +1,17 @@
+package dev.interleave.trace;
+
+/// Why a thread does not run.
+public enum WaitKind {
+    /// `Thread.sleep`.
+    SLEEP,
+    /// `Thread.join`: waits until another thread has ended.
+    JOIN,
+    /// `LockSupport.park`: under every lock, queue, future and latch of `java.util.concurrent`.
+    PARK,
+    /// `Object.wait`.
+    OBJECT_WAIT,
+    /// Wants a `synchronized` monitor that another thread holds.
+    MONITOR,
+    /// Reads standard input.
+    INPUT
+}
