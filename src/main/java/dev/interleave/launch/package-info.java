@@ -1,5 +1,5 @@
-/// The workbench's side of a run: the standby JVM, the session that reads its trace, limits, and how
-/// it ended.
+/// The workbench's side of a run: the standby JVM, the session that reads its trace, limits, and
+/// how it ended.
 @NullMarked
 package dev.interleave.launch;
 

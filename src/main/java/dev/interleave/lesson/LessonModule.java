@@ -10,4 +10,10 @@ import java.util.List;
 /// @param minutes how long it takes about
 /// @param file its `lesson.md`
 public record LessonModule(
-        String id, String title, String summary, int order, int minutes, List<Step> steps, Path file) {}
+        String id,
+        String title,
+        String summary,
+        int order,
+        int minutes,
+        List<Step> steps,
+        Path file) {}

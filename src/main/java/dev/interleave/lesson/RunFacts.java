@@ -2,8 +2,8 @@ package dev.interleave.lesson;
 
 import java.util.List;
 
-/// What a check may ask of a recorded run; plain data, so that lessons know no engine.
-/// Times are nanoseconds since the run's start; [#OPEN] stands for "never ended".
+/// What a check may ask of a recorded run; plain data, so that lessons know no engine. Times are
+/// nanoseconds since the run's start; [#OPEN] stands for "never ended".
 ///
 /// @param outcome word of the outcome, as in `completed`
 public record RunFacts(

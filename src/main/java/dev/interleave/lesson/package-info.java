@@ -1,5 +1,5 @@
-/// Lesson modules: their files, their checks, and what a learner has done in them. Knows no screen and
-/// no JVM but its own.
+/// Lesson modules: their files, their checks, and what a learner has done in them. Knows no screen
+/// and no JVM but its own.
 @NullMarked
 package dev.interleave.lesson;
 

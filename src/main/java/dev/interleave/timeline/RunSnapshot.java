@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param lanes in order of first sight; the lane with id n is at index n - 1
 /// @param output the pieces that were kept, oldest first
-/// @param nowNanos the moment, in nanoseconds since the run's start; the end of the run once it is over
+/// @param nowNanos the moment, in nanoseconds since the run's start; the end of the run once it is
+///   over
 /// @param running false once the program has ended
 /// @param startedAtNanos `System.nanoTime()` of the run's start
 /// @param mainEndedNanos when main returned or threw, or [Span#OPEN]

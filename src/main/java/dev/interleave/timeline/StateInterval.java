@@ -1,6 +1,7 @@
 package dev.interleave.timeline;
 
-/// A stretch of a lane in one state that is not RUNNING. Times are nanoseconds since the run's start.
+/// A stretch of a lane in one state that is not RUNNING. Times are nanoseconds since the run's
+/// start.
 ///
 /// @param endNanos when it ended, or [Span#OPEN]
 /// @param on what it waits for, in the learner's words where known, or empty

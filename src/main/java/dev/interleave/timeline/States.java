@@ -1,7 +1,7 @@
 package dev.interleave.timeline;
 
-/// What one lane waited for, sorted by start, without overlap; between them it ran.
-/// Same threading rules as [Spans].
+/// What one lane waited for, sorted by start, without overlap; between them it ran. Same threading
+/// rules as [Spans].
 public interface States {
     int size();
 

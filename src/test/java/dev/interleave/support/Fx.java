@@ -72,7 +72,10 @@ public final class Fx {
             Platform.runLater(task);
             return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Error error ? error : new IllegalStateException(e.getCause());
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             throw new AssertionError("the FX thread is busy for more than " + PATIENCE, e);
         } catch (RuntimeException e) {
@@ -83,11 +86,10 @@ public final class Fx {
     }
 
     public static void run(Runnable action) {
-        call(
-                () -> {
-                    action.run();
-                    return true;
-                });
+        call(() -> {
+            action.run();
+            return true;
+        });
     }
 
     /// Waits until the condition, asked on the FX thread, holds.
@@ -106,28 +108,26 @@ public final class Fx {
     }
 
     public static Stage show(Parent root, double width, double height) {
-        return call(
-                () -> {
-                    var stage = new Stage();
-                    stage.setScene(new Scene(root, width, height));
-                    stage.setX(0);
-                    stage.setY(0);
-                    stage.show();
-                    root.applyCss();
-                    root.layout();
-                    return stage;
-                });
+        return call(() -> {
+            var stage = new Stage();
+            stage.setScene(new Scene(root, width, height));
+            stage.setX(0);
+            stage.setY(0);
+            stage.show();
+            root.applyCss();
+            root.layout();
+            return stage;
+        });
     }
 
     /// Lays out every window, so that what follows sees the result.
     public static void settle() {
-        run(
-                () -> {
-                    for (Window window : Window.getWindows()) {
-                        window.getScene().getRoot().applyCss();
-                        window.getScene().getRoot().layout();
-                    }
-                });
+        run(() -> {
+            for (Window window : Window.getWindows()) {
+                window.getScene().getRoot().applyCss();
+                window.getScene().getRoot().layout();
+            }
+        });
     }
 
     public static void click(Node node) {
@@ -135,17 +135,16 @@ public final class Fx {
     }
 
     public static void click(Node node, Point2D at) {
-        run(
-                () -> {
-                    if (node.isFocusTraversable()) {
-                        node.requestFocus();
-                    }
-                    fire(node, MouseEvent.MOUSE_ENTERED, at, MouseButton.NONE, false);
-                    fire(node, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, false);
-                    fire(node, MouseEvent.MOUSE_PRESSED, at, MouseButton.PRIMARY, true);
-                    fire(node, MouseEvent.MOUSE_RELEASED, at, MouseButton.PRIMARY, false);
-                    fire(node, MouseEvent.MOUSE_CLICKED, at, MouseButton.PRIMARY, false);
-                });
+        run(() -> {
+            if (node.isFocusTraversable()) {
+                node.requestFocus();
+            }
+            fire(node, MouseEvent.MOUSE_ENTERED, at, MouseButton.NONE, false);
+            fire(node, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, false);
+            fire(node, MouseEvent.MOUSE_PRESSED, at, MouseButton.PRIMARY, true);
+            fire(node, MouseEvent.MOUSE_RELEASED, at, MouseButton.PRIMARY, false);
+            fire(node, MouseEvent.MOUSE_CLICKED, at, MouseButton.PRIMARY, false);
+        });
         settle();
     }
 
@@ -160,93 +159,86 @@ public final class Fx {
         run(() -> fire(node, MouseEvent.MOUSE_PRESSED, from, MouseButton.PRIMARY, true));
         for (int part = 1; part <= 4; part++) {
             Point2D to = inScene.add(dx * part / 4, dy * part / 4);
-            run(
-                    () ->
-                            fire(
-                                    node,
-                                    MouseEvent.MOUSE_DRAGGED,
-                                    node.sceneToLocal(to),
-                                    MouseButton.PRIMARY,
-                                    true));
+            run(() ->
+                    fire(
+                            node,
+                            MouseEvent.MOUSE_DRAGGED,
+                            node.sceneToLocal(to),
+                            MouseButton.PRIMARY,
+                            true));
             settle();
         }
-        run(
-                () ->
-                        fire(
-                                node,
-                                MouseEvent.MOUSE_RELEASED,
-                                node.sceneToLocal(inScene.add(dx, dy)),
-                                MouseButton.PRIMARY,
-                                false));
+        run(() ->
+                fire(
+                        node,
+                        MouseEvent.MOUSE_RELEASED,
+                        node.sceneToLocal(inScene.add(dx, dy)),
+                        MouseButton.PRIMARY,
+                        false));
         settle();
     }
 
     public static void type(Node node, String text) {
-        run(
-                () -> {
-                    node.requestFocus();
-                    text.codePoints()
-                            .mapToObj(Character::toString)
-                            .forEach(
-                                    character ->
-                                            Event.fireEvent(
-                                                    node,
-                                                    new KeyEvent(
-                                                            KeyEvent.KEY_TYPED,
-                                                            character,
-                                                            "",
-                                                            KeyCode.UNDEFINED,
-                                                            false,
-                                                            false,
-                                                            false,
-                                                            false)));
-                });
+        run(() -> {
+            node.requestFocus();
+            text.codePoints()
+                    .mapToObj(Character::toString)
+                    .forEach(character ->
+                            Event.fireEvent(
+                                    node,
+                                    new KeyEvent(
+                                            KeyEvent.KEY_TYPED,
+                                            character,
+                                            "",
+                                            KeyCode.UNDEFINED,
+                                            false,
+                                            false,
+                                            false,
+                                            false)));
+        });
         settle();
     }
 
     public static void key(Node node, KeyCode code, boolean shift, boolean control) {
-        run(
-                () -> {
-                    for (var type : java.util.List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
-                        Event.fireEvent(
-                                node,
-                                new KeyEvent(
-                                        type, "", code.getName(), code, shift, control, false, false));
-                    }
-                });
+        run(() -> {
+            for (var type : java.util.List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+                Event.fireEvent(
+                        node,
+                        new KeyEvent(type, "", code.getName(), code, shift, control, false, false));
+            }
+        });
         settle();
     }
 
     public static void wheel(Node node, Point2D at, double deltaY, boolean control) {
-        run(
-                () -> {
-                    Point2D screen = node.localToScreen(at);
-                    Point2D scene = node.localToScene(at);
-                    Event.fireEvent(
-                            node,
-                            new ScrollEvent(
-                                    ScrollEvent.SCROLL,
-                                    at.getX(),
-                                    at.getY(),
-                                    screen.getX(),
-                                    screen.getY(),
-                                    false,
-                                    control,
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    0,
-                                    deltaY,
-                                    0,
-                                    deltaY,
-                                    ScrollEvent.HorizontalTextScrollUnits.NONE,
-                                    0,
-                                    ScrollEvent.VerticalTextScrollUnits.NONE,
-                                    0,
-                                    0,
-                                    new PickResult(node, scene.getX(), scene.getY())));
-                });
+        run(() -> {
+            Point2D screen = node.localToScreen(at);
+            Point2D scene = node.localToScene(at);
+            Event.fireEvent(
+                    node,
+                    new ScrollEvent(
+                            ScrollEvent.SCROLL,
+                            at.getX(),
+                            at.getY(),
+                            screen.getX(),
+                            screen.getY(),
+                            false,
+                            control,
+                            false,
+                            false,
+                            false,
+                            false,
+                            0,
+                            deltaY,
+                            0,
+                            deltaY,
+                            ScrollEvent.HorizontalTextScrollUnits.NONE,
+                            0,
+                            ScrollEvent.VerticalTextScrollUnits.NONE,
+                            0,
+                            0,
+                            new PickResult(node, scene.getX(), scene.getY())));
+        });
         settle();
     }
 
