@@ -1,0 +1,10 @@
+package dev.interleave.cli;
+
+import dev.interleave.launch.Engine;
+
+/// Makes the engine that a command runs programs with; the command closes it.
+@FunctionalInterface
+public interface EngineFactory {
+    /// @param heapMegabytes heap of each child JVM
+    Engine create(int heapMegabytes);
+}

@@ -1,0 +1,36 @@
+package dev.interleave.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Finds the folder with the lesson modules.
+public final class LessonsFolder {
+    private LessonsFolder() {}
+
+    /// The places looked at, in this order: what the user named (option or INTERLEAVE_LESSONS), the
+    /// folder the program was installed in, the working folder.
+    public static List<Path> candidates(Optional<Path> named) {
+        return Stream.of(
+                        named,
+                        Optional.ofNullable(System.getenv("INTERLEAVE_LESSONS")).map(Path::of),
+                        Optional.ofNullable(System.getProperty("interleave.home"))
+                                .map(home -> Path.of(home, "lessons")),
+                        Optional.of(Path.of("lessons")))
+                .flatMap(Optional::stream)
+                .map(Path::toAbsolutePath)
+                .map(Path::normalize)
+                .toList();
+    }
+
+    /// The first candidate that is a folder, or the last candidate when none is.
+    public static Path find(Optional<Path> named) {
+        List<Path> candidates = candidates(named);
+        return candidates.stream()
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(candidates.getLast());
+    }
+}

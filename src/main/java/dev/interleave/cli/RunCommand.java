@@ -1,0 +1,172 @@
+package dev.interleave.cli;
+
+import dev.interleave.compile.Problem;
+import dev.interleave.compile.SourceFile;
+import dev.interleave.launch.Engine;
+import dev.interleave.launch.Program;
+import dev.interleave.launch.Run;
+import dev.interleave.launch.RunOptions;
+import dev.interleave.launch.RunResult;
+import dev.interleave.lesson.Sliders;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `interleave run TARGET`: one run without a window, with its timeline as text and its outputs as
+/// files.
+@Command(
+        name = "run",
+        description = "Run a program and show its timeline as text.",
+        footer = {
+            "",
+            "Exit code: 0 completed; 1 the program failed; 2 does not compile or is no program;",
+            "3 stopped by time-out or limit; 4 deadlock; 64 usage; 70 our fault."
+        })
+final class RunCommand implements Callable<Integer> {
+    static final int DEFAULT_HEAP_MEGABYTES = 512;
+
+    private final Console console;
+    private final Targets targets;
+    private final EngineFactory engines;
+
+    @Parameters(
+            paramLabel = "TARGET",
+            description = "A .java file, MODULE, or MODULE/STEP.")
+    private String target = "";
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Set a constant that has a slider comment.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "Stop the program after this time, as in 500ms, 20s, 2m (default: 20s).")
+    private Duration timeout = Duration.ofSeconds(20);
+
+    @Option(
+            names = "--stdin",
+            paramLabel = "FILE",
+            description = "Standard input of the program.")
+    private Optional<Path> stdin = Optional.empty();
+
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            description = "Heap of the program, as in 256m or 1g (default: 512m).")
+    private HeapSize heap = new HeapSize(DEFAULT_HEAP_MEGABYTES);
+
+    @Option(
+            names = "--quiet",
+            description = "Print neither the program's output nor the timeline.")
+    private boolean quiet;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @picocli.CommandLine.ArgGroup(
+            exclusive = false,
+            heading = "Outputs:%n")
+    private RunOutputs outputs = new RunOutputs();
+
+    RunCommand(Console console, Targets targets, EngineFactory engines) {
+        this.console = console;
+        this.targets = targets;
+        this.engines = engines;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        outputs.refuseTwoOnStandardOutput();
+        Program program = withSettings(targets.resolve(target).program());
+        stdin.filter(file -> !java.nio.file.Files.isReadable(file))
+                .ifPresent(
+                        file -> {
+                            throw new UsageException("cannot read --stdin file " + file);
+                        });
+        try (Engine engine = engines.create(heap.megabytes())) {
+            Run run = engine.start(program, new RunOptions(Optional.of(timeout), stdin));
+            RunResult result = await(run);
+            report(result);
+            outputs.write(result, console.out());
+            return result.outcome().commandExitCode();
+        }
+    }
+
+    private static RunResult await(Run run) throws InterruptedException {
+        try {
+            return run.result().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a run's result never fails", e);
+        }
+    }
+
+    private Program withSettings(Program program) {
+        List<SourceFile> files = new ArrayList<>(program.files());
+        settings.forEach((name, value) -> set(files, name, value));
+        return new Program(program.name(), files, program.arguments());
+    }
+
+    private static void set(List<SourceFile> files, String name, String value) {
+        for (int i = 0; i < files.size(); i++) {
+            SourceFile file = files.get(i);
+            if (Sliders.find(file.text()).stream().anyMatch(slider -> slider.name().equals(name))) {
+                try {
+                    files.set(
+                            i,
+                            new SourceFile(file.name(), Sliders.set(file.text(), name, value)));
+                    return;
+                } catch (IllegalArgumentException e) {
+                    throw new UsageException("--set " + name + "=" + value + ": " + e.getMessage());
+                }
+            }
+        }
+        List<String> names =
+                files.stream()
+                        .flatMap(file -> Sliders.find(file.text()).stream())
+                        .map(slider -> slider.name())
+                        .toList();
+        throw new UsageException(
+                "--set "
+                        + name
+                        + "="
+                        + value
+                        + ": no constant of that name has a slider comment such as // 1..64; those that"
+                        + " have: "
+                        + (names.isEmpty() ? "none" : String.join(", ", names)));
+    }
+
+    private void report(RunResult result) {
+        for (Problem problem : result.problems()) {
+            print(problem);
+        }
+        if (quiet) {
+            return;
+        }
+        PrintStream out = outputs.usesStandardOutput() ? console.err() : console.out();
+        RunText.print(result, out);
+    }
+
+    private void print(Problem problem) {
+        String place = problem.line() == 0 ? "" : ":" + problem.line() + ":" + problem.column();
+        String severity = problem.severity().name().toLowerCase(java.util.Locale.ROOT);
+        console.err()
+                .println(problem.file() + place + ": " + severity + ": " + problem.message());
+        if (!problem.help().isEmpty()) {
+            console.err().println("    " + problem.help());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.interleave.cli;
+
+import dev.interleave.launch.RunResult;
+import dev.interleave.timeline.OutputPiece;
+import dev.interleave.timeline.TextTimeline;
+import dev.interleave.timeline.Verdict;
+import java.io.PrintStream;
+
+/// A run as text for a terminal: what the program printed, its timeline, the verdict.
+final class RunText {
+    private RunText() {}
+
+    static void print(RunResult result, PrintStream out) {
+        boolean lineOpen = false;
+        for (OutputPiece piece : result.snapshot().output()) {
+            out.print(piece.text());
+            lineOpen = !piece.text().endsWith("\n");
+        }
+        if (lineOpen) {
+            out.println();
+        }
+        if (!result.snapshot().output().isEmpty()) {
+            out.println();
+        }
+        if (!result.snapshot().lanes().isEmpty()) {
+            out.println(TextTimeline.render(result.snapshot()));
+            out.println(Verdict.of(result.snapshot()).text());
+        }
+        out.println(result.outcome().message());
+    }
+}

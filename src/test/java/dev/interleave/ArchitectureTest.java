@@ -1,0 +1,110 @@
+package dev.interleave;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Keeps the arrows between packages as the design draws them.
+class ArchitectureTest {
+    private static final String ROOT = "dev.interleave";
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
+
+    /// Package to the packages of ours that it may use.
+    private static final Map<String, List<String>> ARROWS =
+            Map.of(
+                    "trace", List.of(),
+                    "runner", List.of("trace"),
+                    "compile", List.of(),
+                    "lesson", List.of(),
+                    "timeline", List.of("trace"),
+                    "launch", List.of("compile", "timeline", "trace"),
+                    "chart", List.of("timeline"),
+                    "ui", List.of("chart", "compile", "launch", "lesson", "timeline"),
+                    "cli", List.of("chart", "compile", "launch", "lesson", "timeline", "trace"));
+
+    @TestFactory
+    Stream<DynamicTest> arrows_between_packages_go_one_way() {
+        return ARROWS.entrySet().stream()
+                .map(
+                        arrow ->
+                                DynamicTest.dynamicTest(
+                                        arrow.getKey() + " uses only " + arrow.getValue(),
+                                        () -> checkArrow(arrow.getKey(), arrow.getValue())));
+    }
+
+    private static void checkArrow(String from, List<String> to) {
+        List<String> allowed = new ArrayList<>(to);
+        allowed.add(from);
+        String[] forbidden =
+                Stream.concat(ARROWS.keySet().stream(), Stream.of("app"))
+                        .filter(name -> !allowed.contains(name))
+                        .map(ArchitectureTest::inside)
+                        .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(inside(from))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden)
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_ui_chart_and_app_know_a_screen() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(inside("ui"), inside("chart"), inside("app"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "java.awt..", "javax.swing..", "org.jfree..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void what_runs_in_the_learners_jvm_needs_nothing_but_the_jdk() {
+        classes()
+                .that()
+                .resideInAnyPackage(inside("trace"), inside("runner"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        inside("trace"), inside("runner"), "java..", "jdk..", "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void one_class_only_sends_work_to_the_screen_thread() {
+        noClasses()
+                .that()
+                .resideInAPackage(inside("ui"))
+                .and()
+                .haveSimpleNameNotStartingWith("FxThread")
+                .should()
+                .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void packages_form_no_cycle() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    private static String inside(String name) {
+        return ROOT + "." + name + "..";
+    }
+}
