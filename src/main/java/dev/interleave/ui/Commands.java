@@ -1,0 +1,30 @@
+package dev.interleave.ui;
+
+/// What the user can ask of the window, by button or by key.
+interface Commands {
+    void run();
+
+    void stop();
+
+    void reset();
+
+    void previous();
+
+    void next();
+
+    void togglePresenter();
+
+    void toggleSide();
+
+    void showKeys();
+
+    void reloadLessons();
+
+    /// Moves the focus to the next view, or the one before.
+    void cycle(boolean forward);
+
+    /// Closes what lies over the window, if anything does.
+    ///
+    /// @return true when there was something
+    boolean closeOverlay();
+}

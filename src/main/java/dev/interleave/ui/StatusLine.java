@@ -1,0 +1,71 @@
+package dev.interleave.ui;
+
+import dev.interleave.ui.kit.Kit;
+import dev.interleave.ui.run.RunState;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// The line at the bottom: the machine, the run, and where the caret is.
+final class StatusLine {
+    private final Label run;
+    private final Label counts;
+    private final Label message;
+    private final HBox node;
+
+    StatusLine(Kit kit, ObservableValue<String> caretPlace) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        run = kit.label("ready", "run-state");
+        counts = kit.label("");
+        message = kit.label("", "message");
+        message.setMinWidth(0);
+        Label caret = kit.label("");
+        caret.textProperty().bind(caretPlace);
+        node =
+                new HBox(
+                        kit.label("JDK " + Runtime.version().feature()),
+                        kit.label(cores + (cores == 1 ? " core" : " cores")),
+                        run,
+                        counts,
+                        Kit.grow(),
+                        message,
+                        caret);
+        node.getStyleClass().add("status");
+        for (Node label : node.getChildren()) {
+            if (label instanceof Label shown && shown != message) {
+                shown.setMinWidth(Region.USE_PREF_SIZE);
+            }
+        }
+    }
+
+    Node node() {
+        return node;
+    }
+
+    void show(RunState state) {
+        run.setText(state.words());
+        run.getStyleClass().removeIf(style -> style.startsWith("tone-"));
+        run.getStyleClass().add(state.tone().styleClass());
+        var seen = state.snapshot().counts();
+        int threads = seen.platformThreadsStarted() + seen.virtualThreadsStarted();
+        counts.setText(
+                state.phase() == RunState.Phase.NONE || state.snapshot().lanes().isEmpty()
+                        ? ""
+                        : amount(threads, "thread") + " · " + amount(seen.tasks(), "task"));
+    }
+
+    private static String amount(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    /// Says something until something else is to be said.
+    void say(String sentence) {
+        message.setText(sentence);
+    }
+
+    String message() {
+        return message.getText();
+    }
+}

@@ -1,0 +1,363 @@
+package dev.interleave.ui;
+
+import dev.interleave.compile.Problem;
+import dev.interleave.launch.Outcome;
+import dev.interleave.launch.Program;
+import dev.interleave.launch.RunResult;
+import dev.interleave.lesson.LessonLibrary;
+import dev.interleave.timeline.SpanRef;
+import dev.interleave.ui.code.CodeCard;
+import dev.interleave.ui.console.ConsoleView;
+import dev.interleave.ui.console.ProblemsView;
+import dev.interleave.ui.kit.Background;
+import dev.interleave.ui.kit.FxThread;
+import dev.interleave.ui.kit.Kit;
+import dev.interleave.ui.kit.Look;
+import dev.interleave.ui.lessons.LessonTree;
+import dev.interleave.ui.lessons.StepRef;
+import dev.interleave.ui.prose.ProseCard;
+import dev.interleave.ui.run.RunState;
+import dev.interleave.ui.run.RunViewModel;
+import dev.interleave.ui.state.Progress.Mark;
+import dev.interleave.ui.state.Settings;
+import dev.interleave.ui.state.SettingsStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Parent;
+
+/// The whole window's content: puts the views together and passes between them what happens. FX
+/// thread only.
+public final class Workbench implements AutoCloseable {
+    private final WorkbenchServices services;
+    private final Settings settings;
+    private final Background background = new Background();
+    private final Look look;
+    private final RunViewModel run;
+    private final LessonTree tree;
+    private final ProseCard prose;
+    private final CodeCard code;
+    private final TimelineCard timeline;
+    private final ConsoleView console;
+    private final BottomCard bottom;
+    private final StatusLine status;
+    private final AppBar bar;
+    private final Overlay overlay;
+    private final WorkbenchLayout layout;
+    private LessonLibrary library = new LessonLibrary(List.of(), List.of());
+    private Optional<StepRef> current = Optional.empty();
+    private List<Problem> problems = List.of();
+    private Optional<SpanRef> selectedBar = Optional.empty();
+    private boolean closed;
+
+    public Workbench(WorkbenchServices services) {
+        this.services = services;
+        SettingsStore.Loaded loaded = services.settings().load();
+        settings = loaded.settings();
+        look = new Look(settings.dark(), settings.presenter(), settings.zoomPercent());
+        var kit = new Kit(look);
+        var commands = new Actions();
+        run = new RunViewModel(services.engine());
+        tree = new LessonTree(kit, this::markOf, this::open, this::showLessonProblems);
+        prose = new ProseCard(kit);
+        code = new CodeCard(kit, background, services.edits());
+        timeline = new TimelineCard(kit, this::barHovered, this::barSelected);
+        console = new ConsoleView(kit, timeline::highlight);
+        bottom = new BottomCard(console, new ProblemsView(kit, code::goTo));
+        status = new StatusLine(kit, code.caretPlaceProperty());
+        bar = new AppBar(kit, commands);
+        overlay = new Overlay(kit);
+        layout =
+                new WorkbenchLayout(
+                        kit,
+                        settings,
+                        new WorkbenchLayout.Views(
+                                bar.node(),
+                                tree.node(),
+                                prose.node(),
+                                code.node(),
+                                timeline.node(),
+                                bottom.node(),
+                                status.node(),
+                                overlay.node()),
+                        services.lessonFolder(),
+                        this::load);
+        look.dress(layout.root());
+        new Shortcuts(commands, look, () -> run.state().active()).install(layout.root());
+        run.stateProperty().subscribe(this::show);
+        code.editedProperty().subscribe(bar::showEdited);
+        services.messages().listen(sentence -> FxThread.later(() -> status.say(sentence)));
+        if (!loaded.warning().isEmpty()) {
+            status.say(loaded.warning());
+        }
+    }
+
+    public Parent root() {
+        return layout.root();
+    }
+
+    public Look look() {
+        return look;
+    }
+
+    /// What was remembered when the window was last closed.
+    Settings settings() {
+        return settings;
+    }
+
+    /// Loads the lessons, on another thread, and opens the step of last time, or the first.
+    public void load() {
+        background.compute(
+                services.lessons(),
+                this::show,
+                failure -> {
+                    status.say("The lessons cannot be loaded: " + failure.getMessage());
+                    layout.showEmpty(true);
+                });
+    }
+
+    private void show(LessonLibrary next) {
+        library = next;
+        tree.show(next);
+        layout.showEmpty(next.modules().isEmpty());
+        String wanted = current.map(StepRef::path).orElse(settings.step());
+        StepRef.find(next, wanted)
+                .or(() -> StepRef.all(next).stream().findFirst())
+                .ifPresent(this::open);
+    }
+
+    /// Opens the step of that path, `module/step` or a module alone.
+    ///
+    /// @return false when there is no such step
+    public boolean open(String path) {
+        Optional<StepRef> found = StepRef.find(library, path);
+        found.ifPresent(this::open);
+        return found.isPresent();
+    }
+
+    private void open(StepRef step) {
+        run.clear();
+        current = Optional.of(step);
+        prose.show(step);
+        code.open(step.module().id(), step.step());
+        problems = List.of();
+        bottom.showProblems(problems);
+        reach(step, Mark.SEEN);
+        List<StepRef> all = StepRef.all(library);
+        int at = all.indexOf(step);
+        bar.show(current, at > 0, at >= 0 && at + 1 < all.size());
+        bar.showRunning(false, !code.files().isEmpty());
+        tree.select(step);
+    }
+
+    private void go(int steps) {
+        List<StepRef> all = StepRef.all(library);
+        int to = current.map(all::indexOf).orElse(-1) + steps;
+        if (to >= 0 && to < all.size()) {
+            open(all.get(to));
+        }
+    }
+
+    private Mark markOf(StepRef step) {
+        return services.progress().of(step.path());
+    }
+
+    private void reach(StepRef step, Mark mark) {
+        try {
+            if (services.progress().reach(step.path(), mark)) {
+                tree.list().refresh();
+            }
+        } catch (IOException e) {
+            status.say("Your progress cannot be saved: " + e.getMessage());
+        }
+    }
+
+    private void showLessonProblems() {
+        overlay.showLines(
+                "Lessons that could not be loaded",
+                library.problems().stream().map(Object::toString).toList());
+    }
+
+    private void show(RunState state) {
+        boolean fresh = state.phase() == RunState.Phase.STARTING && state.snapshot().lanes().isEmpty();
+        if (fresh || state.phase() == RunState.Phase.NONE) {
+            console.clear();
+            selectedBar = Optional.empty();
+        }
+        bar.showRunning(state.active(), !code.files().isEmpty());
+        status.show(state);
+        timeline.show(state);
+        console.show(state.snapshot());
+        if (!problems.equals(state.problems())) {
+            problems = state.problems();
+            bottom.showProblems(problems);
+            code.showProblems(problems);
+        }
+        state.result().ifPresent(this::ended);
+    }
+
+    private void ended(RunResult result) {
+        if (result.outcome().kind() == Outcome.Kind.COMPILE_ERROR) {
+            bottom.selectProblems();
+        } else {
+            current.ifPresent(step -> reach(step, Mark.RUN));
+        }
+    }
+
+    private void barHovered(Optional<SpanRef> hovered) {
+        console.link(hovered.or(() -> selectedBar), false);
+    }
+
+    private void barSelected(Optional<SpanRef> selected) {
+        selectedBar = selected;
+        console.link(selected, true);
+    }
+
+    /// Runs the code of the step that is open; a run in progress is stopped first.
+    public void run() {
+        var files = code.files();
+        if (files.isEmpty() || current.isEmpty()) {
+            status.say("This step has no code to run.");
+            return;
+        }
+        status.say("");
+        bottom.selectConsole();
+        run.start(new Program(current.get().path(), files, List.of()));
+    }
+
+    /// The run that is shown.
+    RunViewModel runs() {
+        return run;
+    }
+
+    CodeCard code() {
+        return code;
+    }
+
+    TimelineCard timeline() {
+        return timeline;
+    }
+
+    ConsoleView console() {
+        return console;
+    }
+
+    LessonTree tree() {
+        return tree;
+    }
+
+    AppBar bar() {
+        return bar;
+    }
+
+    StatusLine status() {
+        return status;
+    }
+
+    Overlay overlay() {
+        return overlay;
+    }
+
+    Optional<StepRef> current() {
+        return current;
+    }
+
+    /// How the window is left, to be found so next time.
+    void remember(Settings.WindowPlace place) {
+        var now =
+                new Settings(
+                        look.darkProperty().get(),
+                        look.presenterProperty().get(),
+                        look.zoomPercentProperty().get(),
+                        layout.sideShown(),
+                        place,
+                        current.map(StepRef::path).orElse(settings.step()),
+                        layout.dividers());
+        try {
+            services.settings().save(now);
+        } catch (IOException e) {
+            status.say("The settings cannot be saved: " + e.getMessage());
+        }
+    }
+
+    /// Ends the run, writes the edits, and closes the engine.
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            run.clear();
+            services.edits().close();
+            services.engine().close();
+            background.close();
+        }
+    }
+
+    private final class Actions implements Commands {
+        @Override
+        public void run() {
+            Workbench.this.run();
+        }
+
+        @Override
+        public void stop() {
+            run.stop();
+        }
+
+        @Override
+        public void reset() {
+            code.reset();
+        }
+
+        @Override
+        public void previous() {
+            go(-1);
+        }
+
+        @Override
+        public void next() {
+            go(1);
+        }
+
+        @Override
+        public void togglePresenter() {
+            var presenter = look.presenterProperty();
+            presenter.set(!presenter.get());
+        }
+
+        @Override
+        public void toggleSide() {
+            layout.showSide(!layout.sideShown());
+        }
+
+        @Override
+        public void showKeys() {
+            overlay.showKeys();
+        }
+
+        @Override
+        public void reloadLessons() {
+            load();
+        }
+
+        @Override
+        public void cycle(boolean forward) {
+            layout.cycle(
+                    forward,
+                    List.of(
+                            new WorkbenchLayout.Stop(tree.node(), tree::focus),
+                            new WorkbenchLayout.Stop(prose.node(), prose::focus),
+                            new WorkbenchLayout.Stop(code.node(), code::focus),
+                            new WorkbenchLayout.Stop(timeline.node(), timeline::focus),
+                            new WorkbenchLayout.Stop(bottom.node(), bottom::focus)));
+        }
+
+        @Override
+        public boolean closeOverlay() {
+            boolean shown = overlay.shown();
+            if (shown) {
+                overlay.close();
+            }
+            return shown;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.interleave.ui.code;
+
+import dev.interleave.ui.kit.Kit;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.shape.Circle;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.TwoDimensional.Bias;
+
+/// Line numbers, with a mark where a problem is.
+final class Gutter {
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private final Kit kit;
+    private final CodeArea area;
+    private final ProblemMarks marks;
+    private int digits = 2;
+    private int current;
+
+    Gutter(Kit kit, CodeArea area, ProblemMarks marks) {
+        this.kit = kit;
+        this.area = area;
+        this.marks = marks;
+        area.setParagraphGraphicFactory(this::row);
+    }
+
+    private Node row(int paragraph) {
+        Label number = kit.label(String.format("%" + digits + "d", paragraph + 1), "number");
+        var mark = new Circle(kit.look().em() * 0.26);
+        mark.setVisible(false);
+        var row = new HBox(mark, number);
+        row.getStyleClass().add("gutter");
+        row.pseudoClassStateChanged(CURRENT, paragraph == current);
+        marks.all().stream()
+                .filter(m -> lineOf(m.start()) == paragraph)
+                .findFirst()
+                .ifPresent(
+                        found -> {
+                            mark.setVisible(true);
+                            mark.getStyleClass().add(ProblemMarks.styleClass(found.problem()));
+                            Tooltip.install(row, kit.tip(found.message()));
+                        });
+        return row;
+    }
+
+    private int lineOf(int offset) {
+        return offset > area.getLength()
+                ? -1
+                : area.offsetToPosition(offset, Bias.Forward).getMajor();
+    }
+
+    void caretMoved() {
+        int now = area.getCurrentParagraph();
+        if (now != current) {
+            int before = current;
+            current = now;
+            redraw(before);
+            redraw(now);
+        }
+    }
+
+    private void redraw(int paragraph) {
+        if (paragraph < area.getParagraphs().size()) {
+            area.recreateParagraphGraphic(paragraph);
+        }
+    }
+
+    void linesChanged() {
+        int needed = Math.max(2, String.valueOf(area.getParagraphs().size()).length());
+        if (needed != digits) {
+            digits = needed;
+            marksChanged();
+        } else if (!marks.all().isEmpty()) {
+            marksChanged();
+        }
+    }
+
+    /// Makes every row anew.
+    void marksChanged() {
+        area.setParagraphGraphicFactory(this::row);
+    }
+}

@@ -1,0 +1,210 @@
+package dev.interleave.ui.console;
+
+import dev.interleave.timeline.LaneTrack;
+import dev.interleave.timeline.OutputPiece;
+import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.Span;
+import dev.interleave.timeline.SpanRef;
+import dev.interleave.ui.kit.Kit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The lines a run printed, each with its time and its thread, linked to the bars of the timeline.
+/// FX thread only.
+public final class ConsoleView {
+    private static final String INPUT =
+            "The program asked for input; the console gives end of file for now.";
+
+    private final Kit kit;
+    private final Consumer<Optional<SpanRef>> pointedAt;
+    private final ObservableList<ConsoleLine> items = FXCollections.observableArrayList();
+    private final ListView<ConsoleLine> list = new ListView<>(items);
+    private final Label leftOut;
+    private final Label input;
+    private final VBox node;
+    private ConsoleLines lines = new ConsoleLines();
+    private RunSnapshot snapshot = RunSnapshot.EMPTY;
+    private Optional<Span> linked = Optional.empty();
+
+    /// @param pointedAt gets the bar that the line under the mouse, or the selected line, came from
+    public ConsoleView(Kit kit, Consumer<Optional<SpanRef>> pointedAt) {
+        this.kit = kit;
+        this.pointedAt = pointedAt;
+        this.leftOut = kit.label("", "console-notice");
+        this.input = kit.label(INPUT, "console-notice");
+        input.setGraphic(kit.icon(Feather.CORNER_DOWN_LEFT));
+        leftOut.setMaxWidth(Double.MAX_VALUE);
+        input.setMaxWidth(Double.MAX_VALUE);
+        show(leftOut, false);
+        show(input, false);
+        list.getStyleClass().add("console");
+        list.setCellFactory(view -> new ConsoleCell(this, kit));
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setPlaceholder(kit.label("What the program prints appears here.", "muted"));
+        list.setAccessibleText("Console");
+        list.fixedCellSizeProperty()
+                .bind(kit.look().emProperty().map(em -> Math.round(em.doubleValue() * 1.6)));
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(line -> selected(Optional.ofNullable(line)));
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        node = new VBox(leftOut, list, input);
+        node.getStyleClass().add("console-box");
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    public ListView<ConsoleLine> list() {
+        return list;
+    }
+
+    /// Empties the console for a new run.
+    public void clear() {
+        lines = new ConsoleLines();
+        snapshot = RunSnapshot.EMPTY;
+        linked = Optional.empty();
+        items.clear();
+        show(leftOut, false);
+        show(input, false);
+    }
+
+    /// Shows what the run has printed so far.
+    public void show(RunSnapshot next) {
+        boolean follow = atEnd();
+        snapshot = next;
+        ConsoleLines.Change change = lines.take(next.output());
+        List<ConsoleLine> all = lines.lines();
+        if (change.removed() > 0 || change.from() > items.size()) {
+            items.setAll(all);
+        } else if (change.from() < all.size() || items.size() != all.size()) {
+            items.remove(change.from(), items.size());
+            items.addAll(all.subList(change.from(), all.size()));
+        } else {
+            follow = false;
+        }
+        if (follow && !items.isEmpty()) {
+            list.scrollTo(items.size() - 1);
+        }
+        showNotices(next);
+    }
+
+    private void showNotices(RunSnapshot next) {
+        long dropped = next.counts().outputDropped();
+        String text =
+                lines.leftOut() > 0
+                        ? String.format(
+                                Locale.ROOT,
+                                "%,d earlier lines are left out: the newest %,d are shown",
+                                lines.leftOut(),
+                                items.size())
+                        : "";
+        if (dropped > 0) {
+            text +=
+                    String.format(
+                            Locale.ROOT,
+                            "%s%,d characters were printed faster than they could be kept",
+                            text.isEmpty() ? "" : "; ",
+                            dropped);
+        }
+        leftOut.setText(text);
+        show(leftOut, !text.isEmpty());
+        show(input, next.askedForInput());
+    }
+
+    private static void show(Label label, boolean shown) {
+        label.setVisible(shown);
+        label.setManaged(shown);
+    }
+
+    private boolean atEnd() {
+        for (Node bar : list.lookupAll(".scroll-bar")) {
+            if (bar instanceof ScrollBar scroll
+                    && scroll.getOrientation() == Orientation.VERTICAL
+                    && scroll.isVisible()) {
+                return scroll.getValue() >= scroll.getMax() - 1e-3;
+            }
+        }
+        return true;
+    }
+
+    /// Marks the lines that were printed inside that bar.
+    ///
+    /// @param scroll true to bring the first of them into view
+    public void link(Optional<SpanRef> bar, boolean scroll) {
+        linked = bar.flatMap(snapshot::span);
+        for (Node cell : list.lookupAll(".console-cell")) {
+            if (cell instanceof ConsoleCell consoleCell) {
+                consoleCell.refreshLink();
+            }
+        }
+        if (scroll && linked.isPresent()) {
+            items.stream()
+                    .filter(this::isLinked)
+                    .findFirst()
+                    .ifPresent(line -> list.scrollTo(Math.max(0, items.indexOf(line) - 1)));
+        }
+    }
+
+    boolean isLinked(ConsoleLine line) {
+        return linked.isPresent()
+                && line.writtenBy(
+                        linked.get().ref().lane(),
+                        linked.get().startNanos(),
+                        linked.get().effectiveEnd(snapshot.nowNanos()));
+    }
+
+    private void selected(Optional<ConsoleLine> line) {
+        pointedAt.accept(line.map(ConsoleLine::first).flatMap(this::barOf));
+    }
+
+    void hovered(Optional<OutputPiece> piece) {
+        Optional<OutputPiece> shown =
+                piece.or(
+                        () ->
+                                Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+                                        .map(ConsoleLine::first));
+        pointedAt.accept(shown.flatMap(this::barOf));
+    }
+
+    private Optional<SpanRef> barOf(OutputPiece piece) {
+        return snapshot.spanAt(piece.lane(), piece.nanos());
+    }
+
+    String laneName(int lane) {
+        return snapshot.lane(lane).map(LaneTrack::lane).map(found -> found.name()).orElse("");
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+            var content = new ClipboardContent();
+            content.putString(
+                    list.getSelectionModel().getSelectedItems().stream()
+                            .map(ConsoleLine::text)
+                            .collect(Collectors.joining("\n")));
+            Clipboard.getSystemClipboard().setContent(content);
+            event.consume();
+        }
+    }
+
+}

@@ -1,0 +1,106 @@
+package dev.interleave.ui.console;
+
+import dev.interleave.compile.Problem;
+import dev.interleave.ui.kit.Kit;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The list of problems: javac's words, a line of help, and the place, which a click opens.
+public final class ProblemsView {
+    private final ObservableList<Problem> items = FXCollections.observableArrayList();
+    private final ListView<Problem> list = new ListView<>(items);
+    private final Consumer<Problem> open;
+
+    public ProblemsView(Kit kit, Consumer<Problem> open) {
+        this.open = open;
+        list.getStyleClass().add("problems");
+        list.setPlaceholder(kit.label("No problems.", "muted"));
+        list.setCellFactory(view -> new Cell(kit));
+        list.setAccessibleText("Problems");
+        list.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    Problem chosen = list.getSelectionModel().getSelectedItem();
+                    if (event.getCode() == KeyCode.ENTER && chosen != null) {
+                        open.accept(chosen);
+                    }
+                });
+    }
+
+    public Node node() {
+        return list;
+    }
+
+    public ListView<Problem> list() {
+        return list;
+    }
+
+    public void show(List<Problem> problems) {
+        if (!problems.equals(items)) {
+            items.setAll(problems);
+        }
+    }
+
+    private final class Cell extends ListCell<Problem> {
+        private final Kit kit;
+
+        Cell(Kit kit) {
+            this.kit = kit;
+            getStyleClass().add("problem-cell");
+            // Wrapped text takes its width from the list, not the other way round.
+            setPrefWidth(0);
+            addEventHandler(
+                    MouseEvent.MOUSE_CLICKED,
+                    event -> {
+                        Problem problem = getItem();
+                        if (problem != null) {
+                            open.accept(problem);
+                        }
+                    });
+        }
+
+        @Override
+        protected void updateItem(@Nullable Problem problem, boolean empty) {
+            super.updateItem(problem, empty);
+            if (empty || problem == null) {
+                setGraphic(null);
+                return;
+            }
+            boolean error = problem.severity() == Problem.Severity.ERROR;
+            Feather sign = error ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE;
+            Label message = kit.wrapped(problem.message(), "message");
+            var words = new VBox(message);
+            if (!problem.help().isEmpty()) {
+                words.getChildren().add(kit.wrapped(problem.help(), "help"));
+            }
+            words.getStyleClass().add("words");
+            words.setMinWidth(0);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            Label place = kit.label(place(problem), "place");
+            place.setMinWidth(USE_PREF_SIZE);
+            var row = new HBox(kit.icon(sign, error ? "error" : "warning"), words, place);
+            row.getStyleClass().add("problem-row");
+            setGraphic(row);
+        }
+
+        private static String place(Problem problem) {
+            return problem.line() == 0
+                    ? problem.file()
+                    : problem.file() + ":" + problem.line() + ":" + problem.column();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.interleave.ui.prose;
+
+import dev.interleave.lesson.Step;
+import dev.interleave.ui.kit.Kit;
+import dev.interleave.ui.lessons.StepRef;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The words of the step that is open. FX thread only.
+public final class ProseCard {
+    /// About 70 characters of Inter: longer lines are hard to follow.
+    private static final double MEASURE_EM = 37;
+
+    private final Kit kit;
+    private final VBox column = new VBox();
+    private final ScrollPane scroll;
+    private final StackPane node;
+
+    public ProseCard(Kit kit) {
+        this.kit = kit;
+        column.getStyleClass().add("prose");
+        column.maxWidthProperty().bind(kit.look().emProperty().multiply(MEASURE_EM));
+        // A scroll pane that fits its content's width stretches it past its maximum.
+        var page = new StackPane(column);
+        page.setAlignment(Pos.TOP_LEFT);
+        scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setAccessibleText("Lesson text");
+        node = new StackPane(scroll);
+        node.getStyleClass().addAll("card", "prose-card");
+        node.setMinSize(0, 0);
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    public void focus() {
+        scroll.requestFocus();
+    }
+
+    /// Scrolls by that share of what is visible; negative is up.
+    public void scrollBy(double pages) {
+        double all = column.getHeight();
+        double visible = scroll.getViewportBounds().getHeight();
+        if (all > visible) {
+            double step = pages * visible / (all - visible);
+            scroll.setVvalue(Math.clamp(scroll.getVvalue() + step, 0, 1));
+        }
+    }
+
+    /// Shows the words of a step.
+    public void show(StepRef ref) {
+        var markdown = new Markdown(kit, folder(ref));
+        int steps = ref.module().steps().size();
+        String place = "Step " + ref.number() + " of " + steps;
+        if (ref.module().minutes() > 0) {
+            place += "  ·  module about " + ref.module().minutes() + " minutes";
+        }
+        column.getChildren()
+                .setAll(
+                        kit.wrapped(ref.step().title(), "title"),
+                        kit.label(place, "muted", "small"));
+        for (Step.Block block : ref.step().blocks()) {
+            column.getChildren()
+                    .add(
+                            switch (block) {
+                                case Step.Block.Prose prose -> markdown.block(prose.node());
+                                case Step.Block.Predict predict ->
+                                        QuestionView.of(kit, markdown, predict);
+                                case Step.Block.Quiz quiz -> QuestionView.of(kit, markdown, quiz);
+                                case Step.Block.Assignment task -> assignment(markdown, task);
+                            });
+        }
+        scroll.setVvalue(0);
+    }
+
+    private static Path folder(StepRef ref) {
+        return Optional.ofNullable(ref.module().file().toAbsolutePath().getParent())
+                .orElse(Path.of("."));
+    }
+
+    private Node assignment(Markdown markdown, Step.Block.Assignment task) {
+        Feather sign;
+        String title;
+        switch (task.kind()) {
+            case "look" -> {
+                sign = Feather.EYE;
+                title = "Look";
+            }
+            case "change" -> {
+                sign = Feather.EDIT_2;
+                title = "Change";
+            }
+            default -> {
+                sign = Feather.TOOL;
+                title = "Make";
+            }
+        }
+        var head = new HBox(kit.icon(sign), kit.label(title, "callout-title"));
+        head.getStyleClass().add("callout-head");
+        var text = new VBox(markdown.block(task.text()));
+        text.getStyleClass().add("callout-text");
+        var box = new VBox(head, text);
+        box.getStyleClass().addAll("callout", "task-" + task.kind());
+        return box;
+    }
+}

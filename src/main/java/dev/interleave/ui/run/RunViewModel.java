@@ -1,0 +1,112 @@
+package dev.interleave.ui.run;
+
+import dev.interleave.compile.Problem;
+import dev.interleave.launch.Engine;
+import dev.interleave.launch.Outcome;
+import dev.interleave.launch.Program;
+import dev.interleave.launch.Run;
+import dev.interleave.launch.RunOptions;
+import dev.interleave.launch.RunResult;
+import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.ui.kit.FxThread;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The run that the window shows. FX thread only.
+///
+/// Once per frame it asks the run for its snapshot and publishes a new [RunState] when that changed.
+/// A run that was replaced is stopped and never asked again, so that its late results go nowhere.
+public final class RunViewModel {
+    private final Engine engine;
+    private final FxThread.Pulse pulse = FxThread.pulse(this::ask);
+    private final ReadOnlyObjectWrapper<RunState> state =
+            new ReadOnlyObjectWrapper<>(RunState.NONE);
+    private Optional<Run> current = Optional.empty();
+
+    public RunViewModel(Engine engine) {
+        this.engine = engine;
+    }
+
+    public ReadOnlyObjectProperty<RunState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public RunState state() {
+        return state.get();
+    }
+
+    /// Starts the program; a run in progress is stopped first.
+    public void start(Program program) {
+        stop();
+        current = Optional.empty();
+        state.set(
+                new RunState(
+                        RunState.Phase.STARTING, RunSnapshot.EMPTY, List.of(), Optional.empty()));
+        try {
+            current = Optional.of(engine.start(program, RunOptions.DEFAULT));
+            pulse.start();
+        } catch (RuntimeException e) {
+            pulse.stop();
+            state.set(ended(notStarted(program, e)));
+        }
+    }
+
+    private static RunResult notStarted(Program program, RuntimeException e) {
+        String message = "The program could not be started: " + e.getMessage();
+        return new RunResult(
+                program,
+                new Outcome(Outcome.Kind.KILLED, -1, message, ""),
+                List.of(),
+                RunSnapshot.EMPTY,
+                0,
+                -1);
+    }
+
+    /// Asks the run to end; harmless when none is in progress.
+    public void stop() {
+        if (state.get().active()) {
+            current.ifPresent(Run::stop);
+        }
+    }
+
+    /// Forgets the run, as when another step is opened.
+    public void clear() {
+        stop();
+        pulse.stop();
+        current = Optional.empty();
+        state.set(RunState.NONE);
+    }
+
+    private void ask() {
+        if (current.isEmpty()) {
+            pulse.stop();
+            return;
+        }
+        Run run = current.get();
+        CompletableFuture<RunResult> result = run.result();
+        if (result.isDone()) {
+            pulse.stop();
+            state.set(ended(result.join()));
+            return;
+        }
+        RunSnapshot snapshot = run.snapshot();
+        List<Problem> problems = run.problems();
+        RunState shown = state.get();
+        if (snapshot != shown.snapshot() || !problems.equals(shown.problems())) {
+            RunState.Phase phase =
+                    snapshot.running() ? RunState.Phase.RUNNING : RunState.Phase.STARTING;
+            state.set(new RunState(phase, snapshot, problems, Optional.empty()));
+        }
+    }
+
+    private static RunState ended(RunResult result) {
+        return new RunState(
+                RunState.Phase.ENDED,
+                result.snapshot(),
+                result.problems(),
+                Optional.of(result));
+    }
+}

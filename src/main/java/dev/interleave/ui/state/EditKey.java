@@ -1,0 +1,19 @@
+package dev.interleave.ui.state;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// Names one editable file of a lesson.
+public record EditKey(String module, String step, String file) {
+
+    Path under(Path folder) {
+        return folder.resolve(safe(module)).resolve(safe(step)).resolve(safe(file) + ".edit");
+    }
+
+    /// No name can leave the folder, whatever it holds.
+    private static String safe(String name) {
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("*", "%2A");
+        return encoded.isEmpty() || encoded.startsWith(".") ? "%" + encoded : encoded;
+    }
+}
