@@ -3,12 +3,12 @@ package dev.interleave.launch;
 import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.Job;
 import dev.interleave.trace.TraceReader;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -92,11 +92,10 @@ final class Child {
         pumps.add(pump("stderr", process.getErrorStream(), true));
         var ignored =
                 process.onExit()
-                        .thenRun(
-                                () -> {
-                                    endedAtNanos = System.nanoTime();
-                                    ready.complete(false);
-                                });
+                        .thenRun(() -> {
+                            endedAtNanos = System.nanoTime();
+                            ready.complete(false);
+                        });
     }
 
     /// Completes with true when the JVM waits for a job, with false when it ended before.
@@ -129,9 +128,9 @@ final class Child {
         return endedAtNanos == 0 ? System.nanoTime() : endedAtNanos;
     }
 
-    /// Runs it when the JVM has ended.
+    /// Runs it, on a thread of its own, when the JVM has ended.
     void onExit(Runnable action) {
-        var ignored = process.onExit().thenRun(action);
+        var ignored = process.onExit().thenRunAsync(action, Thread::startVirtualThread);
     }
 
     /// Exit code; 128 and the signal's number when a signal ended it.

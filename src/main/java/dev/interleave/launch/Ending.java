@@ -4,10 +4,10 @@ import dev.interleave.compile.Problem;
 import dev.interleave.launch.Outcome.Kind;
 import dev.interleave.trace.TraceEvent;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Collects what tells how a run ended, and says it in one sentence. Not thread-safe.
@@ -144,11 +144,12 @@ final class Ending {
         return outcome(
                 Kind.KILLED,
                 -1,
-                "The program was killed, but the system has not removed its process %d yet.".formatted(pid));
+                "The program was killed, but the system has not removed its process %d yet."
+                        .formatted(pid));
     }
 
-    /// @param exitCode of the child JVM: from 128 up a signal ended it, unless the program asked for
-    ///   that code
+    /// @param exitCode of the child JVM: from 128 up a signal ended it, unless the program asked
+    ///   for that code
     Outcome outcome(int exitCode) {
         if (stopped) {
             return outcome(Kind.STOPPED, -1, "You stopped the program.");
@@ -168,8 +169,7 @@ final class Ending {
                     Kind.EXITED,
                     exitCode,
                     "The program ended itself with %s(%d)."
-                            .formatted(
-                                    halted ? "Runtime.halt" : "System.exit", exitStatus));
+                            .formatted(halted ? "Runtime.halt" : "System.exit", exitStatus));
         }
         if (exitCode > SIGNAL_BASE) {
             return killed(exitCode - SIGNAL_BASE);
@@ -196,7 +196,9 @@ final class Ending {
                     default -> "somebody else ended it";
                 };
         return outcome(
-                Kind.KILLED, -1, "The program was ended from outside by %s: %s.".formatted(name, why));
+                Kind.KILLED,
+                -1,
+                "The program was ended from outside by %s: %s.".formatted(name, why));
     }
 
     private String failureMessage() {
@@ -205,22 +207,23 @@ final class Ending {
                     .formatted(failure, heapMegabytes, 2 * heapMegabytes);
         }
         if (failure.startsWith("java.lang.StackOverflowError")) {
-            return "An exception left main: %s. A method calls itself without end.".formatted(failure);
+            return "An exception left main: %s. A method calls itself without end."
+                    .formatted(failure);
         }
         return "An exception left main: %s.".formatted(failure);
     }
 
     private String limitMessage() {
         return limit.equals("threads")
-                ? "The program was stopped because it started more than %d platform threads at once; use a pool, or virtual threads.".formatted(limitValue - 1)
-                : "The program was stopped because it passed the limit of %s (%d).".formatted(limit, limitValue);
+                ? "The program was stopped because it started more than %d platform threads at once; use a pool, or virtual threads."
+                        .formatted(limitValue - 1)
+                : "The program was stopped because it passed the limit of %s (%d)."
+                        .formatted(limit, limitValue);
     }
 
     private static String seconds(Duration duration) {
-        double seconds = duration.toNanos() / 1e9;
-        return seconds == Math.rint(seconds)
-                ? "%d s".formatted((long) seconds)
-                : String.format(Locale.ROOT, "%.3g s", seconds);
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString()
+                + " s";
     }
 
     private static Outcome outcome(Kind kind, int exitCode, String message) {

@@ -45,14 +45,13 @@ public final class JvmEngine implements Engine {
         Thread.ofPlatform()
                 .name("interleave-run-" + runs.incrementAndGet())
                 .daemon()
-                .start(
-                        () -> {
-                            try {
-                                session.run();
-                            } finally {
-                                sessions.remove(session);
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        session.run();
+                    } finally {
+                        sessions.remove(session);
+                    }
+                });
         return session;
     }
 
@@ -68,9 +67,7 @@ public final class JvmEngine implements Engine {
         sessions.forEach(RunSession::stop);
         standbys.close();
         CompletableFuture.allOf(
-                        sessions.stream()
-                                .map(RunSession::ended)
-                                .toArray(CompletableFuture[]::new))
+                        sessions.stream().map(RunSession::ended).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(
                         null, PATIENCE_AT_CLOSE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
                 .join();

@@ -165,8 +165,7 @@ public final class RunJson {
         json.writeEndObject();
     }
 
-    private static void writeStates(JsonGenerator json, List<LaneTrack> tracks)
-            throws IOException {
+    private static void writeStates(JsonGenerator json, List<LaneTrack> tracks) throws IOException {
         json.writeArrayFieldStart("states");
         for (LaneTrack track : tracks) {
             int size = track.states().size();

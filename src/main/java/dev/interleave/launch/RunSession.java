@@ -111,12 +111,20 @@ final class RunSession implements Run, Runnable {
         if (stopRequested) {
             return neverRan(Ending.stoppedEarly());
         }
-        Child child;
         try {
-            child = standbys.take(() -> stopRequested);
+            RunResult executed = takeAndExecute(job);
+            // A standby may die in the moment it is taken: then nothing of the program has run.
+            boolean diedBefore =
+                    executed.outcome().kind() == Outcome.Kind.KILLED && executed.wallNanos() == 0;
+            return diedBefore && !stopRequested ? takeAndExecute(job) : executed;
         } catch (StandbyPool.NoStandbyException e) {
-            return neverRan(stopRequested ? Ending.stoppedEarly() : Ending.noJvm(e.getMessage()));
+            return neverRan(stopRequested ? Ending.stoppedEarly() : Ending.noJvm(e.reason()));
         }
+    }
+
+    private RunResult takeAndExecute(Job job)
+            throws StandbyPool.NoStandbyException, InterruptedException {
+        Child child = standbys.take(() -> stopRequested);
         try {
             return execute(child, job);
         } finally {
@@ -134,7 +142,11 @@ final class RunSession implements Run, Runnable {
         child.onExit(() -> LockSupport.unpark(pump));
         var pumping =
                 new TracePump(
-                        child, options.timeout(), engineOptions, () -> stopRequested, this::publish);
+                        child,
+                        options.timeout(),
+                        engineOptions,
+                        () -> stopRequested,
+                        this::publish);
         Thread.ofVirtual().name("interleave-stdin").start(() -> send(child, job, stdin));
         Outcome outcome = pumping.pumpUntilEnd();
         return new RunResult(

@@ -59,8 +59,15 @@ final class StandbyPool implements AutoCloseable {
     static final class NoStandbyException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NoStandbyException(String message) {
-            super(message);
+        private final String reason;
+
+        NoStandbyException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 
@@ -152,8 +159,10 @@ final class StandbyPool implements AutoCloseable {
                 }
                 var ignored =
                         child.ready()
-                                .completeOnTimeout(false, READY_WITHIN.toSeconds(), TimeUnit.SECONDS)
-                                .thenAccept(ready -> started(child, ready));
+                                .completeOnTimeout(
+                                        false, READY_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                                .thenAcceptAsync(
+                                        ready -> started(child, ready), Thread::startVirtualThread);
             } catch (IOException | RuntimeException e) {
                 failed(String.valueOf(e.getMessage()));
             }
@@ -193,7 +202,11 @@ final class StandbyPool implements AutoCloseable {
 
     private void started(Child child, boolean ready) {
         if (!ready) {
-            lost(child, child.isAlive() ? "was not ready after " + READY_WITHIN.toSeconds() + " s" : "ended");
+            lost(
+                    child,
+                    child.isAlive()
+                            ? "was not ready after " + READY_WITHIN.toSeconds() + " s"
+                            : "ended");
             return;
         }
         lock.lock();
@@ -225,15 +238,16 @@ final class StandbyPool implements AutoCloseable {
     private void failed(String what) {
         lock.lock();
         try {
-        failures++;
-        notBeforeNanos =
-                System.nanoTime()
-                        + TimeUnit.MILLISECONDS.toNanos(
-                                BACK_OFF_MILLIS[Math.min(failures, BACK_OFF_MILLIS.length - 1)]);
-        lastFailure =
-                "The Java program that runs your code could not be started, %d times in a row: %s"
-                        .formatted(failures, what);
-        changed.signalAll();
+            failures++;
+            notBeforeNanos =
+                    System.nanoTime()
+                            + TimeUnit.MILLISECONDS.toNanos(
+                                    BACK_OFF_MILLIS[
+                                            Math.min(failures, BACK_OFF_MILLIS.length - 1)]);
+            lastFailure =
+                    "The Java program that runs your code could not be started, %d times in a row: %s"
+                            .formatted(failures, what);
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

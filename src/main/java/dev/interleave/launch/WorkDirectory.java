@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /// The folder where one engine keeps its trace files and the runner jar.
 ///
 /// It lies in memory where the system offers that, as events pass through it. A lock on a file in
-/// it lasts as long as this JVM does, so the next engine can tell which folders nobody owns any more
-/// and removes them.
+/// it lasts as long as this JVM does, so the next engine can tell which folders nobody owns any
+/// more and removes them.
 final class WorkDirectory implements AutoCloseable {
     private static final String PREFIX = "interleave-";
     private static final String LOCK = "lock";
