@@ -1,11 +1,15 @@
 package dev.interleave.chart;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
@@ -59,6 +63,25 @@ public final class FxToolkit {
             drawInMemory();
         }
         Start.once();
+    }
+
+    /// Runs it on the FX thread and waits; the toolkit runs already.
+    ///
+    /// @throws IOException when the action does
+    public static <T> T call(Callable<T> action) throws IOException {
+        var task = new FutureTask<>(action);
+        Platform.runLater(task);
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the screen thread worked", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private static void setUnlessSet(String name, String value) {

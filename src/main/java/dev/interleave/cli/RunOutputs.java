@@ -1,10 +1,7 @@
 package dev.interleave.cli;
 
-import dev.interleave.chart.FxToolkit;
-import dev.interleave.chart.TimelinePicture;
 import dev.interleave.launch.RunJson;
 import dev.interleave.launch.RunResult;
-import dev.interleave.timeline.Verdict;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,18 +39,13 @@ final class RunOutputs {
 
     void write(RunResult result, PrintStream standardOutput) throws IOException {
         if (json.isPresent()) {
-            write(json.get(), standardOutput, out -> RunJson.write(result, out));
+            write(json.get(), standardOutput, out -> new RunJson().write(result, Runtime.getRuntime().availableProcessors(), out));
         }
         if (csv.isPresent()) {
             write(csv.get(), standardOutput, out -> RunCsv.write(result.snapshot(), out));
         }
         if (png.isPresent()) {
-            FxToolkit.start();
-            TimelinePicture.write(
-                    result.snapshot(),
-                    result.program().name(),
-                    Verdict.of(result.snapshot()).text(),
-                    png.get());
+            RunPicture.write(result, png.get());
         }
     }
 

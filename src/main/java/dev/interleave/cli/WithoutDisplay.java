@@ -1,13 +1,10 @@
 package dev.interleave.cli;
 
-import dev.interleave.chart.FxToolkit;
-import dev.interleave.chart.TimelinePicture;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.RunOptions;
 import dev.interleave.launch.RunResult;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonModule;
-import dev.interleave.timeline.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,13 +50,8 @@ final class WithoutDisplay {
                             .result()
                             .get();
             RunText.print(result, console.out());
-            FxToolkit.start();
             Path picture = Path.of(System.getProperty("java.io.tmpdir")).resolve(PICTURE);
-            TimelinePicture.write(
-                    result.snapshot(),
-                    target.program().name(),
-                    Verdict.of(result.snapshot()).text(),
-                    picture);
+            RunPicture.write(result, picture);
             console.out().println("Picture: " + picture);
             return result.outcome().commandExitCode();
         }

@@ -1,0 +1,116 @@
+package dev.interleave.app;
+
+import dev.interleave.chart.FxToolkit;
+import dev.interleave.cli.Console;
+import dev.interleave.cli.EngineFactory;
+import dev.interleave.cli.ExitCode;
+import dev.interleave.cli.WindowPicture;
+import dev.interleave.cli.bench.WindowBenchmark;
+import dev.interleave.launch.EngineOptions;
+import dev.interleave.lesson.LessonLoader;
+import dev.interleave.ui.Messages;
+import dev.interleave.ui.Workbench;
+import dev.interleave.ui.WorkbenchServices;
+import dev.interleave.ui.WorkbenchShot;
+import dev.interleave.ui.WorkbenchWindow;
+import dev.interleave.ui.state.EditStore;
+import dev.interleave.ui.state.Progress;
+import dev.interleave.ui.state.SettingsStore;
+import dev.interleave.ui.state.UserDirs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/// Opens the workbench's window, or draws it into a picture.
+final class Window {
+    private final EngineFactory engines;
+    private final Console console;
+
+    Window(EngineFactory engines, Console console) {
+        this.engines = engines;
+        this.console = console;
+    }
+
+    /// Shows the window and returns when it is closed.
+    int open(Path lessons) {
+        FxToolkit.start();
+        var closed = new CountDownLatch(1);
+        Platform.runLater(() -> show(lessons, closed));
+        try {
+            closed.await();
+            return ExitCode.OK;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.OUR_FAULT;
+        }
+    }
+
+    private void show(Path lessons, CountDownLatch closed) {
+        try {
+            var stage = new Stage();
+            var window = new WorkbenchWindow(stage, new Workbench(services(lessons)));
+            stage.addEventHandler(
+                    javafx.stage.WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
+            window.show();
+            if (Boolean.getBoolean(WindowBenchmark.PROPERTY)) {
+                reportFirstFrame(stage);
+            }
+        } catch (IOException | RuntimeException e) {
+            console.err().println("interleave: the window cannot be opened: " + e);
+            e.printStackTrace(console.err());
+            closed.countDown();
+        }
+    }
+
+    private WorkbenchServices services(Path lessons) throws IOException {
+        UserDirs folders = UserDirs.ofThisUser();
+        var messages = new Messages();
+        return new WorkbenchServices(
+                engines.create(EngineOptions.DEFAULT.heapMegabytes()),
+                () -> LessonLoader.load(lessons),
+                lessons,
+                new SettingsStore(folders.config().resolve("settings.properties")),
+                new EditStore(folders.data().resolve("edits"), EditStore.PAUSE, messages),
+                new Progress(folders.data().resolve("progress.txt")),
+                messages);
+    }
+
+    /// Draws the window without showing it.
+    void picture(WindowPicture.Request request) throws IOException {
+        FxToolkit.drawInMemory();
+        FxToolkit.start();
+        try (var engine = engines.create(EngineOptions.DEFAULT.heapMegabytes())) {
+            WorkbenchShot.write(engine, request);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /// The frame after the one that showed the window: by then it has been drawn.
+    private void reportFirstFrame(Stage stage) {
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                if (++frames == 2) {
+                    stop();
+                    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+                    console.out()
+                            .printf(
+                                    Locale.ROOT,
+                                    "%s=%d%n",
+                                    WindowBenchmark.PROPERTY,
+                                    System.currentTimeMillis() - started);
+                    stage.close();
+                }
+            }
+        }.start();
+    }
+}
