@@ -70,8 +70,7 @@ public final class JvmEngine implements Engine {
         standbys.close();
         CompletableFuture.allOf(
                         sessions.stream().map(RunSession::ended).toArray(CompletableFuture[]::new))
-                .completeOnTimeout(
-                        null, PATIENCE_AT_CLOSE.toSeconds(), TimeUnit.SECONDS)
+                .completeOnTimeout(null, PATIENCE_AT_CLOSE.toSeconds(), TimeUnit.SECONDS)
                 .join();
         directory.close();
     }

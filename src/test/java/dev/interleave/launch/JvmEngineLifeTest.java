@@ -36,7 +36,8 @@ class JvmEngineLifeTest {
                             engine,
                             "void main() { var l = new ArrayList<long[]>(); while (true) l.add(new long[100_000]); }");
             assertThat(memory.outcome().kind()).isEqualTo(Kind.FAILED);
-            assertThat(memory.outcome().message()).contains("OutOfMemoryError", "32 MB", "--heap 64m");
+            assertThat(memory.outcome().message())
+                    .contains("OutOfMemoryError", "32 MB", "--heap 64m");
             RunResult threads =
                     run(
                             engine,
@@ -88,7 +89,8 @@ class JvmEngineLifeTest {
             Outcome outcome = run(engine, "void main() {}").outcome();
             assertThat(outcome.kind()).isEqualTo(Kind.KILLED);
             assertThat(outcome.message())
-                    .contains("3 times", "-XX:+NoSuchFlag", "exit code 1", "Unrecognized VM option");
+                    .contains(
+                            "3 times", "-XX:+NoSuchFlag", "exit code 1", "Unrecognized VM option");
         }
     }
 

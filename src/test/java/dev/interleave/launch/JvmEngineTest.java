@@ -65,7 +65,8 @@ class JvmEngineTest {
         assertThat(result.problems()).isEmpty();
         assertThat(printed(result)).isEqualTo("task One\ntask Two\n");
         assertThat(result.snapshot().running()).isFalse();
-        assertThat(result.snapshot().lanes()).extracting(t -> t.lane().name())
+        assertThat(result.snapshot().lanes())
+                .extracting(t -> t.lane().name())
                 .containsExactly("main", "second");
         assertThat(result.snapshot().lanes().getFirst().lane().kind()).isEqualTo(LaneKind.MAIN);
         assertThat(result.snapshot().lanes().getFirst().spans().get(0).name())
@@ -98,7 +99,9 @@ class JvmEngineTest {
     @Test
     void an_exception_in_another_thread_does_not_fail_the_run() {
         RunResult result =
-                run(engine, "void main() { new Thread(() -> { throw new Error(\"x\"); }).start(); }");
+                run(
+                        engine,
+                        "void main() { new Thread(() -> { throw new Error(\"x\"); }).start(); }");
         assertThat(result.outcome().kind()).isEqualTo(Kind.COMPLETED);
         assertThat(printed(result)).contains("java.lang.Error: x");
     }
@@ -165,7 +168,9 @@ class JvmEngineTest {
     @Test
     void ten_megabytes_on_one_line_run() {
         String text =
-                "void main() { " + "/* padding, padding, padding */ ".repeat(320_000) + "IO.println(1); }";
+                "void main() { "
+                        + "/* padding, padding, padding */ ".repeat(320_000)
+                        + "IO.println(1); }";
         assertThat(printed(run(engine, text))).isEqualTo("1\n");
     }
 
@@ -295,21 +300,21 @@ class JvmEngineTest {
                         }
                         """);
         assertThat(result.snapshot().output())
-                .anySatisfy(
-                        piece -> {
-                            assertThat(piece.text()).isEqualTo("from outside\n");
-                            assertThat(piece.lane()).isZero();
-                        })
-                .anySatisfy(
-                        piece -> {
-                            assertThat(piece.text()).isEqualTo("wrong\n");
-                            assertThat(piece.error()).isTrue();
-                        });
+                .anySatisfy(piece -> {
+                    assertThat(piece.text()).isEqualTo("from outside\n");
+                    assertThat(piece.lane()).isZero();
+                })
+                .anySatisfy(piece -> {
+                    assertThat(piece.text()).isEqualTo("wrong\n");
+                    assertThat(piece.error()).isTrue();
+                });
     }
 
     @Test
     void a_program_killed_from_outside_is_told_apart() {
-        Run run = start("void main() throws Exception { IO.println(ProcessHandle.current().pid() + \".\"); Thread.sleep(100_000); }");
+        Run run =
+                start(
+                        "void main() throws Exception { IO.println(ProcessHandle.current().pid() + \".\"); Thread.sleep(100_000); }");
         await("its id", () -> printed(run).contains("."));
         long pid = Long.parseLong(printed(run).strip().replace(".", ""));
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
@@ -331,7 +336,10 @@ class JvmEngineTest {
     void many_runs_at_once_do_not_mix() {
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            runs.add(start("void main() throws Exception { Thread.sleep(50); IO.println(%d); }".formatted(i)));
+            runs.add(
+                    start(
+                            "void main() throws Exception { Thread.sleep(50); IO.println(%d); }"
+                                    .formatted(i)));
         }
         for (int i = 0; i < 5; i++) {
             RunResult result = end(runs.get(i));
