@@ -28,7 +28,7 @@ public record EngineOptions(
                     Path.of(System.getProperty("java.home"), "bin", "java"),
                     512,
                     1,
-                    4_000,
+                    12_000,
                     64,
                     Duration.ofSeconds(5),
                     List.of());

@@ -2,10 +2,12 @@ package dev.interleave.launch;
 
 import dev.interleave.compile.SourceCompiler;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The engine: compiles in this JVM, and runs each program in a child JVM that was started and
@@ -68,10 +70,14 @@ public final class JvmEngine implements Engine {
         standbys.close();
         CompletableFuture.allOf(
                         sessions.stream().map(RunSession::ended).toArray(CompletableFuture[]::new))
-                .completeOnTimeout(
-                        null, PATIENCE_AT_CLOSE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
+                .completeOnTimeout(null, PATIENCE_AT_CLOSE.toSeconds(), TimeUnit.SECONDS)
                 .join();
         directory.close();
+    }
+
+    /// Where the traces are.
+    Path directory() {
+        return directory.folder();
     }
 
     private void loadCompiler() {

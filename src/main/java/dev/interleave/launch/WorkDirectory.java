@@ -52,6 +52,10 @@ final class WorkDirectory implements AutoCloseable {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Path runnerJar() {
         return runnerJar;
     }
