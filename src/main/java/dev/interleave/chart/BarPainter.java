@@ -7,7 +7,6 @@ import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.Spans;
-import dev.interleave.timeline.StateInterval;
 import dev.interleave.timeline.States;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +21,8 @@ import java.util.List;
 final class BarPainter {
     private static final ActivityState[] STATES = ActivityState.values();
     private static final int MOST_LABELS = 400;
+    private static final double SPECK = 0.6;
+    private static final double STATE_LABEL_FROM = 4;
     private static final int SKIP_WHEN_MORE_IN_A_PIXEL = 8;
 
     private final Palette palette;
@@ -108,15 +109,37 @@ final class BarPainter {
         boolean thin = calls || idleWorker;
 
         scanStates(track.states());
-        int from = column(lane.startNanos());
-        int to = Math.max(from + 1, column(lane.effectiveEnd(run.nowNanos())));
+        int from = lifeStart(track);
+        int to = Math.max(from + 1, lifeEnd(track));
         if (thin) {
             tiled(from, thin0, to, thin0 + thick, thick / 2, patterns.outside(), false);
         } else {
             tiled(from, y0, to, y1, radius(y1 - y0), patterns.outside(), true);
         }
+        int firstLabel = labels.size();
         states(track, y0, y1, !thin, idleWorker);
         spans(track, row, scroll);
+        reasons(track, y0, y1, firstLabel, idleWorker);
+    }
+
+    /// Where the lane's line begins: at its first bar if that is so near that the line would only
+    /// be a speck.
+    private int lifeStart(LaneTrack track) {
+        int start = column(track.lane().startNanos());
+        Spans spans = track.spans();
+        int first = spans.size() == 0 ? start : column(spans.startNanos(0));
+        return first - start < SPECK * em ? first : start;
+    }
+
+    private int lifeEnd(LaneTrack track) {
+        int end = column(track.lane().effectiveEnd(run.nowNanos()));
+        Spans spans = track.spans();
+        int last = spans.size() - 1;
+        while (last > 0 && spans.depth(last) > 0 && spans.get(last).parent() >= 0) {
+            last = spans.get(last).parent();
+        }
+        int ended = last < 0 ? end : column(end(spans.endNanos(last)));
+        return Math.abs(end - ended) < SPECK * em ? ended - 1 : end;
     }
 
     /// Writes the state of each pixel column into [#columns].
@@ -151,9 +174,6 @@ final class BarPainter {
                 if (!drawn && !idle) {
                     tiled(x0, y0, x1, y1, radius(y1 - y0), patterns.outside(), true);
                 }
-                if (!idle && x1 - x0 > 4 * em) {
-                    stateLabel(track, index, x0, x1, y0, y1);
-                }
                 index++;
             } else {
                 int next = Search.firstFrom(states, time.nanos(Math.max(x0, 0) + 1), index + 1);
@@ -162,14 +182,49 @@ final class BarPainter {
         }
     }
 
-    private void stateLabel(LaneTrack track, int index, int x0, int x1, int y0, int y1) {
+    /// Writes into long waits what they wait for, where no name of a bar stands already.
+    private void reasons(LaneTrack track, int y0, int y1, int firstLabel, boolean idleWorker) {
+        States states = track.states();
+        int index = Math.max(0, Search.firstFrom(states, time.fromNanos(), 0) - 1);
+        while (index < states.size() && states.startNanos(index) < time.toNanos()) {
+            int x0 = column(states.startNanos(index));
+            int x1 = column(end(states.endNanos(index)));
+            if (x1 - x0 > STATE_LABEL_FROM * em) {
+                boolean inside = inSpan(track, index);
+                ActivityState state = states.state(index);
+                boolean said = inside && state == ActivityState.SLEEPING;
+                boolean idle = idleWorker && !inside && state == ActivityState.WAITING;
+                if (!said && !idle) {
+                    String words = StateText.of(states.get(index), run);
+                    int free = free(x0, x1, firstLabel, (y0 + y1) / 2.0 / scale);
+                    label(words, free, x1, y0, y1, false, !inside);
+                }
+                index++;
+            } else {
+                double soon = Math.max(x0, 0) + STATE_LABEL_FROM * em;
+                int next = Search.firstFrom(states, time.nanos(soon), index + 1);
+                index = Math.max(index + 1, next - 1);
+            }
+        }
+    }
+
+    private boolean inSpan(LaneTrack track, int index) {
         long from = Math.max(time.fromNanos(), track.states().startNanos(index));
         long to = Math.min(time.toNanos(), end(track.states().endNanos(index)));
-        if (Search.spanAt(track.spans(), (from + to) / 2, 0, 0) >= 0) {
-            return;
+        return Search.spanAt(track.spans(), from + (to - from) / 2, 0, 0) >= 0;
+    }
+
+    /// The first column right of the labels that stand between the two at that height.
+    private int free(int x0, int x1, int firstLabel, double middle) {
+        double free = x0;
+        for (int index = firstLabel; index < labels.size(); index++) {
+            BarLabel label = labels.get(index);
+            double right = (label.x() + text.width(label.text(), label.inner())) * scale;
+            if (Math.abs(label.y() - middle) < 1 && label.x() * scale < x1) {
+                free = Math.max(free, right + 0.7 * em);
+            }
         }
-        StateInterval state = track.states().get(index);
-        label(StateText.of(state, run), x0, x1, y0, y1, false, patterns.outside());
+        return (int) free;
     }
 
     private void spans(LaneTrack track, LaneRow row, double scroll) {
@@ -232,7 +287,7 @@ final class BarPainter {
             labelEnd = failure(x0, right, y0, y1);
         }
         if (labelEnd - Math.max(0, x0) > 2.2 * em && y1 - y0 > 0.95 * em) {
-            label(spans.get(index).name(), x0, labelEnd, y0, y1, inner, patterns.inside());
+            label(spans.get(index).name(), x0, labelEnd, y0, y1, inner, false);
         }
     }
 
@@ -259,7 +314,8 @@ final class BarPainter {
         return x1 - badge;
     }
 
-    private void label(String name, int x0, int x1, int y0, int y1, boolean inner, int[][] tiles) {
+    private void label(
+            String name, int x0, int x1, int y0, int y1, boolean inner, boolean outsideBars) {
         int pad = (int) Math.round(0.45 * em);
         int left = Math.max(0, x0) + pad;
         double room = (Math.min(raster.width(), x1) - left - pad * 0.6) / scale;
@@ -272,14 +328,43 @@ final class BarPainter {
         }
         int width = (int) Math.ceil(text.width(fitted, inner) * scale);
         ActivityState state = mostly(left, left + width);
-        int air = (int) Math.round(0.2 * em);
-        if (state != ActivityState.RUNNING) {
-            int inset = (int) Math.max(1, Math.round(scale));
-            int plate = patterns.plate(state, tiles == patterns.outside());
-            raster.fill(left - air, y0 + inset, left + width + air, y1 - inset, plate);
-        }
+        plate(left, left + width, y0, y1, state, inner, outsideBars);
         Tone tone = Tone.textOn(state);
         labels.add(new BarLabel(left / scale, (y0 + y1) / 2.0 / scale, fitted, tone, inner));
+    }
+
+    /// Takes the pattern away behind text. Where dark and bright grounds meet, the text stands on a
+    /// small plate of its own, and above and below it the truth stays visible.
+    private void plate(
+            int x0, int x1, int y0, int y1, ActivityState state, boolean inner, boolean outside) {
+        int air = (int) Math.round(0.2 * em);
+        int inset = (int) Math.max(1, Math.round(scale));
+        int from = Math.max(0, x0 - air);
+        int to = Math.min(columns.length, x1 + air);
+        int text = palette.argb(Tone.textOn(state));
+        boolean mixed = false;
+        for (int x = from; x < to && !mixed; x++) {
+            mixed = clashes(text, columns[x]);
+        }
+        if (mixed) {
+            int half = (int) Math.round((inner ? TextFit.INNER : TextFit.OUTER) * em * 0.62);
+            int top = Math.max(y0 + inset, (y0 + y1) / 2 - half);
+            int bottom = Math.min(y1 - inset, (y0 + y1) / 2 + half);
+            raster.fill(from, top, to, bottom, patterns.plate(state, outside));
+            return;
+        }
+        for (int x = from; x < to; x++) {
+            if (columns[x] != ActivityState.RUNNING.ordinal()) {
+                int plate = patterns.plate(STATES[columns[x]], outside);
+                raster.fill(x, y0 + inset, x + 1, y1 - inset, plate);
+            }
+        }
+    }
+
+    /// Whether text of that colour would be hard to read on the ground of that state.
+    private boolean clashes(int text, byte state) {
+        int other = palette.argb(Tone.textOn(STATES[state]));
+        return (text >> 8 & 255) > 128 != (other >> 8 & 255) > 128;
     }
 
     /// The state of most of these columns.

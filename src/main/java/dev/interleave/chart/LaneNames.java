@@ -15,7 +15,7 @@ final class LaneNames {
     private static final double NAME = 0.93;
     private static final double HINT = 0.74;
     private static final double MOST_EM = 17;
-    private static final double LEAST_EM = 5;
+    private static final double LEAST_EM = 6.5;
     private static final double MOST_SHARE = 0.26;
     private static final double TWO_LINES_EM = 2.6;
 

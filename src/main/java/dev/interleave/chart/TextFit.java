@@ -5,11 +5,12 @@ interface TextFit {
     double OUTER = 0.84;
     double INNER = 0.74;
     String ELLIPSIS = "…";
+    int LEAST_LETTERS = 5;
 
     /// Width in pixels.
     double width(String text, boolean inner);
 
-    /// The text, or as much of it as fits with an ellipsis; empty when not even three letters fit.
+    /// The text, or as much of it as fits with an ellipsis; empty when too little is left to read.
     default String fit(String text, boolean inner, double most) {
         if (width(text, inner) <= most) {
             return text;
@@ -24,6 +25,6 @@ interface TextFit {
                 high = middle - 1;
             }
         }
-        return low < 3 ? "" : text.substring(0, low).stripTrailing() + ELLIPSIS;
+        return low < LEAST_LETTERS ? "" : text.substring(0, low).stripTrailing() + ELLIPSIS;
     }
 }
