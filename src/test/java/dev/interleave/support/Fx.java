@@ -1,9 +1,8 @@
 package dev.interleave.support;
 
-import dev.interleave.chart.HeadlessScreen;
+import dev.interleave.chart.FxToolkit;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -33,37 +32,9 @@ public final class Fx {
 
     private Fx() {}
 
-    /// In a class of its own: a lambda of Fx run on the FX thread while Fx is being initialised
-    /// would wait for itself.
-    private static final class Toolkit implements Runnable {
-        private static final CountDownLatch STARTED = new CountDownLatch(1);
-        private static boolean asked;
-
-        static synchronized void start() {
-            if (!asked) {
-                asked = true;
-                Platform.startup(new Toolkit());
-            }
-            try {
-                if (!STARTED.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("JavaFX did not start");
-                }
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void run() {
-            HeadlessScreen.widen(1920, 1080);
-            Platform.setImplicitExit(false);
-            STARTED.countDown();
-        }
-    }
-
     /// Runs it on the FX thread and hands back what it returns or throws.
     public static <T> T call(Callable<T> action) {
-        Toolkit.start();
+        FxToolkit.start();
         try {
             if (Platform.isFxApplicationThread()) {
                 return action.call();

@@ -1,0 +1,42 @@
+package dev.interleave.chart;
+
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+
+/// Measures as JavaFX draws; remembers what it measured. FX thread only.
+final class FxTextFit implements TextFit {
+    private static final int MOST_REMEMBERED = 20_000;
+    private static final double MEASURED_AT = 100;
+
+    private final Font outer;
+    private final Font inner;
+    private final Text probe = new Text();
+    private final Map<String, Double> widths = new HashMap<>();
+
+    FxTextFit(Palette palette) {
+        outer = Font.font(Fonts.TEXT, FontWeight.MEDIUM, palette.em() * OUTER);
+        inner = Font.font(Fonts.TEXT, FontWeight.MEDIUM, palette.em() * INNER);
+        probe.setFont(Font.font(Fonts.TEXT, FontWeight.MEDIUM, MEASURED_AT));
+    }
+
+    Font font(boolean forInner) {
+        return forInner ? inner : outer;
+    }
+
+    @Override
+    public double width(String text, boolean forInner) {
+        if (widths.size() > MOST_REMEMBERED) {
+            widths.clear();
+        }
+        double width = widths.computeIfAbsent(text, this::measured);
+        return width * font(forInner).getSize() / MEASURED_AT;
+    }
+
+    private double measured(String text) {
+        probe.setText(text);
+        return probe.getLayoutBounds().getWidth();
+    }
+}

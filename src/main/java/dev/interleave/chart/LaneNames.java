@@ -1,0 +1,149 @@
+package dev.interleave.chart;
+
+import dev.interleave.timeline.Lane;
+import dev.interleave.timeline.LaneKind;
+import dev.interleave.timeline.LaneTrack;
+import dev.interleave.timeline.RunSnapshot;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+
+/// Writes the names of lanes and pools left of the plot.
+///
+/// The column only grows while a run goes on, so that the plot does not jump.
+final class LaneNames {
+    private static final double NAME = 0.93;
+    private static final double HINT = 0.74;
+    private static final double MOST_EM = 17;
+    private static final double LEAST_EM = 5;
+    private static final double MOST_SHARE = 0.26;
+    private static final double TWO_LINES_EM = 2.6;
+
+    private final Palette palette;
+    private final Font name;
+    private final Font strong;
+    private final Font hint;
+    private final FxTextFit text;
+    private double widest;
+    private int measured;
+
+    LaneNames(Palette palette, FxTextFit text) {
+        this.palette = palette;
+        this.text = text;
+        name = Font.font(Fonts.TEXT, palette.em() * NAME);
+        strong = Font.font(Fonts.TEXT, FontWeight.SEMI_BOLD, palette.em() * NAME);
+        hint = Font.font(Fonts.TEXT, palette.em() * HINT);
+    }
+
+    /// Forgets the names of the last run.
+    void reset() {
+        widest = 0;
+        measured = 0;
+    }
+
+    /// Width of the column in pixels for a view of that width.
+    double width(RunSnapshot run, LaneLayout layout, double viewWidth) {
+        double em = palette.em();
+        if (measured > run.lanes().size()) {
+            reset();
+        }
+        // Folded lanes have no name of their own.
+        for (; measured < run.lanes().size(); measured++) {
+            if (measured <= LaneLayout.FOLD_ABOVE_LANES) {
+                Lane lane = run.lanes().get(measured).lane();
+                widest = Math.max(widest, wide(lane.name()));
+                widest = Math.max(widest, wide(lane.pool()));
+            }
+        }
+        double needed = widest;
+        for (LaneRow row : layout.rows()) {
+            if (row.kind() == LaneRow.Kind.FOLDED) {
+                needed = Math.max(needed, wide(row.label()));
+            }
+        }
+        double column = Math.ceil((needed + 2.2 * em) / em) * em;
+        return Math.min(
+                Math.clamp(column, LEAST_EM * em, MOST_EM * em),
+                Math.max(LEAST_EM * em, viewWidth * MOST_SHARE));
+    }
+
+    void write(
+            TextLayer layer,
+            RunSnapshot run,
+            LaneLayout layout,
+            double scroll,
+            double height,
+            int selectedLane) {
+        double em = palette.em();
+        double left = 0.9 * em;
+        double room = layer.getWidth() - left - 0.6 * em;
+        Color ink = palette.fx(Tone.TEXT);
+        Color muted = palette.fx(Tone.MUTED);
+        layer.begin();
+        for (int index = layout.firstRowBelow(scroll); index < layout.rows().size(); index++) {
+            LaneRow row = layout.rows().get(index);
+            if (row.top() >= scroll + height) {
+                break;
+            }
+            double middle = row.top() - scroll + row.height() / 2;
+            switch (row.kind()) {
+                case HEADER -> {
+                    String label = fit(row.label(), room);
+                    layer.write(left, middle + 0.15 * em, label, strong, muted);
+                }
+                case FOLDED -> {
+                    layer.write(left, middle - 0.6 * em, fit(row.label(), room), strong, ink);
+                    layer.write(left, middle + 0.6 * em, "how many, over time", hint, muted);
+                }
+                case LANE -> {
+                    LaneTrack track = run.lanes().get(row.lane());
+                    Lane lane = track.lane();
+                    double inset = lane.pool().isEmpty() ? 0 : 0.7 * em;
+                    boolean bold = lane.kind() == LaneKind.MAIN || lane.id() == selectedLane;
+                    double first = row.top() + row.barTop() + row.barHeight() / 2 - scroll;
+                    String kind = kind(track);
+                    String label = fit(nameOf(lane), room - inset);
+                    boolean two = !kind.isEmpty() && row.height() >= TWO_LINES_EM * em;
+                    double up = two && row.levels() == 1 ? 0.5 * em : 0;
+                    layer.write(left + inset, first - up, label, bold ? strong : name, ink);
+                    if (two) {
+                        double below = first - up + 1.1 * em;
+                        layer.write(left + inset, below, kind, hint, muted);
+                    } else if (!kind.isEmpty()) {
+                        double end = inset + wide(label) + 0.6 * em;
+                        if (end + text.width(kind, false) < room) {
+                            layer.write(left + end, first, kind, hint, muted);
+                        }
+                    }
+                }
+            }
+        }
+        layer.end();
+    }
+
+    static String nameOf(Lane lane) {
+        return lane.name().isEmpty() ? lane.kind().word() + " " + lane.id() : lane.name();
+    }
+
+    private static String kind(LaneTrack track) {
+        Lane lane = track.lane();
+        int levels = track.spans().maxDepth() + 1;
+        if (levels > LaneLayout.MOST_LEVELS) {
+            return levels + " calls deep";
+        }
+        return switch (lane.kind()) {
+            case MAIN -> "";
+            case PLATFORM, WORKER -> lane.daemon() ? "daemon" : "";
+            case VIRTUAL -> "virtual";
+            case PROCESS -> "pid " + lane.pid();
+        };
+    }
+
+    private double wide(String words) {
+        return text.width(words, false) * NAME / TextFit.OUTER;
+    }
+
+    private String fit(String words, double room) {
+        return text.fit(words, false, room * TextFit.OUTER / NAME);
+    }
+}
