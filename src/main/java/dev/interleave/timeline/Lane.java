@@ -6,8 +6,10 @@ package dev.interleave.timeline;
 /// @param threadId `Thread.threadId()`, or 0 for a process
 /// @param pool name of the pool it works for, or empty
 /// @param pid process id of the process it belongs to
-/// @param startNanos when it began, in nanoseconds since the run's start
-/// @param endNanos when it ended, or [Span#OPEN]
+/// @param startNanos when it began, in nanoseconds since the run's start; for a thread that was
+///   started but has not begun, when it was started
+/// @param endNanos when it ended, or [Span#OPEN]; the same as `startNanos` for a thread that has
+///   not begun
 public record Lane(
         int id,
         long threadId,

@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param startedAtNanos `System.nanoTime()` of the run's start
 /// @param mainEndedNanos when main returned or threw, or [Span#OPEN]
 /// @param askedForInput true when the program read standard input and got end of file
+/// @param mutedMethods methods with a call site that is no longer recorded, as in `Main.fib`, in
+///   order of first sight
 public record RunSnapshot(
         List<LaneTrack> lanes,
         List<OutputPiece> output,
@@ -22,7 +24,30 @@ public record RunSnapshot(
         boolean running,
         long startedAtNanos,
         long mainEndedNanos,
-        boolean askedForInput) {
+        boolean askedForInput,
+        List<String> mutedMethods) {
+
+    /// A run without muted call sites.
+    public RunSnapshot(
+            List<LaneTrack> lanes,
+            List<OutputPiece> output,
+            Counts counts,
+            long nowNanos,
+            boolean running,
+            long startedAtNanos,
+            long mainEndedNanos,
+            boolean askedForInput) {
+        this(
+                lanes,
+                output,
+                counts,
+                nowNanos,
+                running,
+                startedAtNanos,
+                mainEndedNanos,
+                askedForInput,
+                List.of());
+    }
 
     /// A run of which nothing is known yet.
     public static final RunSnapshot EMPTY =

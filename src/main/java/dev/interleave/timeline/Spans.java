@@ -1,5 +1,7 @@
 package dev.interleave.timeline;
 
+import java.util.Optional;
+
 /// The bars of one lane, sorted by start; nested ones follow the one that encloses them.
 ///
 /// Columns are read by index so that a million bars cost no objects. Safe to read from any thread;
@@ -19,6 +21,16 @@ public interface Spans {
     boolean failed(int index);
 
     Span get(int index);
+
+    /// Index of the enclosing span, or -1.
+    default int parent(int index) {
+        return get(index).parent();
+    }
+
+    /// The bars at one depth, where the implementation keeps them apart.
+    default Optional<SpanRow> row(int depth) {
+        return Optional.empty();
+    }
 
     /// Largest depth of any span here; -1 when there is none.
     int maxDepth();

@@ -1,0 +1,326 @@
+package dev.interleave.timeline;
+
+import dev.interleave.timeline.LanePhase.Step;
+import dev.interleave.timeline.TraceAnomaly.Kind;
+import dev.interleave.trace.WaitKind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One lane as it grows. Follows the table of [LanePhase]: what is not legal is reported, and
+/// either ignored or made good, so that one lost event spoils as little as can be.
+final class LaneBuilder {
+    /// How far down the stack a begin is looked for: keeps streams full of wrong ends quick.
+    private static final int SEARCH = 1_000;
+
+    private final int id;
+    private final long threadId;
+    private final long pid;
+    private final AnomalyLog anomalies;
+    private final SpanColumns spans;
+    private final StateColumns states = new StateColumns();
+    private final OpenSpans open = new OpenSpans();
+    private final Deque<WaitKind> waits = new ArrayDeque<>(2);
+
+    private String name;
+    private LaneKind kind;
+    private boolean daemon;
+    private String pool = "";
+    private LanePhase phase = LanePhase.STARTED;
+    private long startNanos;
+    private long endNanos;
+    private long lastNanos;
+    private String failure = "";
+    private int startedBy;
+    private long startedNanos = Span.OPEN;
+    private @Nullable LaneTrack track;
+
+    LaneBuilder(
+            int id,
+            long threadId,
+            long pid,
+            String name,
+            LaneKind kind,
+            long seenNanos,
+            AnomalyLog anomalies) {
+        this.id = id;
+        this.threadId = threadId;
+        this.pid = pid;
+        this.name = name;
+        this.kind = kind;
+        this.anomalies = anomalies;
+        startNanos = seenNanos;
+        endNanos = seenNanos;
+        lastNanos = seenNanos;
+        spans = new SpanColumns(id);
+    }
+
+    int id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    LaneKind kind() {
+        return kind;
+    }
+
+    int spanCount() {
+        return spans.size();
+    }
+
+    long bytes() {
+        return spans.bytes() + states.bytes();
+    }
+
+    /// The lane as it is now: the same object until something changes.
+    LaneTrack track() {
+        LaneTrack current = track;
+        if (current == null) {
+            current =
+                    new LaneTrack(
+                            new Lane(
+                                    id,
+                                    threadId,
+                                    name,
+                                    kind,
+                                    daemon,
+                                    pool,
+                                    pid,
+                                    startNanos,
+                                    endNanos),
+                            spans.view(),
+                            states.view(),
+                            failure,
+                            startedBy,
+                            startedNanos);
+            track = current;
+        }
+        return current;
+    }
+
+    boolean changed() {
+        return track == null;
+    }
+
+    void describe(String newName, LaneKind newKind, boolean isDaemon) {
+        track = null;
+        if (!newName.isEmpty()) {
+            name = newName;
+        }
+        daemon = isDaemon;
+        Optional<String> poolName = PoolNames.ofJdkWorker(name);
+        if (newKind == LaneKind.PLATFORM && poolName.isPresent()) {
+            kind = LaneKind.WORKER;
+            pool = poolName.get();
+        } else if (kind != LaneKind.WORKER) {
+            kind = newKind;
+        }
+    }
+
+    void startedBy(int lane, long nanos) {
+        track = null;
+        startedBy = lane;
+        startedNanos = nanos;
+    }
+
+    void begin(long nanos) {
+        if (legal(Step.BEGIN, nanos)) {
+            begun(nanos);
+        }
+    }
+
+    void act(long nanos) {
+        legal(Step.ACT, nanos);
+    }
+
+    void openCall(Site site, long nanos, int core) {
+        if (legal(Step.OPEN_SPAN, nanos)) {
+            push(site, Span.OPEN, core, false, 0);
+        }
+    }
+
+    void openTask(Site site, long task, long submittedNanos, long nanos, int core) {
+        if (legal(Step.OPEN_SPAN, nanos)) {
+            if (kind == LaneKind.PLATFORM) {
+                kind = LaneKind.WORKER;
+                pool = PoolNames.ofWorker(name);
+            }
+            push(site, submittedNanos, core, true, task);
+        }
+    }
+
+    void openProcess(Site site, long nanos) {
+        if (legal(Step.OPEN_SPAN, nanos)) {
+            push(site, Span.OPEN, -1, false, 0);
+        }
+    }
+
+    void closeCall(String method, int line, String callFailure, long nanos, int core) {
+        if (!legal(Step.CLOSE_SPAN, nanos)) {
+            return;
+        }
+        int lowest = Math.max(0, open.size() - SEARCH);
+        for (int i = open.size() - 1; i >= lowest && !open.isTask(i); i--) {
+            Site site = spans.site(open.span(i));
+            if (site.line() == line && site.method().equals(method)) {
+                closeDownTo(i, callFailure, core, method);
+                return;
+            }
+        }
+        report(Kind.END_WITHOUT_BEGIN, "the call of " + method + " in line " + line + " ended");
+    }
+
+    /// @return true when the task was open
+    boolean closeTask(long task, String taskFailure, long nanos, int core) {
+        if (!legal(Step.CLOSE_SPAN, nanos)) {
+            return false;
+        }
+        int lowest = Math.max(0, open.size() - SEARCH);
+        for (int i = open.size() - 1; i >= lowest; i--) {
+            if (open.isTask(i) && open.task(i) == task) {
+                closeDownTo(i, taskFailure, core, "task " + task);
+                return true;
+            }
+        }
+        report(Kind.END_WITHOUT_BEGIN, "task " + task + " ended");
+        return false;
+    }
+
+    void openWait(WaitKind wait, String on, int holder, long nanos) {
+        if (!legal(Step.OPEN_WAIT, nanos)) {
+            return;
+        }
+        if (waits.size() >= SEARCH) {
+            // Never in a sound stream; a broken one must not grow without end.
+            report(Kind.INNER_LEFT_OPEN, "more than " + SEARCH + " waits inside each other");
+            return;
+        }
+        waits.push(wait);
+        if (waits.size() == 1) {
+            phase = LanePhase.WAITING;
+            states.append(stateOf(wait), lastNanos, on, holder);
+        }
+    }
+
+    void closeWait(WaitKind wait, long nanos) {
+        if (!legal(Step.CLOSE_WAIT, nanos)) {
+            return;
+        }
+        if (!waits.contains(wait)) {
+            report(Kind.END_WITHOUT_BEGIN, "a wait of kind " + wait + " ended");
+            return;
+        }
+        if (waits.peek() != wait) {
+            report(Kind.INNER_LEFT_OPEN, waits.peek() + " inside " + wait);
+        }
+        while (waits.pop() != wait) {
+            // The inner ones are over as well.
+        }
+        if (waits.isEmpty()) {
+            endWait();
+        }
+    }
+
+    void fail(String exception, long nanos) {
+        if (legal(Step.FAIL, nanos)) {
+            failure = exception;
+            if (open.size() > 0) {
+                spans.fail(open.span(0), exception);
+            }
+        }
+    }
+
+    void end(long nanos, int core) {
+        if (!legal(Step.END, nanos)) {
+            return;
+        }
+        while (open.size() > 0) {
+            spans.close(open.pop(), lastNanos, core, "");
+        }
+        phase = LanePhase.ENDED;
+        endNanos = lastNanos;
+    }
+
+    private void push(Site site, long submittedNanos, int core, boolean task, long taskId) {
+        int depth = open.size();
+        int parent = depth == 0 ? -1 : open.span(depth - 1);
+        int span = spans.append(site, submittedNanos, lastNanos, parent, depth, core);
+        open.push(span, task, taskId);
+    }
+
+    private void closeDownTo(int position, String spanFailure, int core, String what) {
+        if (open.size() - 1 > position) {
+            report(
+                    Kind.INNER_LEFT_OPEN,
+                    what + " ended with " + (open.size() - 1 - position) + " inside it open");
+        }
+        while (open.size() - 1 > position) {
+            spans.close(open.pop(), lastNanos, core, "");
+        }
+        spans.close(open.pop(), lastNanos, core, spanFailure);
+    }
+
+    private void begun(long nanos) {
+        phase = LanePhase.RUNNING;
+        startNanos = nanos;
+        endNanos = Span.OPEN;
+    }
+
+    private void endWait() {
+        states.close(states.size() - 1, lastNanos);
+        phase = LanePhase.RUNNING;
+    }
+
+    /// Moves the lane's time on and says whether to go on with the step.
+    private boolean legal(Step step, long nanos) {
+        track = null;
+        if (nanos < lastNanos && phase != LanePhase.STARTED) {
+            report(Kind.TIME_WENT_BACK, step + " " + (lastNanos - nanos) + " ns too early");
+        } else {
+            lastNanos = nanos;
+        }
+        Optional<Kind> objection = phase.objection(step);
+        if (objection.isEmpty()) {
+            return true;
+        }
+        Kind wrong = objection.get();
+        report(wrong, step.toString());
+        switch (wrong) {
+            case BEFORE_THE_THREAD_BEGAN -> {
+                begun(lastNanos);
+                return phase.objection(step).isEmpty();
+            }
+            case WHILE_WAITING -> {
+                waits.clear();
+                endWait();
+                return true;
+            }
+            case OUTSIDE_THE_RUN,
+                    UNEXPECTED_BEGIN,
+                    AFTER_THE_THREAD_ENDED,
+                    END_WITHOUT_BEGIN,
+                    INNER_LEFT_OPEN,
+                    TIME_WENT_BACK -> {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private void report(Kind wrong, String text) {
+        anomalies.add(wrong, lastNanos, id, name + ": " + text);
+    }
+
+    private static ActivityState stateOf(WaitKind wait) {
+        return switch (wait) {
+            case SLEEP -> ActivityState.SLEEPING;
+            case JOIN, PARK, OBJECT_WAIT -> ActivityState.WAITING;
+            case MONITOR -> ActivityState.BLOCKED;
+            case INPUT -> ActivityState.IO;
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package dev.interleave.timeline;
+
+import java.util.Arrays;
+
+/// The growing states of one lane, by column. Threading as in [SpanColumns].
+final class StateColumns {
+    static final int BYTES_PER_STATE = 2 * 8 + 3 * 4;
+
+    private static final int CHUNK_BITS = 10;
+    private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
+    private static final int FIRST_SIZE = 4;
+
+    private Chunk[] chunks = {};
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    /// @return index of the new interval, which is open
+    int append(ActivityState state, long startNanos, String on, int holder) {
+        int at = size & (CHUNK_SIZE - 1);
+        int number = size >> CHUNK_BITS;
+        if (number == chunks.length) {
+            chunks = Arrays.copyOf(chunks, number + 1);
+            chunks[number] = new Chunk(number == 0 ? FIRST_SIZE : CHUNK_SIZE);
+        } else if (at == chunks[number].start.length) {
+            chunks = chunks.clone();
+            chunks[number] = new Chunk(chunks[number], Math.min(CHUNK_SIZE, at * 2));
+        }
+        Chunk chunk = chunks[number];
+        chunk.start[at] = startNanos;
+        chunk.end[at] = Span.OPEN;
+        chunk.state[at] = state;
+        chunk.on[at] = on;
+        chunk.holder[at] = holder;
+        return size++;
+    }
+
+    void close(int index, long endNanos) {
+        chunks[index >> CHUNK_BITS].end[index & (CHUNK_SIZE - 1)] = endNanos;
+    }
+
+    long bytes() {
+        long capacity = 0;
+        for (Chunk chunk : chunks) {
+            capacity += chunk.start.length;
+        }
+        return capacity * BYTES_PER_STATE + chunks.length * 120L;
+    }
+
+    States view() {
+        return new View(chunks, size);
+    }
+
+    private static final class Chunk {
+        final long[] start;
+        final long[] end;
+        final ActivityState[] state;
+        final String[] on;
+        final int[] holder;
+
+        Chunk(int capacity) {
+            start = new long[capacity];
+            end = new long[capacity];
+            state = new ActivityState[capacity];
+            on = new String[capacity];
+            holder = new int[capacity];
+        }
+
+        Chunk(Chunk old, int capacity) {
+            start = Arrays.copyOf(old.start, capacity);
+            end = Arrays.copyOf(old.end, capacity);
+            state = Arrays.copyOf(old.state, capacity);
+            on = Arrays.copyOf(old.on, capacity);
+            holder = Arrays.copyOf(old.holder, capacity);
+        }
+    }
+
+    private static final class View implements States {
+        private final Chunk[] chunks;
+        private final int size;
+
+        View(Chunk[] chunks, int size) {
+            this.chunks = chunks;
+            this.size = size;
+        }
+
+        private Chunk chunk(int index) {
+            if (index < 0 || index >= size) {
+                throw new IndexOutOfBoundsException("state " + index + " of " + size);
+            }
+            return chunks[index >> CHUNK_BITS];
+        }
+
+        private static int at(int index) {
+            return index & (CHUNK_SIZE - 1);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+
+        @Override
+        public long startNanos(int index) {
+            return chunk(index).start[at(index)];
+        }
+
+        @Override
+        public long endNanos(int index) {
+            return chunk(index).end[at(index)];
+        }
+
+        @Override
+        public ActivityState state(int index) {
+            return chunk(index).state[at(index)];
+        }
+
+        @Override
+        public StateInterval get(int index) {
+            Chunk chunk = chunk(index);
+            int at = at(index);
+            return new StateInterval(
+                    chunk.state[at],
+                    chunk.start[at],
+                    chunk.end[at],
+                    chunk.on[at],
+                    chunk.holder[at],
+                    0);
+        }
+    }
+}

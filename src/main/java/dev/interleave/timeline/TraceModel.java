@@ -1,0 +1,330 @@
+package dev.interleave.timeline;
+
+import dev.interleave.timeline.TraceAnomaly.Kind;
+import dev.interleave.trace.Stamp;
+import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.WaitKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Builds the picture of a run from its events, one by one.
+///
+/// One thread at a time may call it. What [#snapshot] gives may go to any thread, if it is handed
+/// over safely (through a volatile field, a queue, a lock). A snapshot costs time for the lanes
+/// that changed since the last one, not for the bars.
+///
+/// Events that cannot be (see [LanePhase]) do not stop it: they are counted and the first ones
+/// kept, because lost events cause them. Before the run began and after [#end] events are ignored.
+public final class TraceModel {
+    public static final int OUTPUT_BOUND = 2_000_000;
+
+    private final OutputLog output;
+    private final AnomalyLog anomalies = new AnomalyLog();
+    private final TaskLedger tasks = new TaskLedger();
+    private final Map<Site, Site> sites = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<Long, LaneBuilder> threads = new HashMap<>();
+    private final Map<Long, LaneBuilder> processes = new HashMap<>();
+    private final List<LaneBuilder> lanes = new ArrayList<>();
+    private final Set<Muted> muted = new LinkedHashSet<>();
+    private final PeakConcurrency peak = new PeakConcurrency();
+    private List<LaneTrack> tracks = List.of();
+    private List<String> mutedMethods = List.of();
+
+    private boolean begun;
+    private boolean ended;
+    private long origin;
+    private long pid;
+    private long mainThread;
+    private long lastNanos;
+    private long mainEndedNanos = Span.OPEN;
+    private boolean askedForInput;
+    private int platformThreads;
+    private int virtualThreads;
+    private int processesStarted;
+    private int tasksFailed;
+    private int calls;
+    private long dropped;
+
+    public TraceModel() {
+        this(OUTPUT_BOUND);
+    }
+
+    /// @param outputBound how many characters of output are kept
+    public TraceModel(int outputBound) {
+        output = new OutputLog(outputBound);
+    }
+
+    /// Takes in the next event. Never throws for an event that makes no sense.
+    public void accept(TraceEvent event) {
+        Stamp at = event.at();
+        if (event instanceof TraceEvent.Dropped(Stamp _, long total)) {
+            dropped = Math.max(dropped, total);
+            anomalies.eventsWereLost();
+            return;
+        }
+        boolean begins = event instanceof TraceEvent.RunBegan;
+        if (begins == begun || ended) {
+            anomalies.add(Kind.OUTSIDE_THE_RUN, at.nanos() - origin, 0, event.toString());
+            return;
+        }
+        if (event instanceof TraceEvent.RunBegan run) {
+            begin(run);
+            return;
+        }
+        long nanos = Math.max(0, at.nanos() - origin);
+        lastNanos = Math.max(lastNanos, nanos);
+        apply(event, nanos);
+    }
+
+    /// The run as it is known now.
+    ///
+    /// @param nanoTimeNow what time it is on the clock of the events
+    public RunSnapshot snapshot(long nanoTimeNow) {
+        if (begun && !ended) {
+            lastNanos = Math.max(lastNanos, nanoTimeNow - origin);
+        }
+        boolean changed = lanes.size() != tracks.size();
+        for (int i = 0; i < lanes.size() && !changed; i++) {
+            changed = lanes.get(i).changed();
+        }
+        if (changed) {
+            LaneTrack[] now = new LaneTrack[lanes.size()];
+            for (int i = 0; i < now.length; i++) {
+                now[i] = lanes.get(i).track();
+            }
+            tracks = List.of(now);
+        }
+        return new RunSnapshot(
+                tracks,
+                output.view(),
+                counts(),
+                lastNanos,
+                !ended,
+                origin,
+                mainEndedNanos,
+                askedForInput,
+                mutedMethods);
+    }
+
+    /// The run is over: its time stands still. Lanes and spans that are open stay so.
+    ///
+    /// @param nanoTimeOfEnd when the program was seen to be gone
+    public void end(long nanoTimeOfEnd) {
+        if (begun && !ended) {
+            lastNanos = Math.max(lastNanos, nanoTimeOfEnd - origin);
+        }
+        ended = true;
+    }
+
+    /// How many events could not be as they were.
+    public long anomalyCount() {
+        return anomalies.count();
+    }
+
+    /// The first of them.
+    public List<TraceAnomaly> anomalies() {
+        return anomalies.first();
+    }
+
+    /// Roughly how many bytes the bars, states and tasks take, without their texts.
+    long bytes() {
+        long bytes = tasks.bytes();
+        for (LaneBuilder lane : lanes) {
+            bytes += lane.bytes();
+        }
+        return bytes;
+    }
+
+    private Counts counts() {
+        return new Counts(
+                platformThreads,
+                virtualThreads,
+                processesStarted,
+                tasks.tasks(),
+                tasksFailed,
+                calls,
+                peak.of(tracks, lastNanos, ended),
+                dropped,
+                muted.size(),
+                output.dropped());
+    }
+
+    private void begin(TraceEvent.RunBegan run) {
+        begun = true;
+        origin = run.at().nanos();
+        pid = run.pid();
+        mainThread = run.at().thread();
+        LaneBuilder main = newLane(mainThread, pid, "main", LaneKind.MAIN, 0);
+        threads.put(mainThread, main);
+        main.begin(0);
+    }
+
+    private void apply(TraceEvent event, long nanos) {
+        Stamp at = event.at();
+        int core = at.core();
+        switch (event) {
+            case TraceEvent.RunBegan _, TraceEvent.Dropped _ -> {}
+            case TraceEvent.MainEnded(Stamp _, String failure) -> {
+                mainEndedNanos = mainEndedNanos == Span.OPEN ? nanos : mainEndedNanos;
+                LaneBuilder main = thread(mainThread, nanos);
+                if (!failure.isEmpty()) {
+                    main.fail(failure, nanos);
+                }
+                main.end(nanos, core);
+            }
+            case TraceEvent.ThreadStarted started -> {
+                LaneBuilder parent = thread(at.thread(), nanos);
+                parent.act(nanos);
+                LaneBuilder child = known(started.child(), started.virtual(), nanos);
+                child.describe(started.name(), kind(started.virtual()), started.daemon());
+                child.startedBy(parent.id(), nanos);
+            }
+            case TraceEvent.ThreadBegan(Stamp _, String name, boolean virtual, boolean daemon) -> {
+                LaneBuilder lane = known(at.thread(), virtual, nanos);
+                if (lane.kind() != LaneKind.MAIN) {
+                    lane.describe(name, kind(virtual), daemon);
+                }
+                lane.begin(nanos);
+            }
+            case TraceEvent.ThreadEnded _ -> thread(at.thread(), nanos).end(nanos, core);
+            case TraceEvent.UncaughtException(Stamp _, String failure) ->
+                    thread(at.thread(), nanos).fail(failure, nanos);
+            case TraceEvent.TaskSubmitted(Stamp _, long task, String _) -> {
+                thread(at.thread(), nanos).act(nanos);
+                tasks.submitted(task, nanos);
+            }
+            case TraceEvent.TaskBegan(Stamp _, long task, String name) ->
+                    thread(at.thread(), nanos)
+                            .openTask(
+                                    site(SpanKind.TASK, name, "", 0),
+                                    task,
+                                    tasks.begun(task),
+                                    nanos,
+                                    core);
+            case TraceEvent.TaskEnded(Stamp _, long task, String failure) -> {
+                boolean open = thread(at.thread(), nanos).closeTask(task, failure, nanos, core);
+                tasksFailed += open && !failure.isEmpty() ? 1 : 0;
+            }
+            case TraceEvent.CallBegan(Stamp _, String label, String method, int line) -> {
+                calls++;
+                thread(at.thread(), nanos)
+                        .openCall(site(SpanKind.CALL, label, method, line), nanos, core);
+            }
+            case TraceEvent.CallEnded(Stamp _, String method, int line, String failure) ->
+                    thread(at.thread(), nanos).closeCall(method, line, failure, nanos, core);
+            case TraceEvent.CallsMuted(Stamp _, String method, int line) -> mute(method, line);
+            case TraceEvent.WaitBegan wait -> beginWait(wait, nanos);
+            case TraceEvent.WaitEnded(Stamp _, WaitKind kind) ->
+                    thread(at.thread(), nanos).closeWait(kind, nanos);
+            case TraceEvent.ProcessStarted(Stamp _, long child, String command) ->
+                    beginProcess(child, command, at.thread(), nanos);
+            case TraceEvent.ProcessEnded(Stamp _, long child, int exitCode) ->
+                    endProcess(child, exitCode, nanos);
+            case TraceEvent.ExitRequested _, TraceEvent.LimitReached _ ->
+                    thread(at.thread(), nanos).act(nanos);
+            case TraceEvent.InputEnded _ -> askedForInput = true;
+            case TraceEvent.Output(Stamp _, boolean error, String text) -> {
+                LaneBuilder lane = thread(at.thread(), nanos);
+                lane.act(nanos);
+                output.add(new OutputPiece(nanos, lane.id(), error, text));
+            }
+        }
+    }
+
+    private void beginWait(TraceEvent.WaitBegan wait, long nanos) {
+        LaneBuilder joined = wait.kind() == WaitKind.JOIN ? threads.get(wait.peer()) : null;
+        String on = joined == null ? PlainNames.ofClass(wait.on()) : joined.name();
+        thread(wait.at().thread(), nanos)
+                .openWait(
+                        wait.kind(),
+                        texts.computeIfAbsent(on, text -> text),
+                        joined == null ? 0 : joined.id(),
+                        nanos);
+    }
+
+    private void beginProcess(long child, String command, long parentThread, long nanos) {
+        LaneBuilder parent = thread(parentThread, nanos);
+        parent.act(nanos);
+        LaneBuilder lane =
+                newLane(0, child, PlainNames.ofCommand(command), LaneKind.PROCESS, nanos);
+        lane.startedBy(parent.id(), nanos);
+        lane.begin(nanos);
+        lane.openProcess(site(SpanKind.PROCESS, command, "", 0), nanos);
+        processes.put(child, lane);
+        processesStarted++;
+    }
+
+    private void endProcess(long child, int exitCode, long nanos) {
+        LaneBuilder lane = processes.get(child);
+        if (lane == null) {
+            anomalies.add(Kind.END_WITHOUT_BEGIN, nanos, 0, "process " + child + " ended");
+            return;
+        }
+        if (exitCode != 0) {
+            lane.fail("exit code " + exitCode, nanos);
+        }
+        lane.end(nanos, -1);
+    }
+
+    private void mute(String method, int line) {
+        if (muted.add(new Muted(method, line))) {
+            mutedMethods = muted.stream().map(Muted::method).distinct().toList();
+        }
+    }
+
+    /// The lane of a thread of which it is known what kind it is.
+    private LaneBuilder known(long threadId, boolean virtual, long nanos) {
+        LaneBuilder lane = threads.get(threadId);
+        if (lane == null) {
+            lane = newLane(threadId, pid, unnamed(threadId, virtual), kind(virtual), nanos);
+            threads.put(threadId, lane);
+            count(virtual, 1);
+        } else if (lane.kind() == LaneKind.PLATFORM && virtual) {
+            count(false, -1);
+            count(true, 1);
+        }
+        return lane;
+    }
+
+    /// The lane of a thread that does something; made up when nothing was heard of it before.
+    private LaneBuilder thread(long threadId, long nanos) {
+        LaneBuilder lane = threads.get(threadId);
+        return lane != null ? lane : known(threadId, false, nanos);
+    }
+
+    private LaneBuilder newLane(
+            long threadId, long laneProcess, String name, LaneKind kind, long nanos) {
+        LaneBuilder lane =
+                new LaneBuilder(
+                        lanes.size() + 1, threadId, laneProcess, name, kind, nanos, anomalies);
+        lanes.add(lane);
+        return lane;
+    }
+
+    private void count(boolean virtual, int by) {
+        if (virtual) {
+            virtualThreads += by;
+        } else {
+            platformThreads += by;
+        }
+    }
+
+    private Site site(SpanKind kind, String name, String method, int line) {
+        return sites.computeIfAbsent(new Site(kind, name, method, line), site -> site);
+    }
+
+    private static LaneKind kind(boolean virtual) {
+        return virtual ? LaneKind.VIRTUAL : LaneKind.PLATFORM;
+    }
+
+    private static String unnamed(long threadId, boolean virtual) {
+        return (virtual ? "virtual #" : "thread #") + threadId;
+    }
+
+    private record Muted(String method, int line) {}
+}
