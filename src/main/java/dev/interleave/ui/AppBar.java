@@ -1,6 +1,7 @@
 package dev.interleave.ui;
 
 import atlantafx.base.theme.Styles;
+import dev.interleave.ui.kit.IconSize;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.lessons.StepRef;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class AppBar {
         this.kit = kit;
         module = kit.label("", "crumb");
         step = kit.label("", "crumb", "crumb-step");
-        arrow = kit.icon(Feather.CHEVRON_RIGHT, 0.9, "crumb-arrow");
+        arrow = kit.icon(Feather.CHEVRON_RIGHT, IconSize.SMALL, "crumb-arrow");
         module.setMinWidth(0);
         step.setMinWidth(0);
         run = new Button("Run", kit.icon(Feather.PLAY));
@@ -60,7 +61,7 @@ final class AppBar {
                         "F9",
                         commands::togglePresenter);
         kit.look().presenterProperty().subscribe(presenter::setSelected);
-        var logo = kit.icon(Feather.LAYERS, 1.6, "logo");
+        var logo = kit.icon(Feather.LAYERS, IconSize.LOGO, "logo");
         Label name = kit.label("Interleave", "app-title");
         name.setMinWidth(Region.USE_PREF_SIZE);
         node =

@@ -1,5 +1,6 @@
 package dev.interleave.ui;
 
+import dev.interleave.ui.kit.IconSize;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.state.Settings;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ final class WorkbenchLayout {
         again.setOnAction(event -> reload.run());
         var box =
                 new VBox(
-                        kit.icon(Feather.BOOK_OPEN, 3, "empty-icon"),
+                        kit.icon(Feather.BOOK_OPEN, IconSize.HUGE, "empty-icon"),
                         kit.label("No lessons found", "title"),
                         kit.wrapped("Looked in " + lessonFolder.toAbsolutePath(), "muted"),
                         kit.wrapped(

@@ -4,6 +4,7 @@ import dev.interleave.compile.Problem;
 import dev.interleave.compile.SourceFile;
 import dev.interleave.lesson.Step;
 import dev.interleave.ui.kit.Background;
+import dev.interleave.ui.kit.IconSize;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.state.EditKey;
 import dev.interleave.ui.state.EditStore;
@@ -114,7 +115,7 @@ public final class CodeCard {
     private Node nothing() {
         var box =
                 new VBox(
-                        kit.icon(Feather.BOOK_OPEN, 2.2, "empty-icon"),
+                        kit.icon(Feather.BOOK_OPEN, IconSize.LARGE, "empty-icon"),
                         kit.label("This step has no code: read on", "muted"));
         box.getStyleClass().add("empty");
         return box;

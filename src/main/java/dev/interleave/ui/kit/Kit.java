@@ -18,8 +18,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Makes the small nodes that every view needs, in the window's scale.
 public final class Kit {
-    private static final double ICON = 1.15;
-
     private final Look look;
 
     public Kit(Look look) {
@@ -32,14 +30,12 @@ public final class Kit {
 
     /// An icon as high as text.
     public FontIcon icon(Feather feather, String... styleClasses) {
-        return icon(feather, ICON, styleClasses);
+        return icon(feather, IconSize.TEXT, styleClasses);
     }
 
-    /// An icon of that many em.
-    public FontIcon icon(Feather feather, double ems, String... styleClasses) {
+    public FontIcon icon(Feather feather, IconSize size, String... styleClasses) {
         var icon = new FontIcon(feather);
-        icon.iconSizeProperty()
-                .bind(look.emProperty().map(em -> (int) Math.round(em.doubleValue() * ems)));
+        icon.getStyleClass().add(size.styleClass());
         icon.getStyleClass().addAll(styleClasses);
         return icon;
     }

@@ -2,6 +2,7 @@ package dev.interleave.ui.kit;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
@@ -81,7 +82,13 @@ public final class Look {
     /// Dresses the root of a window, now and whenever theme or scale change.
     public void dress(Parent root) {
         root.getStylesheets().add(Look.class.getResource(SHEET).toExternalForm());
-        em.subscribe(px -> root.setStyle("-fx-font-size: " + px + "px;"));
+        em.subscribe(
+                px -> {
+                    root.getStylesheets().removeIf(sheet -> sheet.startsWith("data:"));
+                    root.getStylesheets()
+                            .add(Styles.toDataURI(IconSize.sheet(px.doubleValue())));
+                    root.setStyle("-fx-font-size: " + px + "px;");
+                });
         presenter.subscribe(on -> toggle(root, "presenter", on));
         dark.subscribe(
                 on -> {
