@@ -11,7 +11,6 @@ import dev.interleave.lesson.LessonLoader;
 import dev.interleave.ui.Messages;
 import dev.interleave.ui.Workbench;
 import dev.interleave.ui.WorkbenchServices;
-import dev.interleave.ui.WorkbenchShot;
 import dev.interleave.ui.WorkbenchWindow;
 import dev.interleave.ui.state.EditStore;
 import dev.interleave.ui.state.Progress;
@@ -86,7 +85,6 @@ final class Window {
         FxToolkit.drawInMemory();
         FxToolkit.start();
         try (var engine = engines.create(EngineOptions.DEFAULT.heapMegabytes())) {
-            WorkbenchShot.write(engine, request);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -10,6 +10,16 @@ import java.io.PrintStream;
 final class RunText {
     private RunText() {}
 
+    /// The terminal's width where the shell tells it.
+    private static int width() {
+        try {
+            int columns = Integer.parseInt(System.getenv().getOrDefault("COLUMNS", ""));
+            return Math.clamp(columns, 60, 200);
+        } catch (NumberFormatException unknown) {
+            return TextTimeline.DEFAULT_WIDTH;
+        }
+    }
+
     static void print(RunResult result, PrintStream out) {
         boolean lineOpen = false;
         for (OutputPiece piece : result.snapshot().output()) {
@@ -23,7 +33,7 @@ final class RunText {
             out.println();
         }
         if (!result.snapshot().lanes().isEmpty()) {
-            out.println(TextTimeline.render(result.snapshot()));
+            out.println(TextTimeline.render(result.snapshot(), width()));
             out.println(Verdict.of(result.snapshot()).text());
         }
         out.println(result.outcome().message());

@@ -78,7 +78,7 @@ final class Shortcuts {
         }
         for (Binding binding : bindings) {
             if (binding.keys().match(event)) {
-                binding.action().getAsBoolean();
+                boolean unused = binding.action().getAsBoolean();
                 event.consume();
                 return;
             }
