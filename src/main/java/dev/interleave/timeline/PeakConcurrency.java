@@ -5,8 +5,8 @@ import java.util.List;
 /// The most units of work in progress at once, for a picture that grows.
 ///
 /// Counting looks at every unit, so while the run goes on a large picture is counted again only
-/// when it has grown by a quarter or nothing has happened for some snapshots. The number is exact
-/// for small runs and once the run is over.
+/// when it has grown by a quarter (a very large one: to twice its size) or nothing has happened for
+/// some snapshots. The number is exact for small runs and once the run is over.
 final class PeakConcurrency {
     private static final long SMALL = 5_000;
     private static final long LARGE = 200_000;
@@ -40,8 +40,9 @@ final class PeakConcurrency {
     }
 
     private boolean worthIt(long size) {
+        long growth = size <= LARGE ? countedSize / 4 : countedSize;
         return size <= SMALL
-                || size > countedSize + countedSize / 4
+                || size > countedSize + growth
                 || size <= LARGE && quiet >= QUIET_SNAPSHOTS;
     }
 }

@@ -134,6 +134,9 @@ final class TextBar {
         if (places >= 3 && first > laneFirst) {
             line[first] = glyphs.seam();
         }
+        if (places < 5) {
+            return;
+        }
         // A bit of the bar stays to be seen at both ends.
         String name = glyphs.clean(spans.get(span).name());
         if (name.isEmpty() || name.length() + 4 > places) {
