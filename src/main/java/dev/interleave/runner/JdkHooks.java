@@ -65,7 +65,13 @@ final class JdkHooks {
         add(thread, "start()V", starting);
         add(thread, CONTAINER_START, starting);
         add(thread, "run()V", () -> atStart(b -> hook(b.aload(0), "runEntered", THREAD)));
-        add(thread, "exit()V", () -> atStart(b -> hook(b.aload(0), "threadExiting", THREAD)));
+        add(
+                thread,
+                "exit()V",
+                () ->
+                        around(
+                                b -> hook(b.aload(0), "threadExiting", THREAD),
+                                b -> hook(b, "threadGone")));
         add(
                 thread,
                 "dispatchUncaughtException(Ljava/lang/Throwable;)V",
@@ -84,6 +90,10 @@ final class JdkHooks {
                         around(
                                 b -> hook(b.aload(0), "runEntered", THREAD),
                                 b -> hook(b.aload(0), "virtualEnded", THREAD)));
+        add(
+                "java.util.concurrent.ForkJoinWorkerThread",
+                "resetThreadLocals()V",
+                JdkHooks::keepOwner);
         for (String runner :
                 List.of("java.util.concurrent.ForkJoinWorkerThread", "java.util.TimerThread")) {
             add(runner, "run()V", () -> atStart(b -> hook(b.aload(0), "runEntered", THREAD)));
@@ -123,7 +133,7 @@ final class JdkHooks {
         String pkg = "java.util.concurrent.";
         for (String task :
                 List.of(
-                        "ForkJoinTask.doExec()I",
+                        "ForkJoinTask.doExec()V",
                         "ThreadPerTaskExecutor$TaskRunner.run()V",
                         "ThreadPerTaskExecutor$ThreadBoundFuture.run()V",
                         "StructuredTaskScopeImpl$SubtaskImpl.run()V")) {
@@ -156,13 +166,14 @@ final class JdkHooks {
 
     private void processes() {
         ClassDesc process = ClassDesc.of("java.lang.Process");
+        ClassDesc processBuilder = ClassDesc.of("java.lang.ProcessBuilder");
         add(
                 "java.lang.ProcessBuilder",
                 "start([Ljava/lang/ProcessBuilder$Redirect;)Ljava/lang/Process;",
                 () ->
                         (b, e) -> {
                             if (e instanceof ReturnInstruction) {
-                                hook(b.dup(), "processStarted", process);
+                                hook(b.dup().aload(0), "processStarted", process, processBuilder);
                             }
                             b.with(e);
                         });
@@ -294,6 +305,18 @@ final class JdkHooks {
                             .istore(recorded[0]);
                 },
                 b -> hook(b.iload(recorded[0]), "joinEnded", CD_int));
+    }
+
+    /// Workers of the common pool forget their thread locals after each task; not ours.
+    private static CodeTransform keepOwner() {
+        int[] owner = new int[1];
+        return around(
+                b -> {
+                    owner[0] = b.allocateLocal(TypeKind.REFERENCE);
+                    b.invokestatic(RECORDER, "owner", MethodTypeDesc.of(CD_Object));
+                    b.astore(owner[0]);
+                },
+                b -> hook(b.aload(owner[0]), "keep", CD_Object));
     }
 
     private static CodeTransform taskBody() {

@@ -12,19 +12,20 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Path;
+import jdk.internal.misc.Unsafe;
 
 /// Hears of contended `synchronized` through JVMTI, called through `java.lang.foreign`: an
 /// uncontended monitor costs nothing.
 ///
 /// Numbers of functions, capabilities and events are those of the JVMTI specification, version 21.
 final class MonitorEvents {
+    private static final Unsafe U = Unsafe.getUnsafe();
     private static final Linker LINKER = Linker.nativeLinker();
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final AddressLayout ADDRESS = ValueLayout.ADDRESS;
 
     private static final int JVMTI_VERSION = 0x30150000;
     private static final int SET_EVENT_NOTIFICATION_MODE = 2;
-    private static final int GET_OBJECT_HASH_CODE = 58;
     private static final int SET_EVENT_CALLBACKS = 122;
     private static final int GET_POTENTIAL_CAPABILITIES = 140;
     private static final int ADD_CAPABILITIES = 142;
@@ -34,12 +35,28 @@ final class MonitorEvents {
     private static final int MONITOR_CONTENDED_ENTERED = 76;
     private static final int FIRST_EVENT = 50;
     private static final int CALLBACKS = 40;
-    private static final int HASH_SLOTS = 256;
 
-    private static MethodHandle hashCode = MethodHandles.empty(MethodType.methodType(int.class));
+    private static final int JNI_VERSION = 0x00150000;
+    private static final int FIND_CLASS = 6;
+    private static final int NEW_GLOBAL_REF = 21;
+    private static final int GET_STATIC_METHOD_ID = 113;
+    private static final int CALL_STATIC_VOID_METHOD_A = 143;
+
+    /// Calls [#wanted] with an object that Java code cannot get hold of otherwise.
+    private static MethodHandle callWanted =
+            MethodHandles.empty(
+                    MethodType.methodType(
+                            void.class,
+                            MemorySegment.class,
+                            MemorySegment.class,
+                            MemorySegment.class,
+                            MemorySegment.class));
+
     private static MemorySegment environment = MemorySegment.NULL;
-    private static MemorySegment hashes = MemorySegment.NULL;
+    private static MemorySegment ourClass = MemorySegment.NULL;
+    private static MemorySegment wantedMethod = MemorySegment.NULL;
     private static volatile int heard;
+    private static volatile boolean entered;
 
     private MonitorEvents() {}
 
@@ -94,9 +111,40 @@ final class MonitorEvents {
         if ((int) add.invokeExact(environment, capabilities) != 0) {
             return false;
         }
-        hashCode = function(functions, GET_OBJECT_HASH_CODE, ADDRESS, ADDRESS);
-        hashes = arena.allocate(INT, HASH_SLOTS);
-        return listen(arena, functions);
+        if ((int) getEnv.invokeExact(vm, found, JNI_VERSION) != 0) {
+            return false;
+        }
+        return findWanted(arena, found.get(ADDRESS, 0)) && listen(arena, functions);
+    }
+
+    /// Looks [#wanted] up through JNI.
+    private static boolean findWanted(Arena arena, MemorySegment jni) throws Throwable {
+        MemorySegment functions = jni.reinterpret(8).get(ADDRESS, 0).reinterpret(8 * 230);
+        MethodHandle findClass = pointer(functions, FIND_CLASS, ADDRESS, ADDRESS);
+        MethodHandle global = pointer(functions, NEW_GLOBAL_REF, ADDRESS, ADDRESS);
+        MethodHandle methodId =
+                pointer(functions, GET_STATIC_METHOD_ID, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+        String name = MonitorEvents.class.getName().replace('.', '/');
+        MemorySegment local = (MemorySegment) findClass.invokeExact(jni, arena.allocateFrom(name));
+        ourClass = (MemorySegment) global.invokeExact(jni, local);
+        wantedMethod =
+                (MemorySegment)
+                        methodId.invokeExact(
+                                jni,
+                                ourClass,
+                                arena.allocateFrom("wanted"),
+                                arena.allocateFrom("(Ljava/lang/Object;)V"));
+        callWanted =
+                LINKER.downcallHandle(
+                        functions.getAtIndex(ADDRESS, CALL_STATIC_VOID_METHOD_A),
+                        FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+        return ourClass.address() != 0 && wantedMethod.address() != 0;
+    }
+
+    private static MethodHandle pointer(
+            MemorySegment functions, int index, MemoryLayout... parameters) {
+        return LINKER.downcallHandle(
+                functions.getAtIndex(ADDRESS, index), FunctionDescriptor.of(ADDRESS, parameters));
     }
 
     private static boolean listen(Arena arena, MemorySegment functions) throws Throwable {
@@ -153,27 +201,35 @@ final class MonitorEvents {
             }
         }
         other.join();
-        return heard >= before + 2;
+        return entered && heard >= before + 2;
     }
 
-    @SuppressWarnings("EmptyBlock")
     private static void enter(Object monitor) {
         synchronized (monitor) {
-            heard = heard + 0;
+            entered = true;
         }
     }
 
     private static void contendedEnter(
             MemorySegment jvmti, MemorySegment jni, MemorySegment thread, MemorySegment object) {
         try {
-            heard++;
-            long slot = Thread.currentThread().threadId() % HASH_SLOTS;
-            MemorySegment hash = hashes.asSlice(slot * Integer.BYTES, Integer.BYTES);
-            int rc = (int) hashCode.invokeExact(environment, object, hash);
-            Recorder.monitorWanted(rc == 0 ? hash.get(INT, 0) : 0);
+            long argument = U.allocateMemory(Long.BYTES);
+            try {
+                U.putAddress(null, argument, object.address());
+                MemorySegment values = MemorySegment.ofAddress(argument);
+                callWanted.invokeExact(jni, ourClass, wantedMethod, values);
+            } finally {
+                U.freeMemory(argument);
+            }
         } catch (Throwable e) {
             // An exception must not leave an upcall: it would end the JVM.
         }
+    }
+
+    /// Called through JNI, with the monitor that the current thread wants.
+    private static void wanted(Object monitor) {
+        heard++;
+        Recorder.monitorWanted(monitor);
     }
 
     private static void contendedEntered(

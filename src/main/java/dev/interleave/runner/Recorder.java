@@ -25,6 +25,14 @@ public final class Recorder {
     private static int maxThreads = Integer.MAX_VALUE;
     private static final AtomicInteger liveThreads = new AtomicInteger();
 
+    /// Owner of threads that have ended.
+    private static final TraceWriter.Owner GONE = new TraceWriter.Owner();
+
+    static {
+        GONE.begun = true;
+        GONE.ended = true;
+    }
+
     private Recorder() {}
 
     /// Must be called before the JDK is hooked.
@@ -176,6 +184,22 @@ public final class Recorder {
         }
     }
 
+    /// Hook: `Thread.exit` is left, and the thread's locals with the owner are gone. What the JVM
+    /// still does on this thread leaves no events.
+    public static void threadGone() {
+        writer.setOwner(GONE);
+    }
+
+    /// Hook: what belongs to the current thread, before its thread locals are erased.
+    public static Object owner() {
+        return writer.owner();
+    }
+
+    /// Hook: after they were erased.
+    public static void keep(Object owner) {
+        writer.setOwner((TraceWriter.Owner) owner);
+    }
+
     /// Hook: an exception has left the thread's `run`.
     public static void uncaught(Thread thread, Throwable exception) {
         if (enabled) {
@@ -313,11 +337,6 @@ public final class Recorder {
         }
     }
 
-    /// Called from JVMTI when the monitor's class cannot be told.
-    static void monitorWanted(int identity) {
-        emit(WAIT_BEGAN, WaitKind.MONITOR.ordinal(), 0, identity);
-    }
-
     /// Called from JVMTI: it has got it.
     static void monitorEntered() {
         emit(WAIT_ENDED, WaitKind.MONITOR.ordinal(), 0, 0);
@@ -335,22 +354,21 @@ public final class Recorder {
     // ---- processes and exits ----
 
     /// Hook: a process was started.
-    public static void processStarted(Process process) {
+    public static void processStarted(Process process, ProcessBuilder builder) {
         if (!enabled) {
             return;
         }
         try {
             long pid = process.pid();
-            String command = process.info().commandLine().orElse("process");
-            emit(PROCESS_STARTED, 0, writer.name(command), pid);
-            var unused = process.onExit().thenAccept(Recorder::processEnded);
+            emit(PROCESS_STARTED, 0, writer.name(String.join(" ", builder.command())), pid);
+            Processes.onExit(process, exitCode -> processEnded(pid, exitCode));
         } catch (Throwable e) {
             failed(e);
         }
     }
 
-    private static void processEnded(Process process) {
-        long argument = process.pid() | (long) process.exitValue() << 32;
+    private static void processEnded(long pid, int exitCode) {
+        long argument = pid | (long) exitCode << 32;
         Thread thread = Thread.currentThread();
         writer.write(writer.owner(), PROCESS_ENDED, 0, 0, thread.threadId(), argument);
     }

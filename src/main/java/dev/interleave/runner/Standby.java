@@ -16,9 +16,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jdk.internal.vm.annotation.Hidden;
 
 /// Main class of a child JVM: installs the recorder, warms everything up, says it is ready, reads a
 /// [Job] from standard input and runs it on this thread, the JVM's real main thread.
+///
+/// Its own frames are hidden, so that the program's stack traces look as under plain `java`.
 public final class Standby {
     private static final int WARM_UPS = 5;
     private static final String WARM_CLASS = "dev.interleave.runner.WarmProgram";
@@ -26,6 +29,7 @@ public final class Standby {
     private Standby() {}
 
     /// @param arguments the trace file
+    @Hidden
     public static void main(String[] arguments) throws Throwable {
         if (arguments.length != 1) {
             throw new IllegalArgumentException(
@@ -96,16 +100,16 @@ public final class Standby {
         System.setOut(out);
     }
 
+    @Hidden
     private static void run(Job job) throws Throwable {
         UserLoader loader = new UserLoader(job.classes());
         Thread.currentThread().setContextClassLoader(loader);
         System.setOut(new ProgramOutput(false));
         System.setErr(new ProgramOutput(true));
-        Class<?> type = Class.forName(job.mainClass(), false, loader);
-        MainMethod main = MainMethod.find(type, job.arguments());
         Recorder.runBegan();
         try {
-            main.call().invokeExact();
+            Class<?> type = Class.forName(job.mainClass(), false, loader);
+            MainMethod.find(type, job.arguments()).call().invokeExact();
         } catch (Throwable failure) {
             // Thrown on, it ends this thread as the launcher does it: printed by the uncaught
             // exception handler, exit code 1 when the other threads have ended.

@@ -108,6 +108,10 @@ final class TraceWriter {
         return owner;
     }
 
+    void setOwner(Owner owner) {
+        owners.set(owner);
+    }
+
     /// Writes one record, or counts it as dropped when no chunk is free.
     ///
     /// @param owner what [#owner] has just returned

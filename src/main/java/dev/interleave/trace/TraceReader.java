@@ -73,7 +73,10 @@ public final class TraceReader implements AutoCloseable {
         return create(path, chunks, DEFAULT_NAME_BYTES);
     }
 
-    static TraceReader create(Path path, int chunks, int nameBytes) throws IOException {
+    /// Makes an empty trace in this file.
+    ///
+    /// @param nameBytes room for names
+    public static TraceReader create(Path path, int chunks, int nameBytes) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(
                         path,

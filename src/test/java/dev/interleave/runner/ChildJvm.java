@@ -35,12 +35,17 @@ public final class ChildJvm implements AutoCloseable {
     ///
     /// @param chunks size of the trace, in chunks
     public ChildJvm(int chunks, String... options) throws IOException {
+        this(List.of(), chunks, options);
+    }
+
+    private ChildJvm(List<String> launcher, int chunks, String... options) throws IOException {
         trace = TraceFile.createTemporary();
         reader = TraceReader.create(trace, chunks);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         ChildCommand command = new ChildCommand(java, runnerJar(), trace, "128m", List.of(options));
         process =
-                new ProcessBuilder(command.line())
+                new ProcessBuilder(
+                                Stream.concat(launcher.stream(), command.line().stream()).toList())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         BufferedReader out =
@@ -48,6 +53,12 @@ public final class ChildJvm implements AutoCloseable {
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         ready = line == null ? "" : line;
+    }
+
+    /// Starts a child whose parent is a shell, which is [#process].
+    static ChildJvm behindShell() throws IOException {
+        String script = "exec 3<&0; \"$@\" <&3 3<&- & wait";
+        return new ChildJvm(List.of("sh", "-c", script, "sh"), 1024);
     }
 
     /// Runs a program to its end.
