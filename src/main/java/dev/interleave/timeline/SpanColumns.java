@@ -76,14 +76,6 @@ final class SpanColumns {
         return chunks[index >> CHUNK_BITS].site[index & (CHUNK_SIZE - 1)];
     }
 
-    void submitted(int index, long nanos) {
-        chunks[index >> CHUNK_BITS].submitted[index & (CHUNK_SIZE - 1)] = nanos;
-    }
-
-    long startNanos(int index) {
-        return chunks[index >> CHUNK_BITS].start[index & (CHUNK_SIZE - 1)];
-    }
-
     /// Roughly what this takes, without the texts.
     long bytes() {
         long capacity = 0;

@@ -6,6 +6,9 @@ final class TaskLedger {
     /// Known, but not waiting to begin.
     private static final long BEGUN = Long.MIN_VALUE + 1;
 
+    /// Begun before its submission was seen: that may still arrive.
+    private static final long BEGUN_EARLY = Long.MIN_VALUE + 2;
+
     private long[] ids = new long[16];
     private long[] submitted = new long[16];
     private boolean[] used = new boolean[16];
@@ -18,6 +21,10 @@ final class TaskLedger {
 
     void submitted(long id, long nanos) {
         int slot = slot(id);
+        if (used[slot] && submitted[slot] == BEGUN_EARLY) {
+            submitted[slot] = BEGUN;
+            return;
+        }
         tasks++;
         put(slot, id, nanos);
     }
@@ -29,12 +36,15 @@ final class TaskLedger {
             // Nobody saw the submission: the first run counts, the next ones of a repeated task
             // not.
             tasks++;
-            put(slot, id, BEGUN);
+            put(slot, id, BEGUN_EARLY);
             return Span.OPEN;
         }
         long nanos = submitted[slot];
+        if (nanos == BEGUN || nanos == BEGUN_EARLY) {
+            return Span.OPEN;
+        }
         submitted[slot] = BEGUN;
-        return nanos == BEGUN ? Span.OPEN : nanos;
+        return nanos;
     }
 
     long bytes() {

@@ -45,6 +45,7 @@ public final class TraceModel {
     private boolean askedForInput;
     private int platformThreads;
     private int virtualThreads;
+    private int processesStarted;
     private int tasksFailed;
     private int calls;
     private long dropped;
@@ -143,7 +144,7 @@ public final class TraceModel {
         return new Counts(
                 platformThreads,
                 virtualThreads,
-                processes.size(),
+                processesStarted,
                 tasks.tasks(),
                 tasksFailed,
                 calls,
@@ -260,6 +261,7 @@ public final class TraceModel {
         lane.begin(nanos);
         lane.openProcess(site(SpanKind.PROCESS, command, "", 0), nanos);
         processes.put(child, lane);
+        processesStarted++;
     }
 
     private void endProcess(long child, int exitCode, long nanos) {
@@ -284,7 +286,7 @@ public final class TraceModel {
     private LaneBuilder known(long threadId, boolean virtual, long nanos) {
         LaneBuilder lane = threads.get(threadId);
         if (lane == null) {
-            lane = newLane(threadId, pid, unnamed(threadId), kind(virtual), nanos);
+            lane = newLane(threadId, pid, unnamed(threadId, virtual), kind(virtual), nanos);
             threads.put(threadId, lane);
             count(virtual, 1);
         } else if (lane.kind() == LaneKind.PLATFORM && virtual) {
@@ -325,8 +327,8 @@ public final class TraceModel {
         return virtual ? LaneKind.VIRTUAL : LaneKind.PLATFORM;
     }
 
-    private static String unnamed(long threadId) {
-        return "thread #" + threadId;
+    private static String unnamed(long threadId, boolean virtual) {
+        return (virtual ? "virtual #" : "thread #") + threadId;
     }
 
     private record Muted(String method, int line) {}

@@ -1,0 +1,140 @@
+package dev.interleave.timeline;
+
+import dev.interleave.timeline.UnitsOfWork.Unit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The one line that says what a run has shown: how much work, how much of it at once, how long.
+///
+/// @param units pieces of work, see [UnitsOfWork]
+/// @param maxAtOnce most of them in progress at once
+/// @param wallNanos from the start of the first unit to the end of the last; without units how long
+///   main took
+/// @param inARowNanos how long the units take one after the other
+/// @param failed units that ended with an exception
+/// @param running true while the program runs
+/// @param threads threads and processes besides main
+/// @param mainEndedNanos when main ended, or [Span#OPEN]
+/// @param outlivedMain threads and processes that still worked when main had ended
+/// @param dropped events lost
+/// @param mutedMethods methods whose calls are not all drawn, as in `Main.fib`
+public record Verdict(
+        int units,
+        int maxAtOnce,
+        long wallNanos,
+        long inARowNanos,
+        int failed,
+        boolean running,
+        int threads,
+        long mainEndedNanos,
+        int outlivedMain,
+        long dropped,
+        List<String> mutedMethods) {
+
+    /// Work that ends this soon after main is not worth a word: the event of a task's end comes a
+    /// little later than its result.
+    private static final long SOON_NANOS = 1_000_000;
+
+    private static final int NAMED = 3;
+
+    /// Looks at every span: not for every frame of a large run.
+    public static Verdict of(RunSnapshot run) {
+        return of(run, UnitsOfWork.of(run));
+    }
+
+    public static Verdict of(RunSnapshot run, UnitsOfWork work) {
+        long now = run.nowNanos();
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        long inARow = 0;
+        int failed = 0;
+        Set<Integer> outlived = new HashSet<>();
+        for (Unit unit : work.units()) {
+            long end = unit.effectiveEnd(now);
+            first = Math.min(first, unit.startNanos());
+            last = Math.max(last, end);
+            inARow += unit.nested() ? 0 : end - unit.startNanos();
+            failed += unit.failed() ? 1 : 0;
+            if (run.mainEndedNanos() != Span.OPEN
+                    && end > run.mainEndedNanos() + SOON_NANOS
+                    && run.lanes().get(unit.lane() - 1).lane().kind() != LaneKind.MAIN) {
+                outlived.add(unit.lane());
+            }
+        }
+        long mainNanos = run.mainEndedNanos() == Span.OPEN ? now : run.mainEndedNanos();
+        return new Verdict(
+                work.units().size(),
+                work.maxAtOnce(),
+                work.units().isEmpty() ? mainNanos : last - first,
+                inARow,
+                failed,
+                run.running(),
+                Math.max(0, run.lanes().size() - 1),
+                run.mainEndedNanos(),
+                outlived.size(),
+                run.counts().dropped(),
+                run.mutedMethods());
+    }
+
+    /// The line, as in `5 tasks, at most 5 at once, 0.103 s; the same work in a row: 0.5 s`.
+    public String text() {
+        List<String> parts = new ArrayList<>();
+        parts.add(work());
+        if (maxAtOnce > 1 && !running) {
+            parts.add("the same work in a row: " + Durations.seconds(inARowNanos));
+        }
+        if (failed > 0) {
+            parts.add(units == 1 ? "it failed" : Durations.count(failed) + " of them failed");
+        }
+        if (outlivedMain > 0) {
+            parts.add(
+                    "main ended after %s, before %s of its threads"
+                            .formatted(
+                                    Durations.seconds(mainEndedNanos),
+                                    Durations.count(outlivedMain)));
+        }
+        if (!mutedMethods.isEmpty()) {
+            parts.add("calls of " + muted() + " were too fast and too many to draw");
+        }
+        if (dropped > 0) {
+            parts.add(
+                    dropped == 1
+                            ? "1 event was lost, so something is missing here"
+                            : Durations.count(dropped)
+                                    + " events were lost, so something is missing here");
+        }
+        return String.join("; ", parts);
+    }
+
+    private String work() {
+        String time = Durations.seconds(wallNanos) + (running ? " so far" : "");
+        if (units == 0) {
+            return (threads == 0 ? "main only, " : "no tasks, ") + time;
+        }
+        if (units == 1) {
+            return "1 task, " + time;
+        }
+        return "%s tasks, at most %s at once, %s"
+                .formatted(Durations.count(units), Durations.count(maxAtOnce), time);
+    }
+
+    private String muted() {
+        List<String> names =
+                mutedMethods.stream()
+                        .map(method -> method.substring(method.lastIndexOf('.') + 1))
+                        .distinct()
+                        .toList();
+        if (names.size() == 1) {
+            return names.getFirst();
+        }
+        if (names.size() > NAMED) {
+            return String.join(", ", names.subList(0, NAMED))
+                    + " and "
+                    + (names.size() - NAMED)
+                    + " more";
+        }
+        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+}
