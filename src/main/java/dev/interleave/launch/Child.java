@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +76,9 @@ final class Child {
     private static List<String> command(
             EngineOptions options, WorkDirectory directory, Path traceFile) {
         var jvmOptions = new ArrayList<String>(options.jvmArguments());
+        // A crash must not leave files in the learner's folder.
+        jvmOptions.add("-XX:ErrorFile=" + directory.folder().resolve("crash-%p.log"));
+        jvmOptions.add("-XX:-CreateCoredumpOnCrash");
         jvmOptions.add("-D" + ChildCommand.MAX_THREADS + "=" + options.threadLimit());
         return new ChildCommand(
                         options.java(),
@@ -192,15 +194,14 @@ final class Child {
         try {
             Files.deleteIfExists(traceFile);
         } catch (IOException e) {
-            // The folder it lies in goes too when the engine closes.
-            throw new UncheckedIOException(e);
+            // The folder it lies in goes when the engine closes.
         }
     }
 
     /// Waits a moment until what it printed before its end has been read.
     void awaitOutput() throws InterruptedException {
         for (Thread pump : pumps) {
-            boolean ignored = pump.join(Duration.ofMillis(200));
+            boolean ignored = pump.join(Duration.ofSeconds(1));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 /// When several things are true the one that the workbench did comes first (stop, time-out), then
 /// what the recorder did (limit), then what the program did last.
 final class Ending {
+    private static final String CRASH = "A fatal error has been detected by the Java Runtime";
     private static final int SIGNAL_BASE = 128;
     private static final Map<Integer, String> SIGNALS =
             Map.of(
@@ -29,6 +30,7 @@ final class Ending {
                     15, "SIGTERM");
 
     private final int heapMegabytes;
+    private boolean crashed;
     private boolean stopped;
     private Duration timedOutAfter = Duration.ZERO;
     private boolean mainEnded;
@@ -80,6 +82,11 @@ final class Ending {
                     TraceEvent.Output _,
                     TraceEvent.Dropped _ -> {}
         }
+    }
+
+    /// Takes what came past the recorder: there the JVM says why it gives up.
+    void acceptRaw(String text) {
+        crashed |= text.contains(CRASH);
     }
 
     void stoppedByUser() {
@@ -170,6 +177,13 @@ final class Ending {
                     exitCode,
                     "The program ended itself with %s(%d)."
                             .formatted(halted ? "Runtime.halt" : "System.exit", exitStatus));
+        }
+        if (crashed) {
+            return outcome(
+                    Kind.KILLED,
+                    exitCode,
+                    "The JVM that ran your code crashed, mostly a fault of native code or of"
+                            + " Unsafe; what it printed last says where.");
         }
         if (exitCode > SIGNAL_BASE) {
             return killed(exitCode - SIGNAL_BASE);

@@ -100,7 +100,6 @@ final class TracePump {
     }
 
     private boolean read(boolean alive) {
-        takeRawOutput();
         ToIntBiFunction<TraceReader, Consumer<TraceEvent>> how =
                 alive ? TraceReader::poll : TraceReader::drain;
         int events = 0;
@@ -114,6 +113,7 @@ final class TracePump {
                 events++;
             }
         } while (!alive && events > before);
+        takeRawOutput();
         return events > 0;
     }
 
@@ -128,8 +128,13 @@ final class TracePump {
         model.accept(event);
     }
 
+    /// Output belongs to a run, so what comes first waits until the trace says that it has begun.
     private void takeRawOutput() {
+        if (beganNanos == 0) {
+            return;
+        }
         for (RawOutput.Piece piece : child.output().drain()) {
+            ending.acceptRaw(piece.text());
             model.accept(
                     new TraceEvent.Output(
                             new Stamp(piece.nanos(), 0, -1), piece.error(), piece.text()));

@@ -2,9 +2,7 @@ package dev.interleave.launch;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +17,7 @@ import java.util.stream.Stream;
 /// more and removes them.
 final class WorkDirectory implements AutoCloseable {
     private static final String PREFIX = "interleave-";
+    private static final String OWN_PREFIX = PREFIX + ProcessHandle.current().pid() + "-";
     private static final String LOCK = "lock";
     private static final String JAR_RESOURCE = "/META-INF/runner/interleave-runner.jar";
     private static final Path MEMORY = Path.of("/dev/shm");
@@ -33,13 +32,12 @@ final class WorkDirectory implements AutoCloseable {
     WorkDirectory(long bytesNeeded) throws IOException {
         Path parent = parent(bytesNeeded);
         removeAbandoned(parent);
-        folder = Files.createTempDirectory(parent, PREFIX);
-        lock =
-                FileChannel.open(
-                        folder.resolve(LOCK),
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE);
+        folder = Files.createTempDirectory(parent, OWN_PREFIX);
+        // Locked before it has its name, so that nobody sees it unlocked.
+        Path unlocked = folder.resolve("new-lock");
+        lock = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         lock.lock();
+        Files.move(unlocked, folder.resolve(LOCK));
         // A copy: the original may be inside another jar, or be rebuilt while children use it.
         runnerJar = folder.resolve("interleave-runner.jar");
         try (InputStream jar = WorkDirectory.class.getResourceAsStream(JAR_RESOURCE)) {
@@ -72,7 +70,7 @@ final class WorkDirectory implements AutoCloseable {
             lock.close();
             delete(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Unlocked, it is removed by the next engine.
         }
     }
 
@@ -87,7 +85,9 @@ final class WorkDirectory implements AutoCloseable {
     private static void removeAbandoned(Path parent) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path found : folders) {
-                if (isAbandoned(found)) {
+                // Closing a lock file of this JVM's other engines would unlock it.
+                boolean ours = found.getFileName().toString().startsWith(OWN_PREFIX);
+                if (!ours && isAbandoned(found)) {
                     delete(found);
                 }
             }
@@ -99,8 +99,8 @@ final class WorkDirectory implements AutoCloseable {
                         FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
                 var lock = channel.tryLock()) {
             return lock != null;
-        } catch (OverlappingFileLockException | IOException e) {
-            // Another engine of this JVM holds it, it is not ours to open, or it is being made.
+        } catch (IOException e) {
+            // It is not ours to open, or it is being made.
             return false;
         }
     }

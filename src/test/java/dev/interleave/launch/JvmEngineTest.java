@@ -324,6 +324,26 @@ class JvmEngineTest {
     }
 
     @Test
+    void a_crash_of_the_jvm_is_told_and_leaves_no_file() throws IOException {
+        RunResult result =
+                run(
+                        engine,
+                        """
+                        void main() throws Exception {
+                            var field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
+                            field.setAccessible(true);
+                            ((sun.misc.Unsafe) field.get(null)).getLong(1L);
+                        }
+                        """);
+        assertThat(result.outcome().kind()).isEqualTo(Kind.KILLED);
+        assertThat(result.outcome().message()).contains("crashed");
+        assertThat(printed(result)).contains("A fatal error has been detected");
+        try (var files = Files.list(Path.of(""))) {
+            assertThat(files.map(Path::toString)).noneMatch(name -> name.startsWith("hs_err"));
+        }
+    }
+
+    @Test
     void processor_time_of_a_busy_program_is_measured() {
         RunResult result =
                 run(
