@@ -98,7 +98,9 @@ final class Judge {
                     case VIRTUAL_THREADS -> run.virtualThreadsStarted();
                 };
         return Finding.of(
-                rule.count().contains(count), rule.count() + " " + rule.subject(), "" + count);
+                rule.count().contains(count),
+                rule.count() + " " + rule.subject().key().replace('-', ' '),
+                "" + count);
     }
 
     private static Finding main(MainEnds rule, RunFacts run) {
