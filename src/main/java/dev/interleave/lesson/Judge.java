@@ -169,8 +169,10 @@ final class Judge {
 
     private static String expectedWait(Waits rule) {
         StringBuilder text = new StringBuilder();
-        text.append(rule.lanes()).append(rule.lane().isEmpty() ? " lanes" : " of " + rule.lane());
-        text.append(' ').append(rule.state());
+        int lanes = rule.lanes().atLeast();
+        String some = lanes == 1 ? "a lane" : "at least " + lanes + " lanes";
+        String named = lanes == 1 ? rule.lane() : "at least " + lanes + " of " + rule.lane();
+        text.append(rule.lane().isEmpty() ? some : named).append(' ').append(rule.state());
         if (!rule.on().isEmpty()) {
             text.append(" on ").append(rule.on());
         }
