@@ -1,7 +1,6 @@
 package dev.interleave.lesson;
 
 import dev.interleave.lesson.Rule.Point;
-import dev.interleave.lesson.Rule.Range;
 import dev.interleave.lesson.Rule.Stream;
 import dev.interleave.lesson.Rule.Subject;
 import dev.interleave.lesson.Rule.Where;
@@ -111,7 +110,7 @@ final class ExpectationReader {
     }
 
     private static Rule started(YamlMap keys, Node value, Subject subject) {
-        Parts parts = Parts.of(keys, value, "'" + subject + "'", "count");
+        Parts parts = Parts.of(keys, value, subject.key(), "count");
         parts.countAllowed();
         return new Rule.Started(subject, parts.range("count"));
     }
@@ -200,7 +199,7 @@ final class ExpectationReader {
                 parts.text("holder").orElse(""),
                 parts.has("at-least") ? parts.duration("at-least") : OptionalLong.empty(),
                 parts.has("at-most") ? parts.duration("at-most") : OptionalLong.empty(),
-                parts.has("lanes") ? parts.range("lanes") : new Range(1, Integer.MAX_VALUE));
+                parts.atLeast("lanes", 1));
     }
 
     private static Rule onLane(YamlMap keys, Node value) {

@@ -98,7 +98,9 @@ final class Judge {
                     case VIRTUAL_THREADS -> run.virtualThreadsStarted();
                 };
         return Finding.of(
-                rule.count().contains(count), rule.count() + " " + rule.subject(), "" + count);
+                rule.count().contains(count),
+                rule.count() + " " + rule.subject().key().replace('-', ' '),
+                "" + count);
     }
 
     private static Finding main(MainEnds rule, RunFacts run) {
@@ -167,8 +169,10 @@ final class Judge {
 
     private static String expectedWait(Waits rule) {
         StringBuilder text = new StringBuilder();
-        text.append(rule.lanes()).append(rule.lane().isEmpty() ? " lanes" : " of " + rule.lane());
-        text.append(' ').append(rule.state());
+        int lanes = rule.lanes().atLeast();
+        String some = lanes == 1 ? "a lane" : "at least " + lanes + " lanes";
+        String named = lanes == 1 ? rule.lane() : "at least " + lanes + " of " + rule.lane();
+        text.append(rule.lane().isEmpty() ? some : named).append(' ').append(rule.state());
         if (!rule.on().isEmpty()) {
             text.append(" on ").append(rule.on());
         }

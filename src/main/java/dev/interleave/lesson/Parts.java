@@ -158,6 +158,12 @@ final class Parts {
                 node("at-most").map(node -> count("at-most", node)).orElse(Integer.MAX_VALUE));
     }
 
+    /// As many as the part says, or more.
+    Range atLeast(String part, int usual) {
+        int count = node(part).map(node -> count(part, node)).orElse(usual);
+        return new Range(count, Integer.MAX_VALUE);
+    }
+
     private int count(String part, Node node) {
         return keys.integer(node, label(part), 0, 10_000_000);
     }

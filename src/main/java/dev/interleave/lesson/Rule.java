@@ -1,6 +1,7 @@
 package dev.interleave.lesson;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -93,7 +94,12 @@ public sealed interface Rule {
     enum Subject {
         TASKS,
         PLATFORM_THREADS,
-        VIRTUAL_THREADS
+        VIRTUAL_THREADS;
+
+        /// The key that asks for it.
+        String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /// The two ends of a span.

@@ -2,6 +2,7 @@ package dev.interleave.lesson;
 
 import dev.interleave.lesson.RunFacts.LaneFact;
 import dev.interleave.lesson.RunFacts.SpanFact;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.stream.Collectors;
 /// Picks spans of a run.
 ///
 /// @param of a method (`task`, `Kitchen.task`), or a call with its arguments as the timeline shows
-///   it (`task("tea", 200)`, with `*` for any text); empty for the spans that count as units of
-///   work
+///   it (`task("tea", 200)`, with `*` for any text), or several of these with `|` between them;
+///   empty for the spans that count as units of work
 /// @param lane pattern of the lane's name; empty for every lane
 public record SpanSelector(String of, String lane) {
 
@@ -28,16 +29,19 @@ public record SpanSelector(String of, String lane) {
     }
 
     private boolean fits(SpanFact span) {
-        if (of.isEmpty()) {
-            return span.unit();
+        return of.isEmpty()
+                ? span.unit()
+                : Arrays.stream(of.split("\\|")).anyMatch(one -> fits(one.strip(), span));
+    }
+
+    private static boolean fits(String one, SpanFact span) {
+        if (one.contains("(")) {
+            return Glob.matches(one, span.name());
         }
-        if (of.contains("(")) {
-            return Glob.matches(of, span.name());
-        }
-        return span.method().equals(of)
-                || span.method().endsWith("." + of)
-                || span.name().equals(of)
-                || span.name().startsWith(of + "(");
+        return span.method().equals(one)
+                || span.method().endsWith("." + one)
+                || span.name().equals(one)
+                || span.name().startsWith(one + "(");
     }
 
     private boolean onLane(Map<Integer, LaneFact> lanes, SpanFact span) {
