@@ -75,7 +75,7 @@ final class Overlay {
         var head = new HBox(kit.label(title, "card-title"), Kit.grow(), close);
         head.getStyleClass().add("card-head");
         var sheet = new VBox(head, scroll);
-        sheet.getStyleClass().addAll("card", "sheet");
+        sheet.getStyleClass().addAll("card", "floating");
         sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(sheet, Pos.CENTER);
         if (!shown()) {

@@ -19,7 +19,7 @@ final class StatusLine {
         int cores = Runtime.getRuntime().availableProcessors();
         run = kit.label("ready", "run-state");
         counts = kit.label("");
-        message = kit.label("", "message");
+        message = kit.label("", "saying");
         message.setMinWidth(0);
         Label caret = kit.label("");
         caret.textProperty().bind(caretPlace);

@@ -1,43 +1,73 @@
 package dev.interleave.ui;
 
+import dev.interleave.chart.Hover;
+import dev.interleave.chart.Palette;
+import dev.interleave.chart.TimelineLegend;
+import dev.interleave.chart.TimelineView;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.RunResult;
-import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.SpanRef;
+import dev.interleave.timeline.Verdict;
 import dev.interleave.ui.kit.Kit;
+import dev.interleave.ui.kit.Look;
+import dev.interleave.ui.run.Durations;
 import dev.interleave.ui.run.RunState;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The timeline of the run, and in one line what came of it.
+/// The timeline of the run, and in one line what came of it. FX thread only.
 final class TimelineCard {
+    private static final String BEFORE = "Nothing has run yet";
     private static final String HINT = "Run the program to see what its threads do (Ctrl+Enter)";
+    private static final String NO_CODE = "This step has no code to run";
+    private static final String NO_PICTURE = "There is nothing to draw: the program did not start";
 
-    private final Kit kit;
+    private final FontIcon sign;
     private final Label verdict;
+    private final Label elapsed;
     private final HBox verdictRow;
-    private final StackPane view = new StackPane();
+    private final TimelineView view;
+    private final TimelineLegend legend;
     private final VBox node;
+    private boolean runnable = true;
 
+    /// @param hovered gets the bar under the pointer
+    /// @param selected gets the bar that was chosen
     TimelineCard(
-            Kit kit,
-            java.util.function.Consumer<Optional<SpanRef>> hovered,
-            java.util.function.Consumer<Optional<SpanRef>> selected) {
-        this.kit = kit;
+            Kit kit, Consumer<Optional<SpanRef>> hovered, Consumer<Optional<SpanRef>> selected) {
+        view = new TimelineView(palette(kit.look()));
+        view.setAccessibleText("Timeline");
+        view.hoveredProperty()
+                .addListener((o, before, now) -> hovered.accept(now.flatMap(Hover::span)));
+        view.selectionProperty().addListener((o, before, now) -> selected.accept(now));
+        legend = new TimelineLegend(palette(kit.look()));
+        legend.setMinWidth(0);
+        kit.look().emProperty().subscribe(em -> dress(kit.look()));
+        kit.look().darkProperty().subscribe(dark -> dress(kit.look()));
+        sign = kit.icon(Feather.PLAY_CIRCLE);
         verdict = kit.wrapped("", "verdict-text");
-        verdictRow = new HBox(verdict);
-        verdictRow.getStyleClass().add("verdict");
-        view.setMinSize(0, 0);
+        elapsed = kit.label("", "elapsed");
+        elapsed.setMinWidth(Label.USE_PREF_SIZE);
+        verdictRow = new HBox(sign, verdict, Kit.grow(), elapsed);
         VBox.setVgrow(view, Priority.ALWAYS);
+        Label title = kit.label("Timeline", "card-title");
+        title.setMinWidth(Label.USE_PREF_SIZE);
         var head =
                 new HBox(
-                        kit.icon(Feather.ACTIVITY), kit.label("Timeline", "card-title"), Kit.grow());
+                        kit.icon(Feather.ACTIVITY),
+                        title,
+                        legend,
+                        Kit.grow(),
+                        kit.iconButton(Feather.ZOOM_IN, "Closer", "+", view::zoomIn),
+                        kit.iconButton(Feather.ZOOM_OUT, "Farther", "−", view::zoomOut),
+                        kit.textButton("Fit", "Show the whole run", "F", view::fit));
         head.getStyleClass().add("card-head");
         node = new VBox(head, verdictRow, view);
         node.getStyleClass().addAll("card", "timeline-card");
@@ -45,53 +75,100 @@ final class TimelineCard {
         show(RunState.NONE);
     }
 
+    private static Palette palette(Look look) {
+        return new Palette(look.darkProperty().get(), look.em());
+    }
+
+    private void dress(Look look) {
+        view.setPalette(palette(look));
+        legend.setPalette(palette(look));
+    }
+
     Node node() {
         return node;
+    }
+
+    TimelineView view() {
+        return view;
     }
 
     String verdictText() {
         return verdict.getText();
     }
 
-    void show(RunState state) {
-        Feather sign =
-                switch (state.phase()) {
-                    case NONE -> Feather.PLAY_CIRCLE;
-                    case STARTING, RUNNING -> Feather.LOADER;
-                    case ENDED -> sign(state.tone());
-                };
-        verdict.setText(
-                switch (state.phase()) {
-                    case NONE -> HINT;
-                    case STARTING -> "Starting …";
-                    case RUNNING -> "Running …";
-                    case ENDED -> state.result().map(TimelineCard::words).orElse("");
-                });
-        verdictRow.getChildren().setAll(kit.icon(sign), verdict);
-        verdictRow.getStyleClass().setAll("verdict", state.tone().styleClass());
+    /// Says whether there is anything to run.
+    void setRunnable(boolean canRun) {
+        runnable = canRun;
+        hint(RunState.NONE);
     }
 
-    private static Feather sign(RunState.Tone tone) {
-        return switch (tone) {
-            case GOOD -> Feather.CHECK_CIRCLE;
-            case BAD -> Feather.X_CIRCLE;
-            case WARNING -> Feather.ALERT_TRIANGLE;
-            case NEUTRAL -> Feather.STOP_CIRCLE;
+    void show(RunState state) {
+        view.show(state.snapshot());
+        hint(state);
+        sign.setIconCode(sign(state));
+        verdict.setText(words(state));
+        elapsed.setText(
+                switch (state.phase()) {
+                    case NONE, STARTING -> "";
+                    case RUNNING, ENDED ->
+                            state.snapshot().nowNanos() > 0
+                                    ? Durations.words(state.snapshot().nowNanos())
+                                    : "";
+                });
+        verdictRow.getStyleClass().setAll("verdict", state.tone().styleClass());
+        verdictRow.setVisible(state.phase() != RunState.Phase.NONE);
+        verdictRow.setManaged(state.phase() != RunState.Phase.NONE);
+    }
+
+    private void hint(RunState state) {
+        view.setHint(
+                switch (state.phase()) {
+                    case NONE -> runnable ? HINT : NO_CODE;
+                    case STARTING, RUNNING -> "Starting …";
+                    case ENDED -> NO_PICTURE;
+                });
+    }
+
+    private static Feather sign(RunState state) {
+        return switch (state.phase()) {
+            case NONE -> Feather.PLAY_CIRCLE;
+            case STARTING, RUNNING -> Feather.LOADER;
+            case ENDED ->
+                    switch (state.tone()) {
+                        case GOOD -> Feather.CHECK_CIRCLE;
+                        case BAD -> Feather.X_CIRCLE;
+                        case WARNING -> Feather.ALERT_TRIANGLE;
+                        case NEUTRAL -> Feather.STOP_CIRCLE;
+                    };
         };
     }
 
-    private static String words(RunResult result) {
-        Outcome outcome = result.outcome();
-        return outcome.message();
+    private static String words(RunState state) {
+        return switch (state.phase()) {
+            case NONE -> BEFORE;
+            case STARTING -> "Starting …";
+            case RUNNING -> "Running …";
+            case ENDED -> state.result().map(TimelineCard::words).orElse("");
+        };
     }
 
-    void highlight(Optional<SpanRef> bar) {}
+    /// What the run has shown; before it how the run ended, unless it just completed.
+    private static String words(RunResult result) {
+        Outcome outcome = result.outcome();
+        String shown =
+                result.snapshot().lanes().isEmpty() ? "" : Verdict.of(result.snapshot()).text();
+        if (outcome.kind() == Outcome.Kind.COMPLETED) {
+            return shown.isEmpty() ? outcome.message() : shown;
+        }
+        return shown.isEmpty() ? outcome.message() : outcome.message() + "  " + shown;
+    }
+
+    /// Marks a bar from outside, or none.
+    void highlight(Optional<SpanRef> bar) {
+        bar.ifPresentOrElse(view::highlight, view::clearHighlight);
+    }
 
     void focus() {
         view.requestFocus();
-    }
-
-    RunSnapshot shown() {
-        return RunSnapshot.EMPTY;
     }
 }

@@ -124,6 +124,8 @@ public final class Workbench implements AutoCloseable {
         StepRef.find(next, wanted)
                 .or(() -> StepRef.all(next).stream().findFirst())
                 .ifPresent(this::open);
+        // Not the editor: the keys of a clicker turn the pages from here.
+        prose.focus();
     }
 
     /// Opens the step of that path, `module/step` or a module alone.
@@ -146,7 +148,9 @@ public final class Workbench implements AutoCloseable {
         List<StepRef> all = StepRef.all(library);
         int at = all.indexOf(step);
         bar.show(current, at > 0, at >= 0 && at + 1 < all.size());
-        bar.showRunning(false, !code.files().isEmpty());
+        boolean runnable = !code.files().isEmpty();
+        bar.showRunning(false, runnable);
+        timeline.setRunnable(runnable);
         tree.select(step);
     }
 

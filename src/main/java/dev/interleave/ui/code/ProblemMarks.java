@@ -103,8 +103,8 @@ final class ProblemMarks {
 
     static String styleClass(Problem problem) {
         return switch (problem.severity()) {
-            case ERROR -> "error";
-            case WARNING -> "warning";
+            case ERROR -> "wave-error";
+            case WARNING -> "wave-warning";
         };
     }
 

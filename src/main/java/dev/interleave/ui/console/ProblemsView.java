@@ -82,7 +82,7 @@ public final class ProblemsView {
             }
             boolean error = problem.severity() == Problem.Severity.ERROR;
             Feather sign = error ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE;
-            Label message = kit.wrapped(problem.message(), "message");
+            Label message = kit.wrapped(problem.message(), "javac");
             var words = new VBox(message);
             if (!problem.help().isEmpty()) {
                 words.getChildren().add(kit.wrapped(problem.help(), "help"));
@@ -92,7 +92,7 @@ public final class ProblemsView {
             HBox.setHgrow(words, Priority.ALWAYS);
             Label place = kit.label(place(problem), "place");
             place.setMinWidth(USE_PREF_SIZE);
-            var row = new HBox(kit.icon(sign, error ? "error" : "warning"), words, place);
+            var row = new HBox(kit.icon(sign, error ? "sign-error" : "sign-warning"), words, place);
             row.getStyleClass().add("problem-row");
             setGraphic(row);
         }
