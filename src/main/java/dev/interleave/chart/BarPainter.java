@@ -8,9 +8,10 @@ import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.States;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Draws the bars of the visible lanes into pixels, as fine as the pixels are: bars that share a
 /// pixel are skipped by binary search, so the cost follows the size of the picture and not the
@@ -19,8 +20,6 @@ import java.util.List;
 /// Spans nest, so whatever is open at a time encloses the last span that began before it; that is
 /// how nothing long is missed when short ones are skipped.
 final class BarPainter {
-    private static final ActivityState[] STATES = ActivityState.values();
-    private static final int MOST_LABELS = 400;
     private static final double SPECK = 0.6;
     private static final double STATE_LABEL_FROM = 4;
     private static final int SKIP_WHEN_MORE_IN_A_PIXEL = 8;
@@ -29,9 +28,9 @@ final class BarPainter {
     private final double scale;
     private final double em;
     private final Patterns patterns;
-    private final TextFit text;
     private final DensityPainter density;
-    private final List<BarLabel> labels = new ArrayList<>();
+    private final LabelPainter labels;
+    private final Map<Double, Integer> mostAtOnce = new HashMap<>();
     private final int band;
 
     private Raster raster = new Raster(0, 0, new int[0]);
@@ -44,9 +43,9 @@ final class BarPainter {
         this.palette = palette;
         this.scale = scale;
         this.em = palette.em() * scale;
-        this.text = text;
         patterns = new Patterns(palette, scale);
         density = new DensityPainter(palette, patterns);
+        labels = new LabelPainter(palette, scale, patterns, text);
         band = premultiplied(palette.argb(Tone.BAND));
     }
 
@@ -62,10 +61,11 @@ final class BarPainter {
         raster = target;
         run = snapshot;
         time = range.withWidth(target.width());
-        labels.clear();
+        mostAtOnce.clear();
         if (columns.length != target.width()) {
             columns = new byte[target.width()];
         }
+        labels.begin(raster, columns);
         raster.clear();
         double visible = target.height() / scale;
         List<LaneRow> rows = layout.rows();
@@ -77,8 +77,13 @@ final class BarPainter {
         }
     }
 
+    /// How many lanes of the folded row are alive at once at most, in the range that was drawn.
+    int mostAtOnce(LaneRow row) {
+        return mostAtOnce.getOrDefault(row.top(), 0);
+    }
+
     List<BarLabel> labels() {
-        return labels;
+        return labels.labels();
     }
 
     private void paint(LaneRow row, double scroll) {
@@ -92,7 +97,8 @@ final class BarPainter {
             }
             case FOLDED -> {
                 raster.fill(0, top, raster.width(), bottom, band);
-                density.paint(raster, run, row.members(), time, top, bottom);
+                mostAtOnce.put(
+                        row.top(), density.paint(raster, run, row.members(), time, top, bottom));
             }
         }
     }
@@ -116,7 +122,7 @@ final class BarPainter {
         } else {
             tiled(from, y0, to, y1, radius(y1 - y0), patterns.outside(), true);
         }
-        int firstLabel = labels.size();
+        int firstLabel = labels.labels().size();
         states(track, y0, y1, !thin, idleWorker);
         spans(track, row, scroll);
         reasons(track, y0, y1, firstLabel, idleWorker);
@@ -196,8 +202,8 @@ final class BarPainter {
                 boolean idle = idleWorker && !inside && state == ActivityState.WAITING;
                 if (!said && !idle) {
                     String words = StateText.of(states.get(index), run);
-                    int free = free(x0, x1, firstLabel, (y0 + y1) / 2.0 / scale);
-                    label(words, free, x1, y0, y1, false, !inside);
+                    int free = labels.free(x0, x1, firstLabel, y0, y1);
+                    labels.place(words, free, x1, y0, y1, false, !inside);
                 }
                 index++;
             } else {
@@ -212,19 +218,6 @@ final class BarPainter {
         long from = Math.max(time.fromNanos(), track.states().startNanos(index));
         long to = Math.min(time.toNanos(), end(track.states().endNanos(index)));
         return Search.spanAt(track.spans(), from + (to - from) / 2, 0, 0) >= 0;
-    }
-
-    /// The first column right of the labels that stand between the two at that height.
-    private int free(int x0, int x1, int firstLabel, double middle) {
-        double free = x0;
-        for (int index = firstLabel; index < labels.size(); index++) {
-            BarLabel label = labels.get(index);
-            double right = (label.x() + text.width(label.text(), label.inner())) * scale;
-            if (Math.abs(label.y() - middle) < 1 && label.x() * scale < x1) {
-                free = Math.max(free, right + 0.7 * em);
-            }
-        }
-        return (int) free;
     }
 
     private void spans(LaneTrack track, LaneRow row, double scroll) {
@@ -287,7 +280,7 @@ final class BarPainter {
             labelEnd = failure(x0, right, y0, y1);
         }
         if (labelEnd - Math.max(0, x0) > 2.2 * em && y1 - y0 > 0.95 * em) {
-            label(spans.get(index).name(), x0, labelEnd, y0, y1, inner, false);
+            labels.place(spans.get(index).name(), x0, labelEnd, y0, y1, inner, false);
         }
     }
 
@@ -312,72 +305,6 @@ final class BarPainter {
                 Math.max(1.5, 0.13 * em),
                 palette.argb(Tone.FAILED_TEXT));
         return x1 - badge;
-    }
-
-    private void label(
-            String name, int x0, int x1, int y0, int y1, boolean inner, boolean outsideBars) {
-        int pad = (int) Math.round(0.45 * em);
-        int left = Math.max(0, x0) + pad;
-        double room = (Math.min(raster.width(), x1) - left - pad * 0.6) / scale;
-        if (labels.size() >= MOST_LABELS || y1 <= 0 || y0 >= raster.height() || room <= 0) {
-            return;
-        }
-        String fitted = text.fit(name, inner, room);
-        if (fitted.isEmpty()) {
-            return;
-        }
-        int width = (int) Math.ceil(text.width(fitted, inner) * scale);
-        ActivityState state = mostly(left, left + width);
-        plate(left, left + width, y0, y1, state, inner, outsideBars);
-        Tone tone = Tone.textOn(state);
-        labels.add(new BarLabel(left / scale, (y0 + y1) / 2.0 / scale, fitted, tone, inner));
-    }
-
-    /// Takes the pattern away behind text. Where dark and bright grounds meet, the text stands on a
-    /// small plate of its own, and above and below it the truth stays visible.
-    private void plate(
-            int x0, int x1, int y0, int y1, ActivityState state, boolean inner, boolean outside) {
-        int air = (int) Math.round(0.2 * em);
-        int inset = (int) Math.max(1, Math.round(scale));
-        int from = Math.max(0, x0 - air);
-        int to = Math.min(columns.length, x1 + air);
-        int text = palette.argb(Tone.textOn(state));
-        boolean mixed = false;
-        for (int x = from; x < to && !mixed; x++) {
-            mixed = clashes(text, columns[x]);
-        }
-        if (mixed) {
-            int half = (int) Math.round((inner ? TextFit.INNER : TextFit.OUTER) * em * 0.62);
-            int top = Math.max(y0 + inset, (y0 + y1) / 2 - half);
-            int bottom = Math.min(y1 - inset, (y0 + y1) / 2 + half);
-            raster.fill(from, top, to, bottom, patterns.plate(state, outside));
-            return;
-        }
-        for (int x = from; x < to; x++) {
-            if (columns[x] != ActivityState.RUNNING.ordinal()) {
-                int plate = patterns.plate(STATES[columns[x]], outside);
-                raster.fill(x, y0 + inset, x + 1, y1 - inset, plate);
-            }
-        }
-    }
-
-    /// Whether text of that colour would be hard to read on the ground of that state.
-    private boolean clashes(int text, byte state) {
-        int other = palette.argb(Tone.textOn(STATES[state]));
-        return (text >> 8 & 255) > 128 != (other >> 8 & 255) > 128;
-    }
-
-    /// The state of most of these columns.
-    private ActivityState mostly(int from, int to) {
-        int[] count = new int[STATES.length];
-        for (int x = Math.max(0, from); x < Math.min(columns.length, to); x++) {
-            count[columns[x]]++;
-        }
-        int best = 0;
-        for (int state = 1; state < count.length; state++) {
-            best = count[state] > count[best] ? state : best;
-        }
-        return STATES[best];
     }
 
     private void tiled(int x0, int y0, int x1, int y1, int radius, int[][] tiles, boolean edged) {

@@ -214,7 +214,7 @@ final class LaneLayout {
                         case VIRTUAL -> " virtual threads";
                         case PROCESS -> " processes";
                     };
-            String count = "%,d".formatted(group.size()).replace(',', ' ') + what;
+            String count = TipText.count(group.size()) + what;
             return first.pool().isEmpty() ? count : first.pool() + ": " + count;
         }
     }

@@ -71,6 +71,7 @@ final class LaneNames {
             TextLayer layer,
             RunSnapshot run,
             LaneLayout layout,
+            BarPainter painter,
             double scroll,
             double height,
             int selectedLane) {
@@ -93,7 +94,8 @@ final class LaneNames {
                 }
                 case FOLDED -> {
                     layer.write(left, middle - 0.6 * em, fit(row.label(), room), strong, ink);
-                    layer.write(left, middle + 0.6 * em, "how many, over time", hint, muted);
+                    String most = "up to " + TipText.count(painter.mostAtOnce(row)) + " at once";
+                    layer.write(left, middle + 0.6 * em, most, hint, muted);
                 }
                 case LANE -> {
                     LaneTrack track = run.lanes().get(row.lane());

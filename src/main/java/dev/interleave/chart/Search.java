@@ -1,5 +1,6 @@
 package dev.interleave.chart;
 
+import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.StateInterval;
@@ -48,6 +49,16 @@ final class Search {
         }
         long end = states.endNanos(index);
         return end == Span.OPEN || end > nanos ? Optional.of(states.get(index)) : Optional.empty();
+    }
+
+    /// The same without its details; RUNNING between states.
+    static ActivityState activityAt(States states, long nanos) {
+        int index = firstFrom(states, nanos + 1, 0) - 1;
+        if (index < 0) {
+            return ActivityState.RUNNING;
+        }
+        long end = states.endNanos(index);
+        return end == Span.OPEN || end > nanos ? states.state(index) : ActivityState.RUNNING;
     }
 
     /// Index of the span of that level (or the innermost one above it) at that time; -1 for none.

@@ -10,7 +10,8 @@ final class StateText {
 
     static String of(StateInterval state, RunSnapshot run) {
         String holder = run.lane(state.holder()).map(track -> track.lane().name()).orElse("");
-        String on = state.on().equals(holder) ? "" : state.on();
+        // Only a join names the thread itself as what it waits for.
+        String on = state.on().equals(holder) && !holder.isEmpty() ? "join" : state.on();
         String reason = holder.isEmpty() ? on : on.isEmpty() ? holder : holder + " (" + on + ")";
         return switch (state.state()) {
             case RUNNING -> "runs";

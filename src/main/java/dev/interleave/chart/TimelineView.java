@@ -1,9 +1,9 @@
 package dev.interleave.chart;
 
-import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanRef;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -33,16 +33,12 @@ import javafx.scene.text.TextAlignment;
 public final class TimelineView extends Region {
     private static final double ZOOM_STEP = 1.5;
 
-    private final TimeFrame frame = new TimeFrame();
-    private final BarImage bars = new BarImage();
-    private final TextLayer labels = new TextLayer();
-    private final TextLayer names = new TextLayer();
-    private final Marks marks = new Marks();
     private final TipCard tip = new TipCard();
     private final ScrollBar scrollBar = new ScrollBar();
     private final Label hint = new Label();
     private final Rectangle focusRing = new Rectangle();
     private final Viewport viewport = new Viewport();
+    private final TimelineSurface surface;
 
     private final ReadOnlyObjectWrapper<Optional<SpanRef>> selection =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -52,16 +48,8 @@ public final class TimelineView extends Region {
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
     private Palette palette;
-    private FxTextFit text;
-    private LaneNames laneNames;
-    private BarPainter painter;
-    private double painterScale = 1;
     private double fixedScale;
     private RunSnapshot run = RunSnapshot.EMPTY;
-    private LaneLayout layout = LaneLayout.of(run.lanes(), 14, 0);
-    private long layoutSignature = -1;
-    private double layoutHeight = -1;
-    private Rectangle2D plot = new Rectangle2D(0, 0, 1, 1);
     private Optional<Point2D> pointer = Optional.empty();
     private Optional<Highlighted> highlighted = Optional.empty();
     private boolean tipOnSelection;
@@ -71,9 +59,7 @@ public final class TimelineView extends Region {
     /// @param palette its em is the text size of the window
     public TimelineView(Palette palette) {
         this.palette = palette;
-        text = new FxTextFit(palette);
-        laneNames = new LaneNames(palette, text);
-        painter = new BarPainter(palette, painterScale, text);
+        surface = new TimelineSurface(viewport, palette);
         getStyleClass().add("timeline");
         setMinSize(0, 0);
         setFocusTraversable(true);
@@ -99,7 +85,7 @@ public final class TimelineView extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        getChildren().addAll(frame, bars, labels, marks, names, scrollBar, hint, focusRing, tip);
+        getChildren().addAll(surface, scrollBar, hint, focusRing, tip);
         viewport.followProperty().addListener((property, before, value) -> requestLayout());
         new TimelineInput(this).install();
         setPalette(palette);
@@ -109,18 +95,13 @@ public final class TimelineView extends Region {
     /// Takes on other colours or another text size.
     public void setPalette(Palette newPalette) {
         palette = newPalette;
-        text = new FxTextFit(palette);
-        laneNames = new LaneNames(palette, text);
-        painter = new BarPainter(palette, painterScale, text);
-        frame.palette(palette);
-        marks.palette(palette);
+        surface.setPalette(palette);
         tip.palette(palette);
         hint.setStyle(
                 "-fx-font-family: \"%s\"; -fx-font-size: %.1fpx; -fx-text-fill: %s;"
                         .formatted(Fonts.TEXT, palette.em() * 1.05, palette.css(Tone.MUTED)));
         focusRing.setStroke(palette.fx(Tone.RUNNING));
         focusRing.setStrokeWidth(2);
-        layoutSignature = -1;
         requestLayout();
     }
 
@@ -141,7 +122,7 @@ public final class TimelineView extends Region {
         run = snapshot;
         viewport.run(run.nowNanos(), run.running());
         if (another) {
-            laneNames.reset();
+            surface.reset();
             scrollBar.setValue(0);
             highlighted = Optional.empty();
             clearSelection();
@@ -197,6 +178,7 @@ public final class TimelineView extends Region {
 
     /// Where bars are drawn, in pixels of this view.
     public Bounds plotBounds() {
+        Rectangle2D plot = surface.plot();
         return new BoundingBox(plot.getMinX(), plot.getMinY(), plot.getWidth(), plot.getHeight());
     }
 
@@ -207,16 +189,16 @@ public final class TimelineView extends Region {
     }
 
     public void zoomIn() {
-        zoom(plot.getMinX() + plot.getWidth() / 2, ZOOM_STEP);
+        zoom(plotBounds().getCenterX(), ZOOM_STEP);
     }
 
     public void zoomOut() {
-        zoom(plot.getMinX() + plot.getWidth() / 2, 1 / ZOOM_STEP);
+        zoom(plotBounds().getCenterX(), 1 / ZOOM_STEP);
     }
 
     /// Zooms so that the time at `x`, in pixels of this view, stays there.
     public void zoom(double x, double factor) {
-        viewport.zoom(x - plot.getMinX(), factor);
+        viewport.zoom(x - surface.plot().getMinX(), factor);
         requestLayout();
     }
 
@@ -293,16 +275,17 @@ public final class TimelineView extends Region {
     }
 
     void revealLane(int laneId) {
-        layout.rowOf(laneId)
+        surface.laneLayout()
+                .rowOf(laneId)
                 .ifPresent(row -> {
                     double top = scrollBar.getValue();
-                    double lowest = row.bottom() - plot.getHeight();
+                    double lowest = row.bottom() - surface.plot().getHeight();
                     scroll(Math.min(row.top(), Math.max(top, lowest)) - top);
                 });
     }
 
     LaneLayout laneLayout() {
-        return layout;
+        return surface.laneLayout();
     }
 
     /// Tells where the pointer is, in pixels of this view; empty when it left.
@@ -316,24 +299,7 @@ public final class TimelineView extends Region {
 
     /// What stands at that point of the view.
     Optional<Hover> at(double x, double y) {
-        return layout.rowAt(y - plot.getMinY() + scrollBar.getValue())
-                .filter(row -> row.kind() == LaneRow.Kind.LANE && y < plot.getMaxY())
-                .map(row -> at(row, x, y - plot.getMinY() + scrollBar.getValue()));
-    }
-
-    private Hover at(LaneRow row, double x, double y) {
-        LaneTrack track = run.lanes().get(row.lane());
-        TimeScale time = viewport.range();
-        long nanos = time.nanos(x - plot.getMinX());
-        if (x < plot.getMinX()) {
-            return new Hover(track.lane().id(), Span.OPEN, Optional.empty());
-        }
-        long slack = Math.round(3 * time.nanosPerPixel());
-        int index = Search.spanAt(track.spans(), nanos, row.levelAt(y), slack);
-        return new Hover(
-                track.lane().id(),
-                nanos,
-                index < 0 ? Optional.empty() : Optional.of(new SpanRef(track.lane().id(), index)));
+        return surface.at(x, y);
     }
 
     /// Draws for a screen with that many device pixels for a pixel, whatever the window says.
@@ -345,146 +311,89 @@ public final class TimelineView extends Region {
     @Override
     protected void layoutChildren() {
         double em = palette.em();
-        double top = Math.round(0.35 * em);
-        double below = Math.round(2.0 * em);
-        double right = Math.round(2.0 * em);
-        double height = Math.max(1, getHeight() - top - below);
-        arrange(height);
-        double left = Math.round(laneNames.width(run, layout, getWidth()));
-        double width = Math.max(1, getWidth() - left - right);
-        plot = new Rectangle2D(left, top, width, height);
-        viewport.width(width);
-
+        surface.resizeRelocate(0, 0, getWidth(), getHeight());
+        surface.arrange(run, getWidth(), getHeight());
+        Rectangle2D plot = surface.plot();
+        double height = plot.getHeight();
         scrollBar.setVisibleAmount(height);
-        scrollBar.setMax(Math.max(0, layout.height() - height));
+        scrollBar.setMax(Math.max(0, surface.laneLayout().height() - height));
         scrollBar.setValue(Math.clamp(scrollBar.getValue(), 0, scrollBar.getMax()));
         scrollBar.setUnitIncrement(2 * em);
         scrollBar.setBlockIncrement(height);
         scrollBar.setVisible(scrollBar.getMax() > 0.5);
-        scrollBar.resizeRelocate(getWidth() - 0.9 * em, top, 0.8 * em, height);
-        frame.setVisible(!run.lanes().isEmpty());
-        frame.resizeRelocate(0, top, getWidth(), getHeight() - top);
-        frame.show(viewport.range(), em, left, right, below);
-        names.resizeRelocate(0, top, left, height);
-        labels.resizeRelocate(left, top, width, height);
-        marks.resizeRelocate(left, top, width, height);
+        scrollBar.resizeRelocate(getWidth() - 0.9 * em, plot.getMinY(), 0.8 * em, height);
         hint.setVisible(run.lanes().isEmpty());
         hint.resizeRelocate(2 * em, 0, Math.max(1, getWidth() - 4 * em), getHeight());
         focusRing.setX(1);
         focusRing.setY(1);
         focusRing.setWidth(Math.max(0, getWidth() - 2));
         focusRing.setHeight(Math.max(0, getHeight() - 2));
-        draw();
-    }
-
-    private void arrange(double height) {
-        long signature = LaneLayout.signature(run.lanes());
-        if (signature != layoutSignature || height != layoutHeight) {
-            layout = LaneLayout.of(run.lanes(), palette.em(), height);
-            layoutSignature = signature;
-            layoutHeight = height;
-        }
-    }
-
-    private void draw() {
-        double scale = scale();
-        if (scale != painterScale) {
-            painterScale = scale;
-            painter = new BarPainter(palette, scale, text);
-        }
-        double scroll = Math.round(scrollBar.getValue());
-        Raster raster =
-                bars.cover(
-                        plot.getMinX(), plot.getMinY(), plot.getWidth(), plot.getHeight(), scale);
-        painter.paint(raster, run, layout, viewport.range(), scroll);
-        bars.update();
-        labels.begin();
-        for (BarLabel label : painter.labels()) {
-            labels.write(
-                    label.x(),
-                    label.y(),
-                    label.text(),
-                    text.font(label.inner()),
-                    palette.fx(label.tone()));
-        }
-        labels.end();
-        laneNames.write(names, run, layout, scroll, plot.getHeight(), selectedLane.get());
-        mark(scroll);
+        surface.draw(scrollBar.getValue(), selectedLane.get(), scale());
+        mark();
         point();
     }
 
-    private void mark(double scroll) {
-        TimeScale time = viewport.range();
-        marks.now(time.x(run.nowNanos()), run.running() && !run.lanes().isEmpty());
-        marks.selectedLane(laneArea(selectedLane.get(), scroll));
+    private void mark() {
+        Marks marks = surface.marks();
+        marks.now(viewport.range().x(run.nowNanos()), run.running() && !run.lanes().isEmpty());
+        marks.selectedLane(surface.laneArea(selectedLane.get()));
         marks.selection(
                 selection
                         .get()
                         .flatMap(run::span)
                         .map(span ->
-                                area(
+                                surface.barArea(
                                         span.ref().lane(),
                                         span.startNanos(),
                                         span.effectiveEnd(run.nowNanos()),
-                                        span.depth(),
-                                        scroll))
+                                        span.depth()))
                         .orElse(Rectangle2D.EMPTY));
         marks.highlight(
                 highlighted
                         .map(each ->
-                                area(
+                                surface.barArea(
                                         each.lane(),
                                         each.fromNanos(),
                                         each.toNanos(),
-                                        each.level(),
-                                        scroll))
+                                        each.level()))
                         .orElse(Rectangle2D.EMPTY));
     }
 
-    private Rectangle2D laneArea(int laneId, double scroll) {
-        return layout.rowOf(laneId)
-                .map(row -> new Rectangle2D(0, row.top() - scroll, plot.getWidth(), row.height()))
-                .orElse(Rectangle2D.EMPTY);
-    }
-
-    /// Where a bar stands, in pixels of the plot.
-    private Rectangle2D area(int laneId, long from, long to, int depth, double scroll) {
-        TimeScale time = viewport.range();
-        double x0 = Math.clamp(time.x(from), -100, plot.getWidth() + 100);
-        double x1 = Math.clamp(time.x(to), -100, plot.getWidth() + 100);
-        return layout.rowOf(laneId)
-                .map(row -> {
-                    int level = Math.min(depth, row.levels() - 1);
-                    return new Rectangle2D(
-                            Math.round(x0),
-                            Math.round(row.levelTop(level) - scroll),
-                            Math.max(2, Math.round(x1 - x0) - 1),
-                            Math.max(2, Math.round(row.levelHeight(level))));
-                })
-                .orElse(Rectangle2D.EMPTY);
-    }
-
     private void point() {
-        Optional<Hover> now = pointer.flatMap(at -> at(at.getX(), at.getY()));
-        boolean inPlot =
-                pointer.filter(at -> plot.contains(at.getX(), at.getY())).isPresent()
-                        && !run.lanes().isEmpty();
+        Rectangle2D plot = surface.plot();
+        Optional<Hover> now = pointer.flatMap(at -> surface.at(at.getX(), at.getY()));
+        Point2D at = pointer.orElse(Point2D.ZERO);
+        boolean inPlot = pointer.isPresent() && plot.contains(at) && !run.lanes().isEmpty();
         hovered.set(now.filter(each -> inPlot));
-        marks.pointer(pointer.map(at -> at.getX() - plot.getMinX()).orElse(0.0), inPlot);
-        if (now.isPresent()) {
-            tip.show(TipText.of(run, now.get(), viewport.range().lengthNanos()));
-            Point2D at = pointer.orElse(Point2D.ZERO);
+        double x = at.getX() - plot.getMinX();
+        surface.marks().pointer(x, inPlot);
+        List<String> words = words(now, inPlot ? viewport.range().nanos(x) : Span.OPEN, at);
+        Optional<SpanRef> stepped =
+                selection.get().filter(ref -> tipOnSelection && run.span(ref).isPresent());
+        if (!words.isEmpty()) {
+            tip.show(words);
             tip.place(at.getX(), at.getY(), getWidth(), getHeight());
-        } else if (tipOnSelection && selection.get().flatMap(run::span).isPresent()) {
-            SpanRef ref = selection.get().get();
-            var hover = new Hover(ref.lane(), selectedNanos.get(), Optional.of(ref));
+        } else if (stepped.isPresent()) {
+            int lane = stepped.get().lane();
+            var hover = new Hover(lane, selectedNanos.get(), stepped);
             tip.show(TipText.of(run, hover, viewport.range().lengthNanos()));
-            Rectangle2D bar = laneArea(ref.lane(), scrollBar.getValue());
-            double x = Math.clamp(viewport.range().x(selectedNanos.get()), 0, plot.getWidth());
-            tip.place(plot.getMinX() + x, bar.getMaxY(), getWidth(), getHeight());
+            double along = Math.clamp(viewport.range().x(selectedNanos.get()), 0, plot.getWidth());
+            double below = plot.getMinY() + surface.laneArea(lane).getMaxY();
+            tip.place(plot.getMinX() + along, below, getWidth(), getHeight());
         } else {
             tip.setVisible(false);
         }
+    }
+
+    private List<String> words(Optional<Hover> on, long nanos, Point2D at) {
+        long length = viewport.range().lengthNanos();
+        if (on.isPresent()) {
+            return TipText.of(run, on.get(), length);
+        }
+        return pointer.flatMap(point -> surface.rowAt(at.getY()))
+                .filter(row -> row.kind() == LaneRow.Kind.FOLDED)
+                .map(row -> TipText.folded(run, row, nanos, length))
+                .orElse(List.of());
     }
 
     private double scale() {

@@ -1,5 +1,6 @@
 package dev.interleave.chart;
 
+import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.Lane;
 import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.LaneTrack;
@@ -28,6 +29,37 @@ final class TipText {
                     state(lines, run, track, at.nanos(), rangeNanos);
                 });
         return lines;
+    }
+
+    /// What many lanes do together.
+    static List<String> folded(RunSnapshot run, LaneRow row, long nanos, long rangeNanos) {
+        List<String> lines = new ArrayList<>();
+        lines.add(row.label());
+        if (nanos == Span.OPEN) {
+            lines.add("too many to show one by one");
+            return lines;
+        }
+        int[] counts = new int[ActivityState.values().length];
+        int alive = 0;
+        for (int member : row.members()) {
+            LaneTrack track = run.lanes().get(member);
+            Lane lane = track.lane();
+            if (lane.startNanos() <= nanos && nanos < lane.effectiveEnd(run.nowNanos())) {
+                alive++;
+                counts[Search.activityAt(track.states(), nanos).ordinal()]++;
+            }
+        }
+        lines.add("at " + TimeText.moment(nanos, rangeNanos) + ": " + count(alive) + " alive");
+        for (ActivityState state : ActivityState.values()) {
+            if (counts[state.ordinal()] > 0) {
+                lines.add(count(counts[state.ordinal()]) + " " + StateText.word(state));
+            }
+        }
+        return lines;
+    }
+
+    static String count(int number) {
+        return "%,d".formatted(number).replace(',', ' ');
     }
 
     private static void span(

@@ -1,0 +1,177 @@
+package dev.interleave.chart;
+
+import dev.interleave.timeline.LaneTrack;
+import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.Span;
+import dev.interleave.timeline.SpanRef;
+import java.util.Optional;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.layout.Region;
+
+/// Everything of the timeline that is drawn from the run alone: axis, grid, bars, labels, names.
+/// Knows where everything stands.
+final class TimelineSurface extends Region {
+    private static final double SLACK_PIXELS = 3;
+
+    private final Viewport viewport;
+    private final TimeFrame frame = new TimeFrame();
+    private final BarImage bars = new BarImage();
+    private final TextLayer labels = new TextLayer();
+    private final TextLayer names = new TextLayer();
+    private final Marks marks = new Marks();
+
+    private Palette palette;
+    private FxTextFit text;
+    private LaneNames laneNames;
+    private BarPainter painter;
+    private double scale = 1;
+    private RunSnapshot run = RunSnapshot.EMPTY;
+    private LaneLayout layout = LaneLayout.of(run.lanes(), 14, 0);
+    private long signature = -1;
+    private double layoutHeight = -1;
+    private Rectangle2D plot = new Rectangle2D(0, 0, 1, 1);
+    private double scroll;
+
+    TimelineSurface(Viewport viewport, Palette palette) {
+        this.viewport = viewport;
+        this.palette = palette;
+        text = new FxTextFit(palette);
+        laneNames = new LaneNames(palette, text);
+        painter = new BarPainter(palette, scale, text);
+        setManaged(false);
+        setMouseTransparent(true);
+        getChildren().addAll(frame, bars, labels, marks, names);
+        setPalette(palette);
+    }
+
+    void setPalette(Palette newPalette) {
+        palette = newPalette;
+        text = new FxTextFit(palette);
+        laneNames = new LaneNames(palette, text);
+        painter = new BarPainter(palette, scale, text);
+        frame.palette(palette);
+        marks.palette(palette);
+        signature = -1;
+    }
+
+    Marks marks() {
+        return marks;
+    }
+
+    LaneLayout laneLayout() {
+        return layout;
+    }
+
+    /// Where bars are drawn, in pixels of this region.
+    Rectangle2D plot() {
+        return plot;
+    }
+
+    /// Forgets what was measured for the last run.
+    void reset() {
+        laneNames.reset();
+    }
+
+    /// Decides where everything stands, for a region of that size.
+    void arrange(RunSnapshot snapshot, double width, double height) {
+        run = snapshot;
+        double em = palette.em();
+        double top = Math.round(0.35 * em);
+        double below = Math.round(2.0 * em);
+        double right = Math.round(2.0 * em);
+        double plotHeight = Math.max(1, height - top - below);
+        long now = LaneLayout.signature(run.lanes());
+        if (now != signature || plotHeight != layoutHeight) {
+            layout = LaneLayout.of(run.lanes(), em, plotHeight);
+            signature = now;
+            layoutHeight = plotHeight;
+        }
+        double left = Math.round(laneNames.width(run, layout, width));
+        plot = new Rectangle2D(left, top, Math.max(1, width - left - right), plotHeight);
+        viewport.width(plot.getWidth());
+        frame.setVisible(!run.lanes().isEmpty());
+        frame.resizeRelocate(0, top, width, height - top);
+        frame.show(viewport.range(), em, left, right, below);
+        names.resizeRelocate(0, top, left, plotHeight);
+        labels.resizeRelocate(left, top, plot.getWidth(), plotHeight);
+        marks.resizeRelocate(left, top, plot.getWidth(), plotHeight);
+    }
+
+    /// Draws what [#arrange] was told, with that much scrolled out at the top.
+    ///
+    /// @param deviceScale device pixels for one pixel
+    void draw(double scrolled, int selectedLane, double deviceScale) {
+        scroll = Math.round(scrolled);
+        if (deviceScale != scale) {
+            scale = deviceScale;
+            painter = new BarPainter(palette, scale, text);
+        }
+        Raster raster =
+                bars.cover(
+                        plot.getMinX(), plot.getMinY(), plot.getWidth(), plot.getHeight(), scale);
+        painter.paint(raster, run, layout, viewport.range(), scroll);
+        bars.update();
+        labels.begin();
+        for (BarLabel label : painter.labels()) {
+            labels.write(
+                    label.x(),
+                    label.y(),
+                    label.text(),
+                    text.font(label.inner()),
+                    palette.fx(label.tone()));
+        }
+        labels.end();
+        laneNames.write(names, run, layout, painter, scroll, plot.getHeight(), selectedLane);
+    }
+
+    /// The row at that point of this region.
+    Optional<LaneRow> rowAt(double y) {
+        return y < plot.getMinY() || y >= plot.getMaxY()
+                ? Optional.empty()
+                : layout.rowAt(y - plot.getMinY() + scroll);
+    }
+
+    /// The lane, time and bar at that point of this region; no time left of the plot.
+    Optional<Hover> at(double x, double y) {
+        return rowAt(y).filter(row -> row.kind() == LaneRow.Kind.LANE)
+                .map(row -> at(row, x, y - plot.getMinY() + scroll));
+    }
+
+    private Hover at(LaneRow row, double x, double y) {
+        LaneTrack track = run.lanes().get(row.lane());
+        int lane = track.lane().id();
+        if (x < plot.getMinX()) {
+            return new Hover(lane, Span.OPEN, Optional.empty());
+        }
+        TimeScale time = viewport.range();
+        long nanos = time.nanos(x - plot.getMinX());
+        long slack = Math.round(SLACK_PIXELS * time.nanosPerPixel());
+        int index = Search.spanAt(track.spans(), nanos, row.levelAt(y), slack);
+        return new Hover(
+                lane, nanos, index < 0 ? Optional.empty() : Optional.of(new SpanRef(lane, index)));
+    }
+
+    /// Where a lane stands, in pixels of the plot; empty when nowhere.
+    Rectangle2D laneArea(int laneId) {
+        return layout.rowOf(laneId)
+                .map(row -> new Rectangle2D(0, row.top() - scroll, plot.getWidth(), row.height()))
+                .orElse(Rectangle2D.EMPTY);
+    }
+
+    /// Where a bar of that depth stands, in pixels of the plot; empty when nowhere.
+    Rectangle2D barArea(int laneId, long fromNanos, long toNanos, int depth) {
+        TimeScale time = viewport.range();
+        double x0 = Math.clamp(time.x(fromNanos), -100, plot.getWidth() + 100);
+        double x1 = Math.clamp(time.x(toNanos), x0, plot.getWidth() + 100);
+        return layout.rowOf(laneId)
+                .map(row -> {
+                    int level = Math.min(depth, row.levels() - 1);
+                    return new Rectangle2D(
+                            Math.round(x0),
+                            Math.round(row.levelTop(level) - scroll),
+                            Math.max(2, Math.round(x1 - x0) - 1),
+                            Math.max(2, Math.round(row.levelHeight(level))));
+                })
+                .orElse(Rectangle2D.EMPTY);
+    }
+}
