@@ -11,15 +11,18 @@ import dev.interleave.lesson.LessonLoader;
 import dev.interleave.ui.Messages;
 import dev.interleave.ui.Workbench;
 import dev.interleave.ui.WorkbenchServices;
+import dev.interleave.ui.WorkbenchShot;
 import dev.interleave.ui.WorkbenchWindow;
 import dev.interleave.ui.state.EditStore;
 import dev.interleave.ui.state.Progress;
 import dev.interleave.ui.state.SettingsStore;
 import dev.interleave.ui.state.UserDirs;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
@@ -28,6 +31,8 @@ import javafx.stage.Stage;
 
 /// Opens the workbench's window, or draws it into a picture.
 final class Window {
+    private static final Duration RUN_PATIENCE = Duration.ofSeconds(20);
+
     private final EngineFactory engines;
     private final Console console;
 
@@ -53,7 +58,7 @@ final class Window {
     private void show(Path lessons, CountDownLatch closed) {
         try {
             var stage = new Stage();
-            var window = new WorkbenchWindow(stage, new Workbench(services(lessons)));
+            var window = new WorkbenchWindow(stage, new Workbench(services(lessons, UserDirs.ofThisUser())));
             stage.addEventHandler(
                     javafx.stage.WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
             window.show();
@@ -67,8 +72,7 @@ final class Window {
         }
     }
 
-    private WorkbenchServices services(Path lessons) throws IOException {
-        UserDirs folders = UserDirs.ofThisUser();
+    private WorkbenchServices services(Path lessons, UserDirs folders) throws IOException {
         var messages = new Messages();
         return new WorkbenchServices(
                 engines.create(EngineOptions.DEFAULT.heapMegabytes()),
@@ -80,13 +84,33 @@ final class Window {
                 messages);
     }
 
-    /// Draws the window without showing it.
+    /// Draws the window without showing it, as a learner sees it who has changed nothing yet.
     void picture(WindowPicture.Request request) throws IOException {
-        FxToolkit.drawInMemory();
-        FxToolkit.start();
-        try (var engine = engines.create(EngineOptions.DEFAULT.heapMegabytes())) {
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        Path folder = Files.createTempDirectory("interleave-shot");
+        try {
+            WorkbenchShot.render(
+                    services(
+                            request.lessons(),
+                            new UserDirs(folder.resolve("config"), folder.resolve("data"))),
+                    new WorkbenchShot.Request(
+                            request.width(),
+                            request.height(),
+                            request.dark(),
+                            request.presenter(),
+                            request.target(),
+                            request.run(),
+                            RUN_PATIENCE),
+                    request.file());
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

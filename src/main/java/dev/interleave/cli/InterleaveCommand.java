@@ -60,7 +60,7 @@ public final class InterleaveCommand implements Callable<Integer> {
         commands.addSubcommand(new LessonsCommand(parts.console, library));
         commands.addSubcommand(
                 new CheckCommand(parts.console, root::folder, parts.engines));
-        commands.addSubcommand(new ShotCommand(parts.console, library, parts.window));
+        commands.addSubcommand(new ShotCommand(parts.console, root::folder, parts.window));
         commands.addSubcommand(
                 new DoctorCommand(parts.console, root::folder, parts.display, parts.engines));
         commands.addSubcommand(new dev.interleave.cli.bench.BenchCommand(parts.console, parts.engines));

@@ -1,6 +1,6 @@
 package dev.interleave.cli;
 
-import dev.interleave.lesson.LessonLibrary;
+import dev.interleave.lesson.LessonLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class ShotCommand implements Callable<Integer> {
     private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
 
     private final Console console;
-    private final Supplier<LessonLibrary> library;
+    private final Supplier<Path> lessons;
     private final WindowPicture picture;
 
     @Parameters(index = "0", paramLabel = "TARGET", description = "MODULE or MODULE/STEP.")
@@ -48,9 +48,9 @@ final class ShotCommand implements Callable<Integer> {
         dark
     }
 
-    ShotCommand(Console console, Supplier<LessonLibrary> library, WindowPicture picture) {
+    ShotCommand(Console console, Supplier<Path> lessons, WindowPicture picture) {
         this.console = console;
-        this.library = library;
+        this.lessons = lessons;
         this.picture = picture;
     }
 
@@ -65,13 +65,11 @@ final class ShotCommand implements Callable<Integer> {
         String module = slash < 0 ? target : target.substring(0, slash);
         Optional<String> step =
                 slash < 0 ? Optional.empty() : Optional.of(target.substring(slash + 1));
-        LessonLibrary lessons = library.get();
-        new Targets(() -> lessons).require(module, step);
+        new Targets(() -> LessonLoader.load(lessons.get())).require(module, step);
         picture.write(
                 new WindowPicture.Request(
-                        lessons,
-                        module,
-                        step,
+                        lessons.get(),
+                        target,
                         file,
                         Integer.parseInt(match.group(1)),
                         Integer.parseInt(match.group(2)),

@@ -1,9 +1,7 @@
 package dev.interleave.cli;
 
-import dev.interleave.lesson.LessonLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// Renders the whole window into a picture, without showing it.
 @FunctionalInterface
@@ -11,13 +9,12 @@ public interface WindowPicture {
 
     /// What to render.
     ///
-    /// @param module id of the module to open
-    /// @param step id of the step, or empty for the first one
+    /// @param lessons folder with the lesson modules
+    /// @param target `module` or `module/step`
     /// @param run whether to run the step's program and wait for its end first
     record Request(
-            LessonLibrary library,
-            String module,
-            Optional<String> step,
+            Path lessons,
+            String target,
             Path file,
             int width,
             int height,
