@@ -1,28 +1,26 @@
 package dev.interleave.runner;
 
+import static dev.interleave.runner.Rewrites.around;
+import static dev.interleave.runner.Rewrites.atEnd;
+import static dev.interleave.runner.Rewrites.atStart;
+import static dev.interleave.runner.Rewrites.beforeCall;
+import static dev.interleave.runner.Rewrites.hook;
+import static dev.interleave.runner.Rewrites.join;
+import static dev.interleave.runner.Rewrites.park;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
-import static java.lang.constant.ConstantDescs.CD_void;
-import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
-import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
-import java.lang.classfile.TypeKind;
-import java.lang.classfile.instruction.ExceptionCatch;
-import java.lang.classfile.instruction.InvokeInstruction;
-import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -34,14 +32,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Where the recorder listens inside the JDK: one line for each method, and how each is rewritten.
 ///
 /// Methods are found by name and descriptor in the bytes of the running JDK. One that is not there,
 /// because the JDK is another version, is reported and the rest still works.
 final class JdkHooks {
-    private static final ClassDesc RECORDER = ClassDesc.of(Recorder.class.getName());
     private static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
     private static final String CONTAINER_START = "start(Ljdk/internal/vm/ThreadContainer;)V";
 
@@ -93,7 +89,7 @@ final class JdkHooks {
         add(
                 "java.util.concurrent.ForkJoinWorkerThread",
                 "resetThreadLocals()V",
-                JdkHooks::keepOwner);
+                Rewrites::keepOwner);
         for (String runner :
                 List.of("java.util.concurrent.ForkJoinWorkerThread", "java.util.TimerThread")) {
             add(runner, "run()V", () -> atStart(b -> hook(b.aload(0), "runEntered", THREAD)));
@@ -138,16 +134,32 @@ final class JdkHooks {
                         "ThreadPerTaskExecutor$ThreadBoundFuture.run()V",
                         "StructuredTaskScopeImpl$SubtaskImpl.run()V")) {
             int dot = task.indexOf('.');
-            add(pkg + task.substring(0, dot), task.substring(dot + 1), JdkHooks::taskBody);
+            add(pkg + task.substring(0, dot), task.substring(dot + 1), Rewrites::taskBody);
         }
         add(
                 pkg + "ThreadPoolExecutor",
                 "runWorker(Ljava/util/concurrent/ThreadPoolExecutor$Worker;)V",
-                () -> new AroundTaskCall("java/lang/Runnable"));
+                () -> new Rewrites.AroundTaskCall("java/lang/Runnable"));
         add(
                 "java.util.TimerThread",
                 "mainLoop()V",
-                () -> new AroundTaskCall("java/util/TimerTask"));
+                () -> new Rewrites.AroundTaskCall("java/util/TimerTask"));
+        // Tasks with a thread of their own are submitted by being made.
+        for (String made :
+                List.of(
+                        "ThreadPerTaskExecutor$TaskRunner.<init>(Ljava/util/concurrent/ThreadPerTaskExecutor;Ljava/lang/Runnable;)V",
+                        "ThreadPerTaskExecutor$ThreadBoundFuture.<init>(Ljava/util/concurrent/ThreadPerTaskExecutor;Ljava/util/concurrent/Callable;)V",
+                        "StructuredTaskScopeImpl$SubtaskImpl.<init>(Ljava/util/concurrent/StructuredTaskScopeImpl;Ljava/util/concurrent/Callable;)V")) {
+            int dot = made.indexOf('.');
+            add(
+                    pkg + made.substring(0, dot),
+                    made.substring(dot + 1),
+                    () -> atEnd(b -> hook(b.aload(0), "taskSubmitted", CD_Object)));
+        }
+        add(
+                "java.util.Timer",
+                "sched(Ljava/util/TimerTask;JJ)V",
+                () -> atStart(b -> hook(b.aload(1), "taskSubmitted", CD_Object)));
         Consumer<CodeBuilder> first = b -> hook(b.aload(1), "taskSubmitted", CD_Object);
         add(pkg + "ThreadPoolExecutor", "execute(Ljava/lang/Runnable;)V", () -> atStart(first));
         add(
@@ -171,12 +183,8 @@ final class JdkHooks {
                 "java.lang.ProcessBuilder",
                 "start([Ljava/lang/ProcessBuilder$Redirect;)Ljava/lang/Process;",
                 () ->
-                        (b, e) -> {
-                            if (e instanceof ReturnInstruction) {
-                                hook(b.dup().aload(0), "processStarted", process, processBuilder);
-                            }
-                            b.with(e);
-                        });
+                        atEnd(b ->
+                                hook(b.dup().aload(0), "processStarted", process, processBuilder)));
         add(
                 "java.lang.ProcessHandleImpl",
                 "destroyProcess(Z)Z",
@@ -255,155 +263,5 @@ final class JdkHooks {
                     }
                     builder.with(element);
                 });
-    }
-
-    // ---- ways of rewriting ----
-
-    private static void hook(CodeBuilder b, String name, ClassDesc... parameters) {
-        b.invokestatic(RECORDER, name, MethodTypeDesc.of(CD_void, parameters));
-    }
-
-    private static CodeTransform atStart(Consumer<CodeBuilder> hook) {
-        return new CodeTransform() {
-            @Override
-            public void atStart(CodeBuilder b) {
-                hook.accept(b);
-            }
-
-            @Override
-            public void accept(CodeBuilder b, CodeElement e) {
-                b.with(e);
-            }
-        };
-    }
-
-    private static CodeTransform beforeCall(String callee, Consumer<CodeBuilder> hook) {
-        return (b, e) -> {
-            if (e instanceof InvokeInstruction call && call.name().equalsString(callee)) {
-                hook.accept(b);
-            }
-            b.with(e);
-        };
-    }
-
-    private static CodeTransform park(Consumer<CodeBuilder> blocker) {
-        return around(
-                b -> {
-                    blocker.accept(b);
-                    hook(b, "parkBegan", CD_Object);
-                },
-                b -> hook(b, "parkEnded"));
-    }
-
-    private static CodeTransform join(String begin) {
-        int[] recorded = new int[1];
-        return around(
-                b -> {
-                    recorded[0] = b.allocateLocal(TypeKind.INT);
-                    b.aload(0)
-                            .invokestatic(RECORDER, begin, MethodTypeDesc.of(CD_int, THREAD))
-                            .istore(recorded[0]);
-                },
-                b -> hook(b.iload(recorded[0]), "joinEnded", CD_int));
-    }
-
-    /// Workers of the common pool forget their thread locals after each task; not ours.
-    private static CodeTransform keepOwner() {
-        int[] owner = new int[1];
-        return around(
-                b -> {
-                    owner[0] = b.allocateLocal(TypeKind.REFERENCE);
-                    b.invokestatic(RECORDER, "owner", MethodTypeDesc.of(CD_Object));
-                    b.astore(owner[0]);
-                },
-                b -> hook(b.aload(owner[0]), "keep", CD_Object));
-    }
-
-    private static CodeTransform taskBody() {
-        int[] recorded = new int[1];
-        return around(
-                b -> {
-                    recorded[0] = b.allocateLocal(TypeKind.INT);
-                    b.aload(0)
-                            .invokestatic(
-                                    RECORDER, "taskBegan", MethodTypeDesc.of(CD_int, CD_Object))
-                            .istore(recorded[0]);
-                },
-                b -> hook(b.iload(recorded[0]).aload(0), "taskEnded", CD_int, CD_Object));
-    }
-
-    /// `begin; try { body } finally { end }`. The end's handler comes last, behind the method's
-    /// own.
-    private static CodeTransform around(Consumer<CodeBuilder> begin, Consumer<CodeBuilder> end) {
-        return new CodeTransform() {
-            private @Nullable Label start;
-
-            @Override
-            public void atStart(CodeBuilder b) {
-                begin.accept(b);
-                start = b.newBoundLabel();
-            }
-
-            @Override
-            public void accept(CodeBuilder b, CodeElement e) {
-                if (e instanceof ReturnInstruction) {
-                    end.accept(b);
-                }
-                b.with(e);
-            }
-
-            @Override
-            public void atEnd(CodeBuilder b) {
-                Label handler = b.newBoundLabel();
-                end.accept(b);
-                b.athrow();
-                b.exceptionCatchAll(requireNonNull(start), handler, handler);
-            }
-        };
-    }
-
-    /// Puts `taskBegan` and `taskEnded` or `taskFailed` around the call `task.run()`.
-    private static final class AroundTaskCall implements CodeTransform {
-        private final String owner;
-        private final List<ExceptionCatch> catches = new ArrayList<>();
-
-        AroundTaskCall(String owner) {
-            this.owner = owner;
-        }
-
-        @Override
-        public void accept(CodeBuilder b, CodeElement e) {
-            if (e instanceof ExceptionCatch c) {
-                catches.add(c);
-            } else if (e instanceof InvokeInstruction call
-                    && call.name().equalsString("run")
-                    && call.owner().asInternalName().equals(owner)) {
-                int task = b.allocateLocal(TypeKind.REFERENCE);
-                int recorded = b.allocateLocal(TypeKind.INT);
-                MethodTypeDesc begin = MethodTypeDesc.of(CD_int, CD_Object);
-                b.dup().astore(task).aload(task);
-                b.invokestatic(RECORDER, "taskBegan", begin).istore(recorded);
-                Label start = b.newBoundLabel();
-                b.with(e);
-                Label end = b.newBoundLabel();
-                hook(b.iload(recorded).aload(task), "taskEnded", CD_int, CD_Object);
-                Label after = b.newLabel();
-                b.goto_(after);
-                Label handler = b.newBoundLabel();
-                int failure = b.allocateLocal(TypeKind.REFERENCE);
-                b.astore(failure).iload(recorded).aload(task).aload(failure);
-                hook(b, "taskFailed", CD_int, CD_Object, CD_Throwable);
-                b.aload(failure).athrow();
-                b.exceptionCatchAll(start, end, handler);
-                b.labelBinding(after);
-            } else {
-                b.with(e);
-            }
-        }
-
-        @Override
-        public void atEnd(CodeBuilder b) {
-            catches.forEach(b::with);
-        }
     }
 }

@@ -229,14 +229,14 @@ final class MonitorEvents {
     /// Called through JNI, with the monitor that the current thread wants.
     private static void wanted(Object monitor) {
         heard++;
-        Recorder.monitorWanted(monitor);
+        WaitRecorder.monitorWanted(monitor);
     }
 
     private static void contendedEntered(
             MemorySegment jvmti, MemorySegment jni, MemorySegment thread, MemorySegment object) {
         try {
             heard++;
-            Recorder.monitorEntered();
+            WaitRecorder.monitorEntered();
         } catch (Throwable e) {
             // As above.
         }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// answer is a constant that the JIT folds, so that a site that was disarmed costs nothing.
 ///
 /// A site is disarmed after [#FAST_CALLS] calls shorter than [#SLOW_NANOS]; each longer call earns
-/// it [#SLOW_BONUS] more. All sites together record at most [#WINDOW_CALLS] calls per window: a
-/// call beyond that is not recorded, but counts as fast.
+/// it [#SLOW_BONUS] more, up to [#FAST_CALLS]: the outer calls of a recursion are slow. All sites
+/// together record at most [#WINDOW_CALLS] calls per window: a call beyond that is not recorded,
+/// but counts as fast.
 public final class Probe {
     static final int FAST_CALLS = 1000;
     static final int SLOW_BONUS = 100;
@@ -176,7 +177,7 @@ public final class Probe {
             long nanos = System.nanoTime() - began;
             Recorder.emit(CALL_ENDED, 0, Recorder.name(failure), site.place());
             if (nanos >= SLOW_NANOS) {
-                site.fast -= SLOW_BONUS;
+                site.fast = Math.max(site.fast - SLOW_BONUS, -FAST_CALLS);
             } else {
                 countFast(site);
             }

@@ -5,10 +5,8 @@ import static dev.interleave.trace.TraceFormat.*;
 import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.WaitKind;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import jdk.internal.misc.CarrierThread;
 import jdk.internal.misc.InnocuousThread;
-import org.jspecify.annotations.Nullable;
 
 /// What rewritten code calls. The methods that are public are called from bytecode that [JdkHooks]
 /// and [UserClasses] write; their names are listed there.
@@ -73,6 +71,11 @@ public final class Recorder {
 
     static void mainEnded(String failure) {
         emit(MAIN_ENDED, 0, writer.name(failure), 0);
+    }
+
+    /// The calls in this class cannot be recorded.
+    static void classMuted(String name) {
+        emit(CALLS_MUTED, 0, writer.name(name), 0);
     }
 
     static void inputEnded() {
@@ -141,6 +144,9 @@ public final class Recorder {
         }
         try {
             if (thread.isVirtual()) {
+                if (isPoller(thread)) {
+                    return;
+                }
                 int name = writer.name(thread.getName());
                 long id = thread.threadId();
                 writer.write(writer.owner(), THREAD_BEGAN, threadFlags(thread), name, id, 0);
@@ -161,7 +167,7 @@ public final class Recorder {
 
     /// Hook: a virtual thread has left its body.
     public static void virtualEnded(Thread thread) {
-        if (enabled) {
+        if (enabled && !isPoller(thread)) {
             writer.write(writer.owner(), THREAD_ENDED, 0, 0, thread.threadId(), 0);
         }
     }
@@ -204,150 +210,6 @@ public final class Recorder {
     public static void uncaught(Thread thread, Throwable exception) {
         if (enabled) {
             emit(UNCAUGHT, 0, writer.name(Texts.failure(exception)), 0);
-        }
-    }
-
-    // ---- tasks ----
-
-    /// Hook: a task was handed to an executor.
-    public static void taskSubmitted(Object task) {
-        if (enabled) {
-            try {
-                if (!Tasks.plumbing(task)) {
-                    int name = writer.name(Tasks.name(task));
-                    emit(TASK_SUBMITTED, 0, name, System.identityHashCode(task));
-                }
-            } catch (Throwable e) {
-                failed(e);
-            }
-        }
-    }
-
-    /// Hook: a worker starts a task.
-    ///
-    /// @return what to hand to [#taskEnded]: 0 when the task is not recorded
-    public static int taskBegan(Object task) {
-        if (enabled) {
-            try {
-                if (!Tasks.plumbing(task)) {
-                    int name = writer.name(Tasks.name(task));
-                    emit(TASK_BEGAN, 0, name, System.identityHashCode(task));
-                    return 1;
-                }
-            } catch (Throwable e) {
-                failed(e);
-            }
-        }
-        return 0;
-    }
-
-    /// Hook: the task is done.
-    public static void taskEnded(int recorded, Object task) {
-        if (recorded != 0) {
-            end(task, Tasks.failure(task));
-        }
-    }
-
-    /// Hook: the task has thrown.
-    public static void taskFailed(int recorded, Object task, Throwable failure) {
-        if (recorded != 0) {
-            end(task, Texts.failure(failure));
-        }
-    }
-
-    private static void end(Object task, String failure) {
-        emit(TASK_ENDED, 0, writer.name(failure), System.identityHashCode(task));
-    }
-
-    // ---- waiting ----
-
-    /// Hook: `Thread.sleep`.
-    public static void sleepBegan(long nanos) {
-        emit(WAIT_BEGAN, WaitKind.SLEEP.ordinal(), 0, nanos);
-    }
-
-    /// Hook.
-    public static void sleepEnded() {
-        emit(WAIT_ENDED, WaitKind.SLEEP.ordinal(), 0, 0);
-    }
-
-    /// Hook in `Thread.join(long)`; a virtual thread is joined by `VirtualThread.joinNanos`.
-    public static int platformJoinBegan(Thread peer) {
-        return peer.isVirtual() ? 0 : joinBegan(peer);
-    }
-
-    /// Hook.
-    ///
-    /// @return what to hand to [#joinEnded]
-    public static int joinBegan(Thread peer) {
-        try {
-            if (!enabled || !peer.isAlive()) {
-                return 0;
-            }
-            int name = writer.name(peer.getName());
-            emit(WAIT_BEGAN, WaitKind.JOIN.ordinal(), name, peer.threadId());
-            return 1;
-        } catch (Throwable e) {
-            failed(e);
-            return 0;
-        }
-    }
-
-    /// Hook.
-    public static void joinEnded(int recorded) {
-        if (recorded != 0) {
-            emit(WAIT_ENDED, WaitKind.JOIN.ordinal(), 0, 0);
-        }
-    }
-
-    /// Hook: `LockSupport.park` with or without a blocker.
-    public static void parkBegan(@Nullable Object blocker) {
-        if (enabled) {
-            try {
-                Object on =
-                        blocker != null ? blocker : LockSupport.getBlocker(Thread.currentThread());
-                waits(WaitKind.PARK, on);
-            } catch (Throwable e) {
-                failed(e);
-            }
-        }
-    }
-
-    /// Hook.
-    public static void parkEnded() {
-        emit(WAIT_ENDED, WaitKind.PARK.ordinal(), 0, 0);
-    }
-
-    /// Hook: `Object.wait`.
-    public static void objectWaitBegan(Object monitor) {
-        if (enabled) {
-            waits(WaitKind.OBJECT_WAIT, monitor);
-        }
-    }
-
-    /// Hook.
-    public static void objectWaitEnded() {
-        emit(WAIT_ENDED, WaitKind.OBJECT_WAIT.ordinal(), 0, 0);
-    }
-
-    /// Called from JVMTI: the current thread wants a monitor that another one holds.
-    static void monitorWanted(Object monitor) {
-        if (enabled) {
-            waits(WaitKind.MONITOR, monitor);
-        }
-    }
-
-    /// Called from JVMTI: it has got it.
-    static void monitorEntered() {
-        emit(WAIT_ENDED, WaitKind.MONITOR.ordinal(), 0, 0);
-    }
-
-    private static void waits(WaitKind kind, @Nullable Object on) {
-        try {
-            int name = on == null ? 0 : writer.name(Texts.className(on.getClass()));
-            emit(WAIT_BEGAN, kind.ordinal(), name, System.identityHashCode(on));
-        } catch (Throwable e) {
-            failed(e);
         }
     }
 
@@ -416,7 +278,7 @@ public final class Recorder {
         try {
             Thread thread = Thread.currentThread();
             TraceWriter.Owner owner = writer.owner();
-            if (thread.isVirtual() || visible(owner, thread)) {
+            if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread)) {
                 writer.write(owner, type, flags, name, thread.threadId(), argument);
             }
         } catch (Throwable e) {
@@ -444,7 +306,7 @@ public final class Recorder {
     /// Threads of the JVM, of the JDK's plumbing and of ours.
     private static boolean hidden(Thread thread) {
         if (thread.isVirtual()) {
-            return false;
+            return isPoller(thread);
         }
         if (thread instanceof HelperThread
                 || thread instanceof InnocuousThread
@@ -457,10 +319,13 @@ public final class Recorder {
                 || thread.getName().equals("DestroyJavaVM");
     }
 
-    /// Errors in the recorder must not reach the program; they show as missing events.
-    private static void failed(Throwable e) {
-        failures++;
+    /// Virtual threads by which the JDK waits for sockets.
+    private static boolean isPoller(Thread thread) {
+        return thread.getName().endsWith("-Poller");
     }
 
-    private static volatile int failures;
+    /// An error in the recorder must not reach the program; it counts as a dropped event.
+    static void failed(Throwable e) {
+        writer.countLost();
+    }
 }

@@ -112,12 +112,17 @@ final class TraceWriter {
         owners.set(owner);
     }
 
+    /// Counts an event that could not be recorded.
+    void countLost() {
+        U.getAndAddLong(null, header + DROPS, 1);
+    }
+
     /// Writes one record, or counts it as dropped when no chunk is free.
     ///
     /// @param owner what [#owner] has just returned
     void write(Owner owner, int type, int flags, int name, long thread, long argument) {
         if ((owner.chunk == 0 || owner.index == SLOTS) && !claim(owner, chunkCount)) {
-            U.getAndAddLong(null, header + DROPS, 1);
+            countLost();
             return;
         }
         put(owner, type, flags, name, thread, argument);

@@ -3,7 +3,6 @@ package dev.interleave.runner;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Loads the learner's classes, rewritten. Its parent is the platform loader: nothing else of this
@@ -13,7 +12,6 @@ final class UserLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private static final AtomicInteger untouched = new AtomicInteger();
     private final Map<String, byte[]> classes;
     private final UserClasses rewriting;
 
@@ -21,11 +19,6 @@ final class UserLoader extends ClassLoader {
         super("program", getPlatformClassLoader());
         this.classes = Map.copyOf(classes);
         rewriting = new UserClasses(this.classes.keySet(), this);
-    }
-
-    /// How many classes were loaded as they are because they could not be rewritten.
-    static int untouched() {
-        return untouched.get();
     }
 
     @Override
@@ -49,7 +42,8 @@ final class UserLoader extends ClassLoader {
         try {
             defined = rewriting.rewrite(bytes);
         } catch (RuntimeException e) {
-            untouched.incrementAndGet();
+            // Too large, or unlike anything javac writes: it runs as it is, without bars.
+            Recorder.classMuted(name);
         }
         return defineClass(name, defined, 0, defined.length);
     }

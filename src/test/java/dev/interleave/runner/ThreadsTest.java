@@ -105,7 +105,7 @@ class ThreadsTest {
             assertThat(child.events(TaskEnded.class).map(TaskEnded::failure))
                     .containsExactly("", "java.lang.IllegalStateException: no", "", "");
             assertThat(child.events(TaskSubmitted.class).map(TaskSubmitted::name))
-                    .contains("lambda@4", "lambda@5", "lambda@11");
+                    .containsExactly("lambda@4", "lambda@5", "lambda@9", "lambda@11");
             assertThat(child.events(ThreadBegan.class).map(ThreadBegan::name))
                     .containsExactly(
                             "pool-1-thread-1",
@@ -114,6 +114,40 @@ class ThreadsTest {
                             "ForkJoinPool.commonPool-worker-1",
                             "plain");
             assertThat(child.events(ThreadStarted.class).filter(ThreadStarted::virtual)).hasSize(2);
+        }
+    }
+
+    @Test
+    void timers_and_scopes_run_tasks_that_were_submitted_once() throws Exception {
+        String source =
+                """
+                import java.util.concurrent.*;
+                void main() throws Exception {
+                    var latch = new CountDownLatch(1);
+                    var timer = new Timer("clock");
+                    timer.schedule(new Tick(latch), 1);
+                    latch.await();
+                    timer.cancel();
+                    try (var scope = StructuredTaskScope.open()) {
+                        scope.fork(() -> 1);
+                        scope.join();
+                    }
+                }
+                class Tick extends TimerTask {
+                    final CountDownLatch latch;
+                    Tick(CountDownLatch latch) { this.latch = latch; }
+                    public void run() { latch.countDown(); }
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(child.events(TaskSubmitted.class).map(TaskSubmitted::name))
+                    .containsExactly("Tick", "lambda@9");
+            assertThat(child.events(TaskBegan.class).map(TaskBegan::task))
+                    .containsExactlyElementsOf(
+                            child.events(TaskSubmitted.class).map(TaskSubmitted::task).toList());
+            assertThat(child.events(TaskEnded.class)).hasSize(2);
+            assertThat(child.events(ThreadBegan.class).map(ThreadBegan::name))
+                    .containsExactly("clock", "");
         }
     }
 

@@ -1,0 +1,203 @@
+package dev.interleave.runner;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_Throwable;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.util.Objects.requireNonNull;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Ways of rewriting a method of the JDK so that it calls hooks.
+final class Rewrites {
+    private static final ClassDesc RECORDER = ClassDesc.of(Recorder.class.getName());
+    private static final ClassDesc TASKS = ClassDesc.of(TaskRecorder.class.getName());
+    private static final ClassDesc WAITS = ClassDesc.of(WaitRecorder.class.getName());
+    private static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
+
+    private Rewrites() {}
+
+    /// The class that holds a hook, told by the hook's name.
+    private static ClassDesc home(String hook) {
+        if (hook.startsWith("task")) {
+            return TASKS;
+        }
+        boolean waits =
+                hook.startsWith("sleep")
+                        || hook.startsWith("park")
+                        || hook.startsWith("join")
+                        || hook.startsWith("objectWait");
+        return waits ? WAITS : RECORDER;
+    }
+
+    /// Calls a hook whose arguments are on the stack.
+    static void hook(CodeBuilder b, String name, ClassDesc... parameters) {
+        b.invokestatic(home(name), name, MethodTypeDesc.of(CD_void, parameters));
+    }
+
+    static CodeTransform atStart(Consumer<CodeBuilder> hook) {
+        return new CodeTransform() {
+            @Override
+            public void atStart(CodeBuilder b) {
+                hook.accept(b);
+            }
+
+            @Override
+            public void accept(CodeBuilder b, CodeElement e) {
+                b.with(e);
+            }
+        };
+    }
+
+    /// The hook comes before each return; a value to be returned is on the stack.
+    static CodeTransform atEnd(Consumer<CodeBuilder> hook) {
+        return (b, e) -> {
+            if (e instanceof ReturnInstruction) {
+                hook.accept(b);
+            }
+            b.with(e);
+        };
+    }
+
+    static CodeTransform beforeCall(String callee, Consumer<CodeBuilder> hook) {
+        return (b, e) -> {
+            if (e instanceof InvokeInstruction call && call.name().equalsString(callee)) {
+                hook.accept(b);
+            }
+            b.with(e);
+        };
+    }
+
+    static CodeTransform park(Consumer<CodeBuilder> blocker) {
+        return around(
+                b -> {
+                    blocker.accept(b);
+                    hook(b, "parkBegan", CD_Object);
+                },
+                b -> hook(b, "parkEnded"));
+    }
+
+    static CodeTransform join(String begin) {
+        int[] recorded = new int[1];
+        return around(
+                b -> {
+                    recorded[0] = b.allocateLocal(TypeKind.INT);
+                    b.aload(0)
+                            .invokestatic(WAITS, begin, MethodTypeDesc.of(CD_int, THREAD))
+                            .istore(recorded[0]);
+                },
+                b -> hook(b.iload(recorded[0]), "joinEnded", CD_int));
+    }
+
+    /// Workers of the common pool forget their thread locals after each task; not ours.
+    static CodeTransform keepOwner() {
+        int[] owner = new int[1];
+        return around(
+                b -> {
+                    owner[0] = b.allocateLocal(TypeKind.REFERENCE);
+                    b.invokestatic(RECORDER, "owner", MethodTypeDesc.of(CD_Object));
+                    b.astore(owner[0]);
+                },
+                b -> hook(b.aload(owner[0]), "keep", CD_Object));
+    }
+
+    static CodeTransform taskBody() {
+        int[] recorded = new int[1];
+        return around(
+                b -> {
+                    recorded[0] = b.allocateLocal(TypeKind.INT);
+                    b.aload(0)
+                            .invokestatic(TASKS, "taskBegan", MethodTypeDesc.of(CD_int, CD_Object))
+                            .istore(recorded[0]);
+                },
+                b -> hook(b.iload(recorded[0]).aload(0), "taskEnded", CD_int, CD_Object));
+    }
+
+    /// `begin; try { body } finally { end }`. The end's handler comes last, behind the method's
+    /// own.
+    static CodeTransform around(Consumer<CodeBuilder> begin, Consumer<CodeBuilder> end) {
+        return new CodeTransform() {
+            private @Nullable Label start;
+
+            @Override
+            public void atStart(CodeBuilder b) {
+                begin.accept(b);
+                start = b.newBoundLabel();
+            }
+
+            @Override
+            public void accept(CodeBuilder b, CodeElement e) {
+                if (e instanceof ReturnInstruction) {
+                    end.accept(b);
+                }
+                b.with(e);
+            }
+
+            @Override
+            public void atEnd(CodeBuilder b) {
+                Label handler = b.newBoundLabel();
+                end.accept(b);
+                b.athrow();
+                b.exceptionCatchAll(requireNonNull(start), handler, handler);
+            }
+        };
+    }
+
+    /// Puts `taskBegan` and `taskEnded` or `taskFailed` around the call `task.run()`.
+    static final class AroundTaskCall implements CodeTransform {
+        private final String owner;
+        private final List<ExceptionCatch> catches = new ArrayList<>();
+
+        AroundTaskCall(String owner) {
+            this.owner = owner;
+        }
+
+        @Override
+        public void accept(CodeBuilder b, CodeElement e) {
+            if (e instanceof ExceptionCatch c) {
+                catches.add(c);
+            } else if (e instanceof InvokeInstruction call
+                    && call.name().equalsString("run")
+                    && call.owner().asInternalName().equals(owner)) {
+                int task = b.allocateLocal(TypeKind.REFERENCE);
+                int recorded = b.allocateLocal(TypeKind.INT);
+                MethodTypeDesc begin = MethodTypeDesc.of(CD_int, CD_Object);
+                b.dup().astore(task).aload(task);
+                b.invokestatic(TASKS, "taskBegan", begin).istore(recorded);
+                Label start = b.newBoundLabel();
+                b.with(e);
+                Label end = b.newBoundLabel();
+                hook(b.iload(recorded).aload(task), "taskEnded", CD_int, CD_Object);
+                Label after = b.newLabel();
+                b.goto_(after);
+                Label handler = b.newBoundLabel();
+                int failure = b.allocateLocal(TypeKind.REFERENCE);
+                b.astore(failure).iload(recorded).aload(task).aload(failure);
+                hook(b, "taskFailed", CD_int, CD_Object, CD_Throwable);
+                b.aload(failure).athrow();
+                b.exceptionCatchAll(start, end, handler);
+                b.labelBinding(after);
+            } else {
+                b.with(e);
+            }
+        }
+
+        @Override
+        public void atEnd(CodeBuilder b) {
+            catches.forEach(b::with);
+        }
+    }
+}
