@@ -4,7 +4,6 @@ import dev.interleave.lesson.Step.Block;
 import dev.interleave.lesson.Step.Option;
 import java.util.ArrayList;
 import java.util.List;
-import org.commonmark.parser.Parser;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads the fences `predict`, `quiz` and `task`.
@@ -39,7 +38,7 @@ final class Questions {
         keys.allow("kind", "text");
         String kind =
                 keys.require("kind").map(node -> keys.word(node, "'kind'", KINDS)).orElse("look");
-        return new Block.Assignment(kind, Parser.builder().build().parse(keys.text("text")));
+        return new Block.Assignment(kind, StepsReader.markdown().build().parse(keys.text("text")));
     }
 
     /// Fills the list; gives the index of the right option, or -1 when none is marked.

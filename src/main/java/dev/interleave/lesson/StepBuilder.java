@@ -12,7 +12,6 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
-import org.commonmark.parser.Parser;
 
 /// Gathers what stands between two step headings.
 final class StepBuilder {
@@ -202,7 +201,7 @@ final class StepBuilder {
 
     private void notes(YamlMap keys) {
         keys.allow("text");
-        Node next = Parser.builder().build().parse(keys.text("text")).getFirstChild();
+        Node next = StepsReader.markdown().build().parse(keys.text("text")).getFirstChild();
         while (next != null) {
             Node node = next;
             next = node.getNext();

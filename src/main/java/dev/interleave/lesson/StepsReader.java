@@ -24,6 +24,8 @@ import org.commonmark.parser.Parser;
 final class StepsReader {
     private static final Pattern HEADING = Pattern.compile("(.*?)\\s*\\{#([^}]*)}\\s*");
 
+    private static final int MAX_NESTING = 50;
+
     private final Path file;
     private final Problems problems;
     private final Map<String, Integer> ids = new HashMap<>();
@@ -35,7 +37,7 @@ final class StepsReader {
 
     /// @param body the whole file, with blank lines in place of the front matter
     List<Step> read(String body) {
-        Parser parser = Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
+        Parser parser = markdown().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
         List<Step> steps = new ArrayList<>();
         Optional<StepBuilder> current = Optional.empty();
         Node next = parser.parse(body).getFirstChild();
@@ -66,6 +68,11 @@ final class StepsReader {
             problems.add(0, 0, "found no step, expected at least one '## Title {#id}'");
         }
         return List.copyOf(steps);
+    }
+
+    /// How Markdown is read everywhere in a lesson; deep nesting is cut off.
+    static Parser.Builder markdown() {
+        return Parser.builder().maxOpenBlockParsers(MAX_NESTING).maxInlineNesting(MAX_NESTING);
     }
 
     private static boolean ignored(Node node) {

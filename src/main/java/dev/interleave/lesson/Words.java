@@ -19,7 +19,7 @@ final class Words {
     static Optional<String> nearest(String found, Collection<String> allowed) {
         return allowed.stream()
                 .min(Comparator.comparingInt(word -> distance(found, word)))
-                .filter(word -> distance(found, word) <= Math.max(2, word.length() / 3));
+                .filter(word -> distance(found, word) <= Math.min(3, word.length() / 2));
     }
 
     /// How many letters must be put in, taken out or changed (Levenshtein).

@@ -1,6 +1,7 @@
 package dev.interleave.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.interleave.lesson.Step.Block;
@@ -8,6 +9,7 @@ import dev.interleave.lesson.Step.CodePane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -455,6 +457,27 @@ class LessonLoaderTest {
                 FRONT.replace("order: 1", "order: x") + code("outcome: fine\nlanes: no"));
 
         assertThat(LessonLoader.load(lessons).problems()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bombs")
+    void what_is_made_to_exhaust_the_loader_is_a_problem_or_cut_off(String text)
+            throws IOException {
+        write("01-demo/lesson.md", FRONT + step("a") + text);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> LessonLoader.load(lessons));
+        assertThat(LessonLoader.load(lessons).problems()).hasSizeLessThan(2);
+    }
+
+    static Stream<String> bombs() {
+        return Stream.of(
+                "```quiz\nquestion: " + "[".repeat(60_000) + "\n```\n",
+                "```quiz\nquestion: &a [x]\noptions: [*a, *a]\n```\n",
+                "```quiz\nquestion: " + "long ".repeat(40_000) + "\n```\n",
+                ">".repeat(200_000) + "\n",
+                "*".repeat(200_000) + "a\n",
+                "[".repeat(200_000) + "\n",
+                "x".repeat(1_100_000));
     }
 
     @Test
