@@ -12,12 +12,12 @@ final class RawOutput {
     /// Lines that no learner caused and none can use.
     private static final Pattern NOISE =
             Pattern.compile(
-                    "(OpenJDK|Java HotSpot).* VM warning: .*"
-                            + "|WARNING: .*(restricted|native-access|native access|sun\\.misc\\.Unsafe"
-                            + "|dynamically|instrumentation|terminally deprecated|Blocked|blocked).*"
-                            + "|Picked up (JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS): .*"
-                            + "|\\[.*s?\\]\\[warning\\].*"
-                            + "|Note: .*preview.*");
+                    "(OpenJDK|Java HotSpot).* VM warning: .*|WARNING:"
+                            + " .*(restricted|native-access|native"
+                            + " access|sun\\.misc\\.Unsafe|dynamically|instrumentation|terminally"
+                            + " deprecated|Blocked|blocked).*|Picked up"
+                            + " (JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS): .*"
+                            + "|\\[.*s?\\]\\[warning\\].*|Note: .*preview.*");
 
     /// @param nanos `System.nanoTime()` when it arrived
     record Piece(long nanos, boolean error, String text) {}

@@ -139,6 +139,8 @@ final class RunSession implements Run, Runnable {
         } catch (IOException e) {
             return neverRan(Ending.noInput(options, e));
         }
+        // What the JVM said while it warmed up is no part of the run.
+        var ignored = child.output().drain();
         child.onExit(() -> LockSupport.unpark(pump));
         var pumping =
                 new TracePump(

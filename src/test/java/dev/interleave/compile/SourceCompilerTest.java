@@ -91,7 +91,8 @@ class SourceCompilerTest {
                                 new SourceFile("Account.java", "class Account { int money; }"),
                                 new SourceFile(
                                         "Bank.java",
-                                        "class Bank { void main() { new Account().money = 1; } }")));
+                                        "class Bank { void main() { new Account().money = 1; }"
+                                                + " }")));
         assertThat(compilation.problems()).isEmpty();
         assertThat(compilation.mainClass()).isEqualTo("Bank");
     }
@@ -146,7 +147,8 @@ class SourceCompilerTest {
                         onlyProblem("void main() { java.util.List<?> list = new java.awt.List(); }")
                                 .message())
                 .isEqualTo(
-                        "incompatible types: java.awt.List cannot be converted to java.util.List<?>");
+                        "incompatible types: java.awt.List cannot be converted to"
+                                + " java.util.List<?>");
     }
 
     @Test
@@ -178,9 +180,12 @@ class SourceCompilerTest {
             value = {
                 "void main() { int x = 1 } | add ; here",
                 "void main() { | closing brace",
-                "class A { void m() { ReentrantLock l; } } | add import java.util.concurrent.locks.ReentrantLock; at the top",
-                "class A { Object o = new ArrayList(); } | add import java.util.ArrayList; at the top",
-                "class A { void m() { Executors.newCachedThreadPool(); } } | add import java.util.concurrent.Executors; at the top",
+                "class A { void m() { ReentrantLock l; } } | add import"
+                        + " java.util.concurrent.locks.ReentrantLock; at the top",
+                "class A { Object o = new ArrayList(); } | add import java.util.ArrayList; at the"
+                        + " top",
+                "class A { void m() { Executors.newCachedThreadPool(); } } | add import"
+                        + " java.util.concurrent.Executors; at the top",
                 "void main() { Thread.slep(1); } | no method slep",
                 "void main() { frob = 1; } | the name frob",
                 "void main() { Sytem.out.println(); } | does not know Sytem",

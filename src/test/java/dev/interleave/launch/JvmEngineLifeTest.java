@@ -34,14 +34,17 @@ class JvmEngineLifeTest {
             RunResult memory =
                     run(
                             engine,
-                            "void main() { var l = new ArrayList<long[]>(); while (true) l.add(new long[100_000]); }");
+                            "void main() { var l = new ArrayList<long[]>(); while (true) l.add(new"
+                                    + " long[100_000]); }");
             assertThat(memory.outcome().kind()).isEqualTo(Kind.FAILED);
             assertThat(memory.outcome().message())
                     .contains("OutOfMemoryError", "32 MB", "--heap 64m");
             RunResult threads =
                     run(
                             engine,
-                            "void main() { while (true) new Thread(() -> { try { Thread.sleep(100_000); } catch (InterruptedException e) {} }).start(); }");
+                            "void main() { while (true) new Thread(() -> { try {"
+                                    + " Thread.sleep(100_000); } catch (InterruptedException e) {}"
+                                    + " }).start(); }");
             assertThat(threads.outcome().kind()).isEqualTo(Kind.LIMIT);
             assertThat(threads.outcome().limit()).isEqualTo("threads");
         }
@@ -55,7 +58,8 @@ class JvmEngineLifeTest {
                 engine.start(
                         Program.of(
                                 "A.java",
-                                "void main() throws Exception { new ProcessBuilder(\"sleep\", \"1000\").start(); IO.println(1); while (true) {} }"),
+                                "void main() throws Exception { new ProcessBuilder(\"sleep\","
+                                        + " \"1000\").start(); IO.println(1); while (true) {} }"),
                         RunOptions.DEFAULT);
         await("the program to run", () -> printed(run).equals("1\n"));
         Path folder = engine.directory();

@@ -140,11 +140,16 @@ class JvmEngineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "public class A { public static void main(String[] a) { new B().hi(); } } public class B { void hi() { IO.println(\"hi\"); } }",
-                "package a.b; public class C { public static void main(String[] a) { System.out.println(\"hi\"); } }",
-                "class Größe { void main() { sage(\"hi\"); } void sage(String 文) { IO.println(文); } }",
-                "class Base { void main() { IO.println(\"hi\"); } } class Sub extends Base { int x; }",
-                "interface I { default void main() { IO.println(\"hi\"); } } class Q implements I {}",
+                "public class A { public static void main(String[] a) { new B().hi(); } } public"
+                        + " class B { void hi() { IO.println(\"hi\"); } }",
+                "package a.b; public class C { public static void main(String[] a) {"
+                        + " System.out.println(\"hi\"); } }",
+                "class Größe { void main() { sage(\"hi\"); } void sage(String 文) { IO.println(文); }"
+                        + " }",
+                "class Base { void main() { IO.println(\"hi\"); } } class Sub extends Base { int x;"
+                        + " }",
+                "interface I { default void main() { IO.println(\"hi\"); } } class Q implements I"
+                        + " {}",
             })
     void programs_of_any_shape_run(String text) {
         RunResult result = run(engine, text);
@@ -160,7 +165,8 @@ class JvmEngineTest {
                         List.of(
                                 new SourceFile(
                                         "A.java",
-                                        "void main(String[] a) { IO.println(String.join(\",\", a)); }")),
+                                        "void main(String[] a) { IO.println(String.join(\",\", a));"
+                                                + " }")),
                         List.of("x", "ü y"));
         assertThat(printed(end(engine.start(program, RunOptions.DEFAULT)))).isEqualTo("x,ü y\n");
     }
@@ -179,8 +185,10 @@ class JvmEngineTest {
             strings = {
                 "while (true) {}",
                 "for (;;) { try { Thread.sleep(10_000); } catch (InterruptedException e) {} }",
-                "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) {} })); IO.println(1); System.exit(0);",
-                "for (int i = 0; i < 50; i++) Thread.ofPlatform().start(() -> { while (true) {} });",
+                "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) {} }));"
+                        + " IO.println(1); System.exit(0);",
+                "for (int i = 0; i < 50; i++) Thread.ofPlatform().start(() -> { while (true) {}"
+                        + " });",
                 "synchronized (this) { wait(); }",
             })
     void stop_ends_whatever_the_program_does(String body) {
@@ -224,7 +232,8 @@ class JvmEngineTest {
         Path file = Files.writeString(folder.resolve("in.txt"), "Grace\n" + "x".repeat(300_000));
         var options = new RunOptions(Optional.empty(), Optional.of(file));
         String text =
-                "void main() { IO.println(IO.readln()); IO.println(IO.readln().length()); IO.println(IO.readln()); }";
+                "void main() { IO.println(IO.readln()); IO.println(IO.readln().length());"
+                        + " IO.println(IO.readln()); }";
         RunResult result = end(engine.start(Program.of("A.java", text), options));
         assertThat(printed(result)).isEqualTo("Grace\n300000\nnull\n");
         RunResult unread = end(engine.start(Program.of("A.java", "void main() {}"), options));
@@ -314,7 +323,8 @@ class JvmEngineTest {
     void a_program_killed_from_outside_is_told_apart() {
         Run run =
                 start(
-                        "void main() throws Exception { IO.println(ProcessHandle.current().pid() + \".\"); Thread.sleep(100_000); }");
+                        "void main() throws Exception { IO.println(ProcessHandle.current().pid() +"
+                                + " \".\"); Thread.sleep(100_000); }");
         await("its id", () -> printed(run).contains("."));
         long pid = Long.parseLong(printed(run).strip().replace(".", ""));
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
@@ -348,7 +358,8 @@ class JvmEngineTest {
         RunResult result =
                 run(
                         engine,
-                        "void main() { long end = System.nanoTime() + 400_000_000L; long n = 0; while (System.nanoTime() < end) n++; IO.println(n > 0); }");
+                        "void main() { long end = System.nanoTime() + 400_000_000L; long n = 0;"
+                                + " while (System.nanoTime() < end) n++; IO.println(n > 0); }");
         assertThat(result.cpuNanos()).isBetween(50_000_000L, 2_000_000_000L);
     }
 
