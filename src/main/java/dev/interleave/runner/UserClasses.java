@@ -35,7 +35,7 @@ import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// Rewrites the learner's classes as they are loaded: a [Probe] around each call of a method that
 /// the program itself defines, a name for each lambda, and a hook in each `run()`.
@@ -66,13 +66,13 @@ final class UserClasses {
                             CD_MethodType,
                             CD_int));
 
-    private final Set<String> own;
+    private final OwnMethods own;
     private final ClassFile context;
 
-    /// @param own binary names of the program's classes
+    /// @param classes binary name to bytes of the program's classes
     /// @param loader finds their bytes, for the types in stack maps
-    UserClasses(Set<String> own, ClassLoader loader) {
-        this.own = own;
+    UserClasses(Map<String, byte[]> classes, ClassLoader loader) {
+        own = new OwnMethods(classes);
         context =
                 ClassFile.of(
                         ClassFile.ClassHierarchyResolverOption.of(
@@ -130,12 +130,14 @@ final class UserClasses {
         if (method.startsWith("<") || method.contains("$") || owner.startsWith("[")) {
             return false;
         }
+        String descriptor = call.type().stringValue();
         // A thread's run, called like any method, runs on the caller.
         boolean directRun =
-                owner.equals("java/lang/Thread")
-                        && method.equals("run")
-                        && call.opcode() != Opcode.INVOKESPECIAL;
-        return directRun || own.contains(owner.replace('/', '.'));
+                method.equals("run")
+                        && descriptor.equals("()V")
+                        && call.opcode() != Opcode.INVOKESPECIAL
+                        && own.isThread(owner);
+        return directRun || own.declares(owner, method, descriptor);
     }
 
     /// Rewrites the code of one method.

@@ -16,9 +16,10 @@ final class UserLoader extends ClassLoader {
     private final UserClasses rewriting;
 
     UserLoader(Map<String, byte[]> classes) {
-        super("program", getPlatformClassLoader());
+        // Without a name: a name would stand in front of every class in stack traces.
+        super(getPlatformClassLoader());
         this.classes = Map.copyOf(classes);
-        rewriting = new UserClasses(this.classes.keySet(), this);
+        rewriting = new UserClasses(this.classes, this);
     }
 
     @Override

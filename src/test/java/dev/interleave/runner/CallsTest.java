@@ -188,4 +188,53 @@ class CallsTest {
                             child.events(CallBegan.class).findFirst().orElseThrow().at().thread());
         }
     }
+
+    @Test
+    void methods_that_are_only_inherited_or_made_by_the_compiler_are_no_bars() throws Exception {
+        String source =
+                """
+                static class Sleeper extends Thread {
+                    public void run() { nap(); }
+                    void nap() {}
+                }
+                enum Color { RED }
+                record Point(int x) {}
+                void main() throws Exception {
+                    Sleeper sleeper = new Sleeper();
+                    sleeper.start();
+                    sleeper.join();
+                    Color.values();
+                    new Point(1).x();
+                    sleeper.getName();
+                    new Sleeper().run();
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(child.events(CallBegan.class).map(CallBegan::label))
+                    .containsExactly("nap()", "run()", "nap()");
+            assertThat(child.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void stack_traces_look_as_under_plain_java() throws Exception {
+        String source =
+                """
+                void main() {
+                    fail();
+                }
+                void fail() {
+                    throw new IllegalStateException("boom");
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(child.output(true))
+                    .isEqualTo(
+                            """
+                            Exception in thread "main" java.lang.IllegalStateException: boom
+                            \tat Main.fail(Main.java:5)
+                            \tat Main.main(Main.java:2)
+                            """);
+        }
+    }
 }
