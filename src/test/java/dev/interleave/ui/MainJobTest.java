@@ -1,0 +1,237 @@
+package dev.interleave.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.interleave.launch.EngineOptions;
+import dev.interleave.launch.JvmEngine;
+import dev.interleave.launch.Outcome;
+import dev.interleave.launch.RunResult;
+import dev.interleave.lesson.LessonLoader;
+import dev.interleave.support.Fx;
+import dev.interleave.timeline.LaneKind;
+import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.Span;
+import dev.interleave.timeline.Verdict;
+import dev.interleave.ui.run.RunState.Phase;
+import dev.interleave.ui.state.EditStore;
+import dev.interleave.ui.state.Progress;
+import dev.interleave.ui.state.SettingsStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The main job, for real: the window, the lessons as shipped, and child JVMs; run and stopped by
+/// clicks.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MainJobTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Path LESSONS = Path.of("lessons");
+
+    private Workbench workbench;
+    private javafx.stage.Stage stage;
+
+    @BeforeAll
+    void openTheWindow(@TempDir Path folder) throws Exception {
+        var messages = new Messages();
+        var services =
+                new WorkbenchServices(
+                        new JvmEngine(EngineOptions.DEFAULT.withHeapMegabytes(128)),
+                        () -> LessonLoader.load(LESSONS),
+                        LESSONS,
+                        new SettingsStore(folder.resolve("settings.properties")),
+                        new EditStore(folder.resolve("edits"), EditStore.PAUSE, messages),
+                        new Progress(folder.resolve("progress")),
+                        messages);
+        workbench = Fx.call(() -> new Workbench(services));
+        stage = Fx.show(workbench.root(), 1440, 900);
+        Fx.run(workbench::load);
+        Fx.await("the lessons", () -> workbench.current().isPresent());
+    }
+
+    @AfterAll
+    void closingTheWindowLeavesNoChildBehind() {
+        Fx.run(
+                () -> {
+                    workbench.close();
+                    stage.close();
+                });
+        Fx.await(
+                "every child to be gone",
+                PATIENCE,
+                () -> ProcessHandle.current().descendants().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void a_click_on_run_shows_bars_that_grow_and_then_the_verdict() {
+        open("sequential/two-tasks");
+        click(".run-button");
+        Fx.await("an open bar", PATIENCE, () -> hasOpenBar(snapshot()));
+        long early = Fx.call(() -> snapshot().nowNanos());
+        Fx.await("time to go on", PATIENCE, () -> snapshot().nowNanos() > early);
+        RunSnapshot run = awaitEnd().snapshot();
+        assertThat(Verdict.of(run).text()).startsWith("2 tasks, at most 1 at once");
+        assertThat(run.lanes()).hasSize(1);
+        assertThat(run.lanes().getFirst().spans().get(0).name()).isEqualTo("task(\"First task\")");
+        assertThat(Fx.call(() -> workbench.console().list().getItems())).isNotEmpty();
+    }
+
+    @Test
+    void threads_have_lanes_of_their_own_and_main_waits_for_them() {
+        open("threads/with-join");
+        click(".run-button");
+        RunSnapshot run = awaitEnd().snapshot();
+        assertThat(run.lanes()).extracting(track -> track.lane().name()).contains("tea", "toast");
+        assertThat(run.lanes().getFirst().lane().kind()).isEqualTo(LaneKind.MAIN);
+        var waits = run.lanes().getFirst().states();
+        assertThat(Stream.iterate(0, i -> i < waits.size(), i -> i + 1).map(waits::get))
+                .anyMatch(wait -> wait.holder() > 1 && wait.endNanos() != Span.OPEN);
+    }
+
+    @Test
+    void running_again_stops_the_old_run_and_starts_the_new_one() {
+        open("sequential/two-tasks");
+        replaceCode("class A { void main() { spin(); } void spin() { while (true) {} } }");
+        click(".run-button");
+        Fx.await("an open bar", PATIENCE, () -> hasOpenBar(snapshot()));
+        long first = Fx.call(() -> snapshot().lanes().getFirst().lane().pid());
+        replaceCode("class A { void main() { work(); } void work() { IO.println(1); } }");
+        click(".run-button");
+        assertThat(awaitEnd().outcome().kind()).isEqualTo(Outcome.Kind.COMPLETED);
+        Fx.await(
+                "the first child to be gone",
+                PATIENCE,
+                () -> ProcessHandle.of(first).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    static Stream<Arguments> programsThatEnd() {
+        return Stream.of(
+                arguments("", Outcome.Kind.COMPILE_ERROR, "nothing to run"),
+                arguments("void main() { int x = }", Outcome.Kind.COMPILE_ERROR, "line 1"),
+                arguments("class A { void run() {} }", Outcome.Kind.COMPILE_ERROR, "main"),
+                arguments(
+                        "public class A { void main() { B.go(); } } public class B { static void go() {} }",
+                        Outcome.Kind.COMPLETED,
+                        ""),
+                arguments(
+                        "package a.b; class A { public static void main(String[] a) {} }",
+                        Outcome.Kind.COMPLETED,
+                        ""),
+                arguments(
+                        "class Größe { void main() { 测试(); } void 测试() { IO.println(\"π\"); } }",
+                        Outcome.Kind.COMPLETED,
+                        ""),
+                arguments("void main() { System.exit(3); }", Outcome.Kind.EXITED, "3"),
+                arguments("void main() { Runtime.getRuntime().halt(4); }", Outcome.Kind.EXITED, "4"),
+                arguments(
+                        "void main() throws Exception { IO.println(System.in.read()); }",
+                        Outcome.Kind.COMPLETED,
+                        ""),
+                arguments(
+                        "void main() { throw new IllegalStateException(\"boom\"); }",
+                        Outcome.Kind.FAILED,
+                        "boom"),
+                arguments(
+                        "void main() { var all = new java.util.ArrayList<byte[]>();"
+                                + " while (true) all.add(new byte[1 << 20]); }",
+                        Outcome.Kind.FAILED,
+                        "memory"),
+                arguments(
+                        "void main() { var hold = new Object(); while (true) Thread.ofPlatform().start("
+                                + "() -> { synchronized (hold) { try { hold.wait(); } catch"
+                                + " (InterruptedException e) {} } }); }",
+                        Outcome.Kind.LIMIT,
+                        "threads"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("programsThatEnd")
+    void bad_and_odd_programs_have_an_outcome_that_says_what_happened(
+            String code, Outcome.Kind expected, String words) {
+        open("sequential/two-tasks");
+        replaceCode(code);
+        click(".run-button");
+        RunResult result = awaitEnd();
+        assertThat(result.outcome().kind()).as(result.outcome().message()).isEqualTo(expected);
+        assertThat(result.outcome().message()).containsIgnoringCase(words);
+    }
+
+    static Stream<String> programsThatNeverEnd() {
+        return Stream.of(
+                "void main() { while (true) {} }",
+                "void main() { while (true) IO.println(\"more and more and more\"); }",
+                "void main() { while (true) try { Thread.sleep(1000); } catch (InterruptedException e) {} }",
+                "void main() { Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true); }));"
+                        + " System.exit(0); }",
+                "void main() throws Exception { new ProcessBuilder(\"sleep\", \"1000\").start();"
+                        + " Thread.sleep(1_000_000); }");
+    }
+
+    @ParameterizedTest
+    @MethodSource("programsThatNeverEnd")
+    void stop_ends_whatever_runs_and_the_window_stays_live(String code) {
+        open("sequential/two-tasks");
+        replaceCode(code);
+        click(".run-button");
+        Fx.await("the program to run", PATIENCE, () -> !snapshot().lanes().isEmpty());
+        long pid = Fx.call(() -> snapshot().lanes().getFirst().lane().pid());
+        // The window answers while the program does its worst.
+        for (int i = 0; i < 10; i++) {
+            Fx.settle();
+        }
+        click(".stop-button");
+        assertThat(awaitEnd().outcome().kind()).isEqualTo(Outcome.Kind.STOPPED);
+        Fx.await(
+                "the child to be gone",
+                PATIENCE,
+                () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    private void open(String step) {
+        assertThat(Fx.call(() -> workbench.open(step))).as(step).isTrue();
+        Fx.settle();
+    }
+
+    private void replaceCode(String code) {
+        CodeArea area = Fx.call(() -> workbench.code().editor().orElseThrow().area());
+        Fx.run(() -> area.replaceText(code));
+        Fx.settle();
+    }
+
+    private void click(String selector) {
+        Node node = Fx.call(() -> workbench.root().lookup(selector));
+        assertThat(node).as(selector).isNotNull();
+        Fx.await(selector + " to be enabled", () -> !node.isDisabled());
+        Fx.click(node);
+    }
+
+    private RunSnapshot snapshot() {
+        return workbench.runs().state().snapshot();
+    }
+
+    private RunResult awaitEnd() {
+        Fx.await(
+                "the end of the run",
+                PATIENCE,
+                () -> workbench.runs().state().phase() == Phase.ENDED);
+        return Fx.call(() -> workbench.runs().state().result().orElseThrow());
+    }
+
+    private static boolean hasOpenBar(RunSnapshot run) {
+        return run.lanes().stream()
+                .map(track -> track.spans())
+                .anyMatch(
+                        spans ->
+                                spans.size() > 0 && spans.endNanos(spans.size() - 1) == Span.OPEN);
+    }
+}
