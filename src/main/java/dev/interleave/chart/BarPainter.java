@@ -314,7 +314,7 @@ final class BarPainter {
             return;
         }
         int edge = (int) Math.max(1, Math.round(scale));
-        raster.tiled(x0, y0, x1, y1, radius, columns, patterns.edges(), period);
+        raster.tiled(x0, y0, x1, y1, radius, columns, patterns.edges(), 1);
         raster.tiled(
                 x0 + edge, y0 + edge, x1 - edge, y1 - edge, radius - edge, columns, tiles, period);
     }

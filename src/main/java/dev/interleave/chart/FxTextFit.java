@@ -15,6 +15,9 @@ final class FxTextFit implements TextFit {
     private final Font inner;
     private final Text probe = new Text();
     private final Map<String, Double> widths = new HashMap<>();
+    private final Map<Fit, String> fits = new HashMap<>();
+
+    private record Fit(String text, boolean inner, int room) {}
 
     FxTextFit(Palette palette) {
         outer = Font.font(Fonts.TEXT, FontWeight.MEDIUM, palette.em() * OUTER);
@@ -33,6 +36,19 @@ final class FxTextFit implements TextFit {
         }
         double width = widths.computeIfAbsent(text, this::measured);
         return width * font(forInner).getSize() / MEASURED_AT;
+    }
+
+    @Override
+    public String fit(String text, boolean forInner, double most) {
+        if (width(text, forInner) <= most) {
+            return text;
+        }
+        if (fits.size() > MOST_REMEMBERED) {
+            fits.clear();
+        }
+        int room = (int) most;
+        return fits.computeIfAbsent(
+                new Fit(text, forInner, room), fit -> TextFit.super.fit(text, forInner, room));
     }
 
     private double measured(String text) {

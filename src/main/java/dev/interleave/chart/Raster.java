@@ -50,24 +50,41 @@ final class Raster {
             int x0, int y0, int x1, int y1, int radius, byte[] columns, int[][] tiles, int period) {
         int left = Math.max(0, x0);
         int right = Math.min(width, x1);
-        int r = Math.min(radius, Math.min((x1 - x0) / 2, (y1 - y0) / 2));
-        for (int y = Math.max(0, y0); y < Math.min(height, y1); y++) {
-            int fromEdge = Math.min(y - y0, y1 - 1 - y);
+        int r = Math.max(0, Math.min(radius, Math.min((x1 - x0) / 2, (y1 - y0) / 2)));
+        if (left >= right) {
+            return;
+        }
+        int top = Math.max(0, y0);
+        for (int y = top; y < Math.min(height, y1); y++) {
             int row = y * width;
-            int tileRow = y % period * period;
-            int column = left % period;
-            for (int x = left; x < right; x++) {
-                int argb = tiles[columns[x]][tileRow + column];
-                if (++column == period) {
-                    column = 0;
-                }
-                int fromSide = Math.min(x - x0, x1 - 1 - x);
-                if (fromEdge < r && fromSide < r) {
-                    double covered = corner(r - fromSide - 0.5, r - fromEdge - 0.5, r);
-                    pixels[row + x] = Patterns.mix(pixels[row + x], argb, covered);
-                } else {
-                    pixels[row + x] = argb;
-                }
+            boolean straight = y - y0 >= r && y1 - 1 - y >= r;
+            // Rows without corners repeat.
+            if (straight && y - period >= Math.max(top, y0 + r)) {
+                System.arraycopy(
+                        pixels, row - period * width + left, pixels, row + left, right - left);
+            } else {
+                tiledRow(x0, x1, y, r, Math.min(y - y0, y1 - 1 - y), columns, tiles, period);
+            }
+        }
+    }
+
+    private void tiledRow(
+            int x0, int x1, int y, int r, int fromEdge, byte[] columns, int[][] tiles, int period) {
+        int row = y * width;
+        int tileRow = y % period * period;
+        int left = Math.max(0, x0);
+        int column = left % period;
+        for (int x = left; x < Math.min(width, x1); x++) {
+            int argb = tiles[columns[x]][tileRow + column];
+            if (++column == period) {
+                column = 0;
+            }
+            int fromSide = Math.min(x - x0, x1 - 1 - x);
+            if (fromEdge < r && fromSide < r) {
+                double covered = corner(r - fromSide - 0.5, r - fromEdge - 0.5, r);
+                pixels[row + x] = Patterns.mix(pixels[row + x], argb, covered);
+            } else {
+                pixels[row + x] = argb;
             }
         }
     }

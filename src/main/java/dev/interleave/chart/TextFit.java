@@ -15,16 +15,23 @@ interface TextFit {
         if (width(text, inner) <= most) {
             return text;
         }
-        int low = 0;
-        int high = text.length();
+        int low = LEAST_LETTERS;
+        if (text.length() <= low || width(shortened(text, low), inner) > most) {
+            return "";
+        }
+        int high = text.length() - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (width(text.substring(0, middle) + ELLIPSIS, inner) <= most) {
+            if (width(shortened(text, middle), inner) <= most) {
                 low = middle;
             } else {
                 high = middle - 1;
             }
         }
-        return low < LEAST_LETTERS ? "" : text.substring(0, low).stripTrailing() + ELLIPSIS;
+        return shortened(text, low);
+    }
+
+    private static String shortened(String text, int letters) {
+        return text.substring(0, letters).stripTrailing() + ELLIPSIS;
     }
 }

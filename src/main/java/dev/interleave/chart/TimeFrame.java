@@ -17,7 +17,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /// The time axis and its grid, drawn by JFreeChart only when range, size or palette change.
 final class TimeFrame extends Region {
-    private static final double TICKS_APART = 7;
+    private static final double TICKS_APART = 5.8;
 
     private final NumberAxis axis = new NumberAxis();
     private final XYPlot plot;
@@ -78,7 +78,7 @@ final class TimeFrame extends Region {
         var below = new AxisSpace();
         below.setBottom(edgeBottom);
         plot.setFixedDomainAxisSpace(below, false);
-        axis.setTickUnit(new NumberTickUnit(time.tickNanos(TICKS_APART * em)), false, false);
+        axis.setTickUnit(new NumberTickUnit(time.tickNanos(TICKS_APART * em)), false, true);
         axis.setRange(time.fromNanos(), time.toNanos());
         chart.redraw();
     }

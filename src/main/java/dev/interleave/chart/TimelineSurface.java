@@ -38,11 +38,14 @@ final class TimelineSurface extends Region {
         text = new FxTextFit(palette);
         laneNames = new LaneNames(palette, text);
         painter = new BarPainter(palette, scale, text);
-        setManaged(false);
         setMouseTransparent(true);
         getChildren().addAll(frame, bars, labels, marks, names);
         setPalette(palette);
     }
+
+    /// Nothing: [#arrange] has put everything in its place.
+    @Override
+    protected void layoutChildren() {}
 
     void setPalette(Palette newPalette) {
         palette = newPalette;

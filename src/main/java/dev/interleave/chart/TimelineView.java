@@ -309,6 +309,16 @@ public final class TimelineView extends Region {
     }
 
     @Override
+    protected double computePrefWidth(double height) {
+        return 50 * palette.em();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 18 * palette.em();
+    }
+
+    @Override
     protected void layoutChildren() {
         double em = palette.em();
         surface.resizeRelocate(0, 0, getWidth(), getHeight());

@@ -139,7 +139,11 @@ public final class SampleRuns {
         }
     }
 
-    private record ListSpans(List<Span> all) implements Spans {
+    private record ListSpans(List<Span> all, int maxDepth) implements Spans {
+        ListSpans(List<Span> all) {
+            this(all, all.stream().mapToInt(Span::depth).max().orElse(-1));
+        }
+
         @Override
         public int size() {
             return all.size();
@@ -173,11 +177,6 @@ public final class SampleRuns {
         @Override
         public Span get(int index) {
             return all.get(index);
-        }
-
-        @Override
-        public int maxDepth() {
-            return all.stream().mapToInt(Span::depth).max().orElse(-1);
         }
     }
 

@@ -66,6 +66,17 @@ class TimelineViewTest {
     }
 
     @Test
+    void the_grid_stands_at_tidy_times_and_the_axis_names_them() {
+        WritableImage picture = picture();
+        double below = view.plotBounds().getMaxY();
+        assertThat(darkest(picture, x(100) - 2, x(100) + 2, below - 20, below - 10))
+                .isLessThan(0.95);
+        assertThat(darkest(picture, x(105), x(115), below - 20, below - 10)).isEqualTo(1);
+        assertThat(darkest(picture, x(100) - 15, x(100) + 15, below + 2, below + 25))
+                .isLessThan(0.6);
+    }
+
+    @Test
     void hovering_tells_lane_time_and_bar() {
         Fx.hover(view, at(1, 50));
         assertThat(Fx.call(() -> view.hoveredProperty().get()))
@@ -293,6 +304,17 @@ class TimelineViewTest {
 
     private static Color colour(WritableImage picture, double x, double y) {
         return picture.getPixelReader().getColor((int) x, (int) y);
+    }
+
+    private static double darkest(
+            WritableImage picture, double x0, double x1, double y0, double y1) {
+        double darkest = 1;
+        for (double y = y0; y < y1; y++) {
+            for (double x = x0; x < x1; x++) {
+                darkest = Math.min(darkest, colour(picture, x, y).getBrightness());
+            }
+        }
+        return darkest;
     }
 
     private String hoveredName() {
