@@ -17,7 +17,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /// The time axis and its grid, drawn by JFreeChart only when range, size or palette change.
 final class TimeFrame extends Region {
-    private static final double TICKS_APART = 5.8;
+    private static final double TICKS_APART = 5;
 
     private final NumberAxis axis = new NumberAxis();
     private final XYPlot plot;

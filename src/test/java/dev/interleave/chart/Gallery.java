@@ -25,6 +25,17 @@ class Gallery {
         samples.put("empty", RunSnapshot.EMPTY);
         Path folder = Path.of("target/gallery");
         samples.forEach((name, run) -> {
+            Fx.call(() -> {
+                TimelinePicture.write(
+                        run,
+                        name + ".java",
+                        "Completed in 203 ms.",
+                        folder.resolve(name + "-file.png"),
+                        900,
+                        360,
+                        Palette.LIGHT);
+                return true;
+            });
             picture(run, folder.resolve(name + "-light.png"), 1000, 300, Palette.LIGHT);
             picture(run, folder.resolve(name + "-dark.png"), 1300, 420, new Palette(true, 20));
         });
