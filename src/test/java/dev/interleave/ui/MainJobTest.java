@@ -38,6 +38,9 @@ class MainJobTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path LESSONS = Path.of("lessons");
 
+    /// The step whose code these tests overwrite; the window keeps such edits.
+    private static final String SCRATCH = "sequential/five-in-a-loop";
+
     private Workbench workbench;
     private javafx.stage.Stage stage;
 
@@ -100,7 +103,7 @@ class MainJobTest {
 
     @Test
     void running_again_stops_the_old_run_and_starts_the_new_one() {
-        open("sequential/two-tasks");
+        open(SCRATCH);
         replaceCode("class A { void main() { spin(); } void spin() { while (true) {} } }");
         click(".run-button");
         Fx.await("an open bar", PATIENCE, () -> hasOpenBar(snapshot()));
@@ -158,7 +161,7 @@ class MainJobTest {
     @MethodSource("programsThatEnd")
     void bad_and_odd_programs_have_an_outcome_that_says_what_happened(
             String code, Outcome.Kind expected, String words) {
-        open("sequential/two-tasks");
+        open(SCRATCH);
         replaceCode(code);
         click(".run-button");
         RunResult result = awaitEnd();
@@ -180,7 +183,7 @@ class MainJobTest {
     @ParameterizedTest
     @MethodSource("programsThatNeverEnd")
     void stop_ends_whatever_runs_and_the_window_stays_live(String code) {
-        open("sequential/two-tasks");
+        open(SCRATCH);
         replaceCode(code);
         click(".run-button");
         Fx.await("the program to run", PATIENCE, () -> !snapshot().lanes().isEmpty());
