@@ -20,6 +20,29 @@ public record Step(
         List<Node> notes,
         int line) {
 
+    /// The variants of its code, in order; empty when it has only one program.
+    public List<String> variants() {
+        return panes.stream()
+                .map(CodePane::variant)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /// The files of one variant: its own, and those that belong to no variant.
+    public List<CodePane> panes(String variant) {
+        return panes.stream()
+                .filter(pane -> pane.variant().isEmpty() || pane.variant().equals(variant))
+                .toList();
+    }
+
+    /// What a run of one variant must show: its own expectations, and those for every variant.
+    public List<Expectation> expectations(String variant) {
+        return expectations.stream()
+                .filter(one -> one.variant().isEmpty() || one.variant().equals(variant))
+                .toList();
+    }
+
     /// A file of code to edit and run.
     ///
     /// @param variant name of the variant it belongs to, or empty

@@ -1,0 +1,38 @@
+class SleeperRun {
+    int sleepers = 5; // 1..20
+
+    void main() {
+        for (int number = 1; number <= sleepers; number++) {
+            Sleeper sleeper = new Sleeper(number);
+            sleeper.run();
+        }
+    }
+
+    static class Sleeper extends Thread {
+        int number;
+
+        Sleeper(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void run() {
+            nap(200);
+        }
+
+        void nap(int millis) {
+            try {
+                print("lies down");
+                Thread.sleep(millis);
+                print("gets up");
+            } catch (InterruptedException e) {
+                print("was interrupted");
+            }
+        }
+
+        void print(String what) {
+            IO.print("Sleeper " + number);
+            IO.println(" " + what);
+        }
+    }
+}
