@@ -21,7 +21,7 @@ final class Shortcuts {
     /// @param keys as printed on keyboards
     record Help(String keys, String does) {}
 
-    private record Binding(KeyCombination keys, BooleanSupplier action) {}
+    private record Binding(KeyCombination keys, Runnable action) {}
 
     private final List<Binding> bindings = new ArrayList<>();
     private final Commands commands;
@@ -55,13 +55,7 @@ final class Shortcuts {
     }
 
     private void bind(String keys, Runnable action) {
-        bindings.add(
-                new Binding(
-                        KeyCombination.valueOf(keys),
-                        () -> {
-                            action.run();
-                            return true;
-                        }));
+        bindings.add(new Binding(KeyCombination.valueOf(keys), action));
     }
 
     void install(Parent root) {
@@ -78,7 +72,7 @@ final class Shortcuts {
         }
         for (Binding binding : bindings) {
             if (binding.keys().match(event)) {
-                binding.action().getAsBoolean();
+                binding.action().run();
                 event.consume();
                 return;
             }

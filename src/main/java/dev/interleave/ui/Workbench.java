@@ -109,14 +109,15 @@ public final class Workbench implements AutoCloseable {
     public void load() {
         background.compute(
                 services.lessons(),
-                this::show,
+                this::showLessons,
                 failure -> {
                     status.say("The lessons cannot be loaded: " + failure.getMessage());
                     layout.showEmpty(true);
                 });
     }
 
-    private void show(LessonLibrary next) {
+    /// Shows these lessons, and opens the step of last time, or the first.
+    void showLessons(LessonLibrary next) {
         library = next;
         tree.show(next);
         layout.showEmpty(next.modules().isEmpty());

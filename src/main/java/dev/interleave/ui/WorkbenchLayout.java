@@ -34,7 +34,7 @@ final class WorkbenchLayout {
     record Stop(Node node, Runnable focus) {}
 
     private static final String OUTER = "outer";
-    private static final List<Double> OUTER_USUAL = List.of(0.152);
+    private static final List<Double> OUTER_USUAL = List.of(0.155);
 
     private final Views views;
     private final Dividers dividers;
@@ -60,7 +60,7 @@ final class WorkbenchLayout {
                 dividers.split(
                         "work",
                         Orientation.VERTICAL,
-                        List.of(0.47, 0.81),
+                        List.of(0.45, 0.815),
                         top,
                         views.timeline(),
                         views.bottom());

@@ -5,6 +5,7 @@ import dev.interleave.timeline.OutputPiece;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanRef;
+import dev.interleave.ui.kit.FxThread;
 import dev.interleave.ui.kit.Kit;
 import java.util.List;
 import java.util.Locale;
@@ -105,6 +106,8 @@ public final class ConsoleView {
         }
         if (follow && !items.isEmpty()) {
             list.scrollTo(items.size() - 1);
+            // The list has not been laid out with its new rows yet; once more when it has.
+            FxThread.later(() -> list.scrollTo(Math.max(0, items.size() - 1)));
         }
         showNotices(next);
     }
