@@ -290,7 +290,7 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            run.clear();
+            run.close();
             services.edits().close();
             services.engine().close();
             background.close();

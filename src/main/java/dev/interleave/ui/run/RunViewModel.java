@@ -80,6 +80,13 @@ public final class RunViewModel {
         state.set(RunState.NONE);
     }
 
+    /// Stops the run; what comes of it is shown to nobody.
+    public void close() {
+        stop();
+        pulse.stop();
+        current = Optional.empty();
+    }
+
     private void ask() {
         if (current.isEmpty()) {
             pulse.stop();
