@@ -128,7 +128,7 @@ public final class TextTimeline {
         String time =
                 lane.startNanos() == lane.endNanos()
                         ? "not begun"
-                        : glyphs.clean(Durations.text(nanos));
+                        : glyphs.fit(Durations.text(nanos), TIME_WIDTH - 1);
         line(
                 name(lane.name())
                         + bar.draw(track, labelled(track), run.nowNanos(), seen)
@@ -156,12 +156,13 @@ public final class TextTimeline {
         List<LaneTrack> rest = all.subList(LANES_PER_KIND, all.size());
         line(name("") + bar.density(rest, run.nowNanos()));
         line(
-                glyphs.clean(
+                glyphs.fit(
                         "… and %s more %s, at most %s at once"
                                 .formatted(
                                         Durations.count(rest.size()),
                                         plural(kind),
-                                        Durations.count(mostAtOnce(all)))));
+                                        Durations.count(mostAtOnce(all))),
+                        width));
     }
 
     private int mostAtOnce(List<LaneTrack> tracks) {
@@ -196,7 +197,16 @@ public final class TextTimeline {
             entries.add(glyphs.notEnded() + (run.running() ? " goes on" : " never ended"));
         }
         line("");
-        line(" ".repeat(nameWidth + 1) + String.join("   ", entries));
+        String indent = " ".repeat(nameWidth + 1);
+        StringBuilder legend = new StringBuilder(indent);
+        for (String entry : entries) {
+            if (legend.length() > indent.length() && legend.length() + entry.length() > width) {
+                line(legend.toString());
+                legend.setLength(indent.length());
+            }
+            legend.append(entry).append("   ");
+        }
+        line(legend.toString());
     }
 
     private List<String> failures() {

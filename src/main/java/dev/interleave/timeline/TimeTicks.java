@@ -16,7 +16,7 @@ public record TimeTicks(long stepNanos, List<Long> nanos) {
         int next = 0;
         long[] factors = {2, 5, 10};
         long power = 1;
-        while (range / step >= Math.max(1, mostSteps) && power < Long.MAX_VALUE / 100) {
+        while ((range - 1) / step >= Math.max(1, mostSteps) && power < Long.MAX_VALUE / 100) {
             step = power * factors[next];
             next = (next + 1) % factors.length;
             power = next == 0 ? power * 10 : power;

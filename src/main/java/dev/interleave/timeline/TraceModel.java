@@ -229,9 +229,14 @@ public final class TraceModel {
                     thread(at.thread(), nanos).act(nanos);
             case TraceEvent.InputEnded _ -> askedForInput = true;
             case TraceEvent.Output(Stamp _, boolean error, String text) -> {
-                LaneBuilder lane = thread(at.thread(), nanos);
-                lane.act(nanos);
-                output.add(new OutputPiece(nanos, lane.id(), error, text));
+                // Thread 0: native code or the JVM wrote it, nobody knows on which thread.
+                int lane = 0;
+                if (at.thread() != 0) {
+                    LaneBuilder printing = thread(at.thread(), nanos);
+                    printing.act(nanos);
+                    lane = printing.id();
+                }
+                output.add(new OutputPiece(nanos, lane, error, text));
             }
         }
     }

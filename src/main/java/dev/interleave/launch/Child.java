@@ -1,0 +1,246 @@
+package dev.interleave.launch;
+
+import dev.interleave.trace.ChildCommand;
+import dev.interleave.trace.Job;
+import dev.interleave.trace.TraceReader;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// One JVM that runs one program, from its start as a standby to the removal of its trace.
+///
+/// Thread-safe, apart from the trace reader it hands out.
+final class Child {
+    private static final int LONGEST_PIECE = 8_192;
+
+    private final Process process;
+    private final List<String> command;
+    private final Path traceFile;
+    private final TraceReader trace;
+    private final RawOutput output = new RawOutput();
+    private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+    private final AtomicBoolean discarded = new AtomicBoolean();
+    private final List<Thread> pumps = new ArrayList<>();
+    private volatile long endedAtNanos;
+    private volatile boolean leadsGroup;
+
+    private Child(Process process, List<String> command, Path traceFile, TraceReader trace) {
+        this.process = process;
+        this.command = command;
+        this.traceFile = traceFile;
+        this.trace = trace;
+    }
+
+    /// Starts a JVM; it is not ready yet.
+    ///
+    /// @throws IOException when the JVM or its trace file cannot be made
+    static Child start(EngineOptions options, WorkDirectory directory) throws IOException {
+        Path traceFile = directory.newTraceFile();
+        TraceReader trace = TraceReader.create(traceFile, chunks(options));
+        try {
+            List<String> command = command(options, directory, traceFile);
+            var builder = new ProcessBuilder(command);
+            // Options meant for somebody else's JVM would change what the learner sees.
+            Map<String, String> environment = builder.environment();
+            List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS")
+                    .forEach(environment::remove);
+            var child = new Child(builder.start(), command, traceFile, trace);
+            child.watch();
+            return child;
+        } catch (IOException | RuntimeException e) {
+            trace.close();
+            Files.deleteIfExists(traceFile);
+            throw e;
+        }
+    }
+
+    private static int chunks(EngineOptions options) {
+        return options.recorderMegabytes() * 256;
+    }
+
+    private static List<String> command(
+            EngineOptions options, WorkDirectory directory, Path traceFile) {
+        var jvmOptions = new ArrayList<String>(options.jvmArguments());
+        // A crash must not leave files in the learner's folder.
+        jvmOptions.add("-XX:ErrorFile=" + directory.folder().resolve("crash-%p.log"));
+        jvmOptions.add("-XX:-CreateCoredumpOnCrash");
+        jvmOptions.add("-D" + ChildCommand.MAX_THREADS + "=" + options.threadLimit());
+        return new ChildCommand(
+                        options.java(),
+                        directory.runnerJar(),
+                        traceFile,
+                        options.heapMegabytes() + "m",
+                        jvmOptions)
+                .line();
+    }
+
+    private void watch() {
+        pumps.add(pump("stdout", process.getInputStream(), false));
+        pumps.add(pump("stderr", process.getErrorStream(), true));
+        var ignored =
+                process.onExit()
+                        .thenRun(() -> {
+                            endedAtNanos = System.nanoTime();
+                            ready.complete(false);
+                        });
+    }
+
+    /// Completes with true when the JVM waits for a job, with false when it ended before.
+    CompletableFuture<Boolean> ready() {
+        return ready;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    TraceReader trace() {
+        return trace;
+    }
+
+    RawOutput output() {
+        return output;
+    }
+
+    List<String> command() {
+        return command;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// `System.nanoTime()` of its end, or of now while that is not known.
+    long endedAtNanos() {
+        return endedAtNanos == 0 ? System.nanoTime() : endedAtNanos;
+    }
+
+    /// Runs it, on a thread of its own, when the JVM has ended.
+    void onExit(Runnable action) {
+        var ignored = process.onExit().thenRunAsync(action, Thread::startVirtualThread);
+    }
+
+    /// Exit code; 128 and the signal's number when a signal ended it.
+    ///
+    /// @throws IllegalThreadStateException while it is alive
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /// Hands over the program, then its standard input, then the end of file. Blocks while the
+    /// program does not read.
+    ///
+    /// @throws IOException when the JVM is gone
+    void send(Job job, InputStream stdin) throws IOException {
+        try (OutputStream raw = process.getOutputStream()) {
+            job.write(new DataOutputStream(new BufferedOutputStream(raw, 1 << 16)));
+            stdin.transferTo(raw);
+        }
+    }
+
+    /// Kills it and everything it started.
+    void kill() {
+        ProcessTree.kill(process.toHandle(), leadsGroup);
+    }
+
+    /// Kills what it started and left behind. For when it has ended itself.
+    void killGroup() {
+        if (leadsGroup) {
+            ProcessTree.killGroup(process.pid());
+        }
+    }
+
+    /// @return whether it has ended by then
+    boolean awaitEnd(long nanos) throws InterruptedException {
+        return process.waitFor(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /// Waits until the killed JVM is gone, so that it outlives nobody.
+    ///
+    /// @return whether it is
+    boolean awaitEndQuietly(Duration atMost) {
+        try {
+            return awaitEnd(atMost.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !isAlive();
+        }
+    }
+
+    /// Kills whatever is left and removes the trace. The trace reader must be out of use.
+    void discard() {
+        if (!discarded.compareAndSet(false, true)) {
+            return;
+        }
+        if (process.isAlive()) {
+            kill();
+        }
+        trace.close();
+        try {
+            Files.deleteIfExists(traceFile);
+        } catch (IOException e) {
+            // The folder it lies in goes when the engine closes.
+        }
+    }
+
+    /// Waits a moment until what it printed before its end has been read.
+    void awaitOutput() throws InterruptedException {
+        for (Thread pump : pumps) {
+            boolean ignored = pump.join(Duration.ofSeconds(1));
+        }
+    }
+
+    private Thread pump(String name, InputStream stream, boolean error) {
+        return Thread.ofPlatform()
+                .name("interleave-" + name + "-" + process.pid())
+                .daemon()
+                .start(() -> pumpLines(stream, error));
+    }
+
+    private void pumpLines(InputStream stream, boolean error) {
+        try (Reader reader =
+                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            var line = new StringBuilder();
+            for (int next = reader.read(); next >= 0; next = reader.read()) {
+                line.append((char) next);
+                // Before the ready line only whole lines mean something; afterwards nobody should
+                // wait for the end of a line to see it.
+                if (next == '\n'
+                        || line.length() >= LONGEST_PIECE
+                        || ready.isDone() && !reader.ready()) {
+                    take(line.toString(), error);
+                    line.setLength(0);
+                }
+            }
+            if (!line.isEmpty()) {
+                take(line.toString(), error);
+            }
+        } catch (IOException e) {
+            // Happens when the process is killed between two reads; there is nothing more to read.
+        }
+    }
+
+    private void take(String line, boolean error) {
+        if (!error && !ready.isDone() && line.startsWith(Job.READY)) {
+            leadsGroup = List.of(line.strip().split(" ")).contains("pgid=" + process.pid());
+            ready.complete(true);
+        } else {
+            output.add(error, line);
+        }
+    }
+}

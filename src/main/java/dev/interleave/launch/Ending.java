@@ -1,0 +1,246 @@
+package dev.interleave.launch;
+
+import dev.interleave.compile.Problem;
+import dev.interleave.launch.Outcome.Kind;
+import dev.interleave.trace.TraceEvent;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Collects what tells how a run ended, and says it in one sentence. Not thread-safe.
+///
+/// When several things are true the one that the workbench did comes first (stop, time-out), then
+/// what the recorder did (limit), then what the program did last.
+final class Ending {
+    private static final String CRASH = "A fatal error has been detected by the Java Runtime";
+    private static final int SIGNAL_BASE = 128;
+    private static final Map<Integer, String> SIGNALS =
+            Map.of(
+                    1, "SIGHUP",
+                    2, "SIGINT",
+                    4, "SIGILL",
+                    6, "SIGABRT",
+                    7, "SIGBUS",
+                    8, "SIGFPE",
+                    9, "SIGKILL",
+                    11, "SIGSEGV",
+                    15, "SIGTERM");
+
+    private final int heapMegabytes;
+    private boolean crashed;
+    private boolean stopped;
+    private Duration timedOutAfter = Duration.ZERO;
+    private boolean mainEnded;
+    private String failure = "";
+    private boolean exitRequested;
+    private boolean halted;
+    private int exitStatus;
+    private String limit = "";
+    private long limitValue;
+
+    Ending(int heapMegabytes) {
+        this.heapMegabytes = heapMegabytes;
+    }
+
+    void accept(TraceEvent event) {
+        switch (event) {
+            case TraceEvent.MainEnded ended -> {
+                mainEnded = true;
+                failure = ended.failure();
+            }
+            case TraceEvent.ExitRequested exit -> {
+                // exit calls halt in the end: the first request is the learner's.
+                if (!exitRequested) {
+                    exitRequested = true;
+                    halted = exit.halt();
+                    exitStatus = exit.status();
+                }
+            }
+            case TraceEvent.LimitReached reached -> {
+                limit = reached.limit();
+                limitValue = reached.value();
+            }
+            case TraceEvent.RunBegan _,
+                    TraceEvent.ThreadStarted _,
+                    TraceEvent.ThreadBegan _,
+                    TraceEvent.ThreadEnded _,
+                    TraceEvent.UncaughtException _,
+                    TraceEvent.TaskSubmitted _,
+                    TraceEvent.TaskBegan _,
+                    TraceEvent.TaskEnded _,
+                    TraceEvent.CallBegan _,
+                    TraceEvent.CallEnded _,
+                    TraceEvent.CallsMuted _,
+                    TraceEvent.WaitBegan _,
+                    TraceEvent.WaitEnded _,
+                    TraceEvent.ProcessStarted _,
+                    TraceEvent.ProcessEnded _,
+                    TraceEvent.InputEnded _,
+                    TraceEvent.Output _,
+                    TraceEvent.Dropped _ -> {}
+        }
+    }
+
+    /// Takes what came past the recorder: there the JVM says why it gives up.
+    void acceptRaw(String text) {
+        crashed |= text.contains(CRASH);
+    }
+
+    void stoppedByUser() {
+        stopped = true;
+    }
+
+    void timedOut(Duration after) {
+        timedOutAfter = after;
+    }
+
+    /// The run was stopped before its program began.
+    static Outcome stoppedEarly() {
+        return outcome(Kind.STOPPED, -1, "The run was stopped before the program began.");
+    }
+
+    /// No JVM could be had for the program.
+    static Outcome noJvm(String message) {
+        return outcome(Kind.KILLED, -1, message);
+    }
+
+    /// Something of ours broke.
+    static Outcome ourFault(Throwable fault) {
+        return outcome(
+                Kind.KILLED,
+                -1,
+                "Interleave itself failed over this run (%s); please report it.".formatted(fault));
+    }
+
+    /// The file for standard input cannot be read.
+    static Outcome noInput(RunOptions options, IOException cause) {
+        return outcome(
+                Kind.KILLED,
+                -1,
+                "The program was not started, because its input file %s cannot be read (%s)."
+                        .formatted(
+                                options.stdin().map(Path::toString).orElse(""),
+                                cause.getClass().getSimpleName()));
+    }
+
+    /// @param problems errors first
+    static Outcome notCompiled(List<Problem> problems) {
+        Problem first = problems.getFirst();
+        String message = first.message().lines().findFirst().orElse("");
+        if (first.line() == 0) {
+            return outcome(Kind.COMPILE_ERROR, -1, message);
+        }
+        long others =
+                problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).count() - 1;
+        return outcome(
+                Kind.COMPILE_ERROR,
+                -1,
+                "%s does not compile: line %d, %s%s."
+                        .formatted(
+                                first.file(),
+                                first.line(),
+                                message,
+                                others == 0 ? "" : " (and " + others + " more)"));
+    }
+
+    /// The killed JVM is still there.
+    static Outcome unkillable(long pid) {
+        return outcome(
+                Kind.KILLED,
+                -1,
+                "The program was killed, but the system has not removed its process %d yet."
+                        .formatted(pid));
+    }
+
+    /// @param exitCode of the child JVM: from 128 up a signal ended it, unless the program asked
+    ///   for that code
+    Outcome outcome(int exitCode) {
+        if (stopped) {
+            return outcome(Kind.STOPPED, -1, "You stopped the program.");
+        }
+        if (timedOutAfter.isPositive()) {
+            return outcome(
+                    Kind.TIMEOUT,
+                    -1,
+                    "The program was still running after %s and was stopped; give it more time, or look for what never ends."
+                            .formatted(seconds(timedOutAfter)));
+        }
+        if (!limit.isEmpty()) {
+            return new Outcome(Kind.LIMIT, exitCode, limitMessage(), limit);
+        }
+        if (exitRequested) {
+            return outcome(
+                    Kind.EXITED,
+                    exitCode,
+                    "The program ended itself with %s(%d)."
+                            .formatted(halted ? "Runtime.halt" : "System.exit", exitStatus));
+        }
+        if (crashed) {
+            return outcome(
+                    Kind.KILLED,
+                    exitCode,
+                    "The JVM that ran your code crashed, mostly a fault of native code or of"
+                            + " Unsafe; what it printed last says where.");
+        }
+        if (exitCode > SIGNAL_BASE) {
+            return killed(exitCode - SIGNAL_BASE);
+        }
+        if (!failure.isEmpty()) {
+            return outcome(Kind.FAILED, exitCode, failureMessage());
+        }
+        if (mainEnded && exitCode == 0) {
+            return outcome(Kind.COMPLETED, 0, "The program ran to its end.");
+        }
+        return outcome(
+                Kind.KILLED,
+                exitCode,
+                "The Java program that ran your code ended by itself with exit code %d; what it printed last may say why."
+                        .formatted(exitCode));
+    }
+
+    private Outcome killed(int signal) {
+        String name = SIGNALS.getOrDefault(signal, "signal " + signal);
+        String why =
+                switch (signal) {
+                    case 9 -> "somebody killed it, or the machine ran out of memory";
+                    case 4, 6, 7, 8, 11 -> "the JVM crashed, mostly because of native code";
+                    default -> "somebody else ended it";
+                };
+        return outcome(
+                Kind.KILLED,
+                -1,
+                "The program was ended from outside by %s: %s.".formatted(name, why));
+    }
+
+    private String failureMessage() {
+        if (failure.startsWith("java.lang.OutOfMemoryError")) {
+            return "The program ran out of memory (%s): it may use %d MB of heap; allow more with --heap, for example --heap %dm, or keep fewer objects."
+                    .formatted(failure, heapMegabytes, 2 * heapMegabytes);
+        }
+        if (failure.startsWith("java.lang.StackOverflowError")) {
+            return "An exception left main: %s. A method calls itself without end."
+                    .formatted(failure);
+        }
+        return "An exception left main: %s.".formatted(failure);
+    }
+
+    private String limitMessage() {
+        return limit.equals("threads")
+                ? "The program was stopped because it started more than %d platform threads at once; use a pool, or virtual threads."
+                        .formatted(limitValue - 1)
+                : "The program was stopped because it passed the limit of %s (%d)."
+                        .formatted(limit, limitValue);
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString()
+                + " s";
+    }
+
+    private static Outcome outcome(Kind kind, int exitCode, String message) {
+        return new Outcome(kind, exitCode, message, "");
+    }
+}

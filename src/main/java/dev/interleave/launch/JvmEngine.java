@@ -1,0 +1,92 @@
+package dev.interleave.launch;
+
+import dev.interleave.compile.SourceCompiler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The engine: compiles in this JVM, and runs each program in a child JVM that was started and
+/// warmed before. Safe to use from any thread.
+public final class JvmEngine implements Engine {
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+
+    private final EngineOptions options;
+    private final WorkDirectory directory;
+    private final StandbyPool standbys;
+    private final CompletableFuture<SourceCompiler> compiler = new CompletableFuture<>();
+    private final Set<RunSession> sessions = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger runs = new AtomicInteger();
+    private boolean closed;
+
+    /// Begins to warm up a child and the compiler in the background; runs may start at once.
+    ///
+    /// @throws IOException when the folder for traces cannot be made
+    public JvmEngine(EngineOptions options) throws IOException {
+        this.options = options;
+        directory = new WorkDirectory(options.bytesOnDisk());
+        standbys = new StandbyPool(options, directory);
+        Thread.ofPlatform().name("interleave-javac-warm-up").daemon().start(this::loadCompiler);
+    }
+
+    /// @throws IllegalStateException when the engine is closed
+    @Override
+    public Run start(Program program, RunOptions runOptions) {
+        var session = new RunSession(program, runOptions, compiler, standbys, options);
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException(
+                        "The engine is closed, so %s cannot be run.".formatted(program.name()));
+            }
+            sessions.add(session);
+        }
+        Thread.ofPlatform()
+                .name("interleave-run-" + runs.incrementAndGet())
+                .daemon()
+                .start(() -> {
+                    try {
+                        session.run();
+                    } finally {
+                        sessions.remove(session);
+                    }
+                });
+        return session;
+    }
+
+    /// Waits until every child is gone, with a bound. Closing twice is harmless.
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        sessions.forEach(RunSession::stop);
+        standbys.close();
+        CompletableFuture.allOf(
+                        sessions.stream().map(RunSession::ended).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, PATIENCE_AT_CLOSE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        directory.close();
+    }
+
+    /// Where the traces are.
+    Path directory() {
+        return directory.folder();
+    }
+
+    private void loadCompiler() {
+        try {
+            var loaded = new SourceCompiler();
+            compiler.complete(loaded);
+            loaded.warmUp();
+        } catch (RuntimeException | Error e) {
+            compiler.completeExceptionally(e);
+        }
+    }
+}

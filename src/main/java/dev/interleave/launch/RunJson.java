@@ -1,0 +1,223 @@
+package dev.interleave.launch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.interleave.compile.Problem;
+import dev.interleave.timeline.Counts;
+import dev.interleave.timeline.Lane;
+import dev.interleave.timeline.LaneTrack;
+import dev.interleave.timeline.OutputPiece;
+import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.Span;
+import dev.interleave.timeline.StateInterval;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+
+/// Writes a finished run as JSON, schema 1 (the `--json` contract).
+///
+/// Times are nanoseconds since the run's start. A field that is absent is unknown; an `end` of
+/// `null` means that it never ended. Spans are numbered from 1 over all lanes, and `parent` is such
+/// a number. Memory does not grow with the run: everything is streamed.
+public final class RunJson {
+    private static final int SCHEMA = 1;
+
+    // Escaped, because half a surrogate pair (programs print such things) has no UTF-8 form.
+    private final JsonFactory factory =
+            JsonFactory.builder()
+                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build();
+
+    /// Writes the whole document and a final newline, flushes, and leaves the stream open.
+    ///
+    /// @param cores processors that the machine offered to the run
+    /// @throws IOException when the stream does not take it
+    public void write(RunResult result, int cores, OutputStream out) throws IOException {
+        try (JsonGenerator json = factory.createGenerator(out)) {
+            RunSnapshot snapshot = result.snapshot();
+            json.writeStartObject();
+            json.writeNumberField("schema", SCHEMA);
+            json.writeStringField("program", result.program().name());
+            json.writeStringField("language", "java");
+            writeOutcome(json, result.outcome());
+            writeProblems(json, result.problems());
+            json.writeNumberField("wallNanos", result.wallNanos());
+            if (result.cpuNanos() >= 0) {
+                json.writeNumberField("cpuNanos", result.cpuNanos());
+            }
+            json.writeNumberField("cores", cores);
+            writeCounts(json, snapshot.counts());
+            writeLanes(json, snapshot.lanes());
+            writeSpans(json, snapshot.lanes());
+            writeStates(json, snapshot.lanes());
+            writeOutput(json, snapshot.output());
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+        out.flush();
+    }
+
+    private static void writeOutcome(JsonGenerator json, Outcome outcome) throws IOException {
+        json.writeObjectFieldStart("outcome");
+        json.writeStringField("kind", outcome.kind().word());
+        if (outcome.exitCode() >= 0) {
+            json.writeNumberField("exitCode", outcome.exitCode());
+        }
+        json.writeStringField("message", outcome.message());
+        writeUnlessEmpty(json, "limit", outcome.limit());
+        json.writeEndObject();
+    }
+
+    private static void writeProblems(JsonGenerator json, List<Problem> problems)
+            throws IOException {
+        json.writeArrayFieldStart("problems");
+        for (Problem problem : problems) {
+            json.writeStartObject();
+            writeUnlessEmpty(json, "file", problem.file());
+            writeUnlessZero(json, "line", problem.line());
+            writeUnlessZero(json, "column", problem.column());
+            json.writeStringField("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("message", problem.message());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeCounts(JsonGenerator json, Counts counts) throws IOException {
+        json.writeObjectFieldStart("counts");
+        json.writeNumberField("platformThreadsStarted", counts.platformThreadsStarted());
+        json.writeNumberField("virtualThreadsStarted", counts.virtualThreadsStarted());
+        json.writeNumberField("processesStarted", counts.processesStarted());
+        json.writeNumberField("tasks", counts.tasks());
+        json.writeNumberField("tasksFailed", counts.tasksFailed());
+        json.writeNumberField("calls", counts.calls());
+        json.writeNumberField("maxConcurrency", counts.maxConcurrency());
+        json.writeNumberField("dropped", counts.dropped());
+        json.writeEndObject();
+    }
+
+    private static void writeLanes(JsonGenerator json, List<LaneTrack> tracks) throws IOException {
+        json.writeArrayFieldStart("lanes");
+        for (LaneTrack track : tracks) {
+            Lane lane = track.lane();
+            json.writeStartObject();
+            json.writeNumberField("id", lane.id());
+            json.writeStringField("name", lane.name());
+            json.writeStringField("kind", lane.kind().word());
+            json.writeBooleanField("daemon", lane.daemon());
+            writeUnlessEmpty(json, "pool", lane.pool());
+            if (lane.pid() > 0) {
+                json.writeNumberField("pid", lane.pid());
+            }
+            json.writeNumberField("start", lane.startNanos());
+            writeEnd(json, lane.endNanos());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeSpans(JsonGenerator json, List<LaneTrack> tracks) throws IOException {
+        json.writeArrayFieldStart("spans");
+        int before = 0;
+        for (LaneTrack track : tracks) {
+            int size = track.spans().size();
+            for (int index = 0; index < size; index++) {
+                writeSpan(json, track.spans().get(index), before);
+            }
+            before += size;
+        }
+        json.writeEndArray();
+    }
+
+    /// @param before how many spans stand on the lanes before this one
+    private static void writeSpan(JsonGenerator json, Span span, int before) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("id", before + span.ref().index() + 1);
+        json.writeNumberField("lane", span.ref().lane());
+        json.writeStringField("kind", span.kind().word());
+        json.writeStringField("name", span.name());
+        if (span.submittedNanos() != Span.OPEN) {
+            json.writeNumberField("submitted", span.submittedNanos());
+        }
+        json.writeNumberField("start", span.startNanos());
+        writeEnd(json, span.endNanos());
+        if (span.failed()) {
+            json.writeStringField("failed", span.failure());
+        } else {
+            json.writeNullField("failed");
+        }
+        if (span.parent() >= 0) {
+            json.writeNumberField("parent", before + span.parent() + 1);
+        } else {
+            json.writeNullField("parent");
+        }
+        writeUnlessZero(json, "line", span.line());
+        if (span.startCore() >= 0) {
+            json.writeNumberField("startCore", span.startCore());
+        }
+        if (span.endCore() >= 0) {
+            json.writeNumberField("endCore", span.endCore());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeStates(JsonGenerator json, List<LaneTrack> tracks) throws IOException {
+        json.writeArrayFieldStart("states");
+        for (LaneTrack track : tracks) {
+            int size = track.states().size();
+            for (int index = 0; index < size; index++) {
+                StateInterval state = track.states().get(index);
+                json.writeStartObject();
+                json.writeNumberField("lane", track.lane().id());
+                json.writeStringField("state", state.state().word());
+                json.writeNumberField("start", state.startNanos());
+                writeEnd(json, state.endNanos());
+                writeUnlessEmpty(json, "on", state.on());
+                writeUnlessZero(json, "holder", state.holder());
+                writeUnlessZero(json, "line", state.line());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeOutput(JsonGenerator json, List<OutputPiece> output)
+            throws IOException {
+        json.writeArrayFieldStart("output");
+        for (OutputPiece piece : output) {
+            json.writeStartObject();
+            json.writeNumberField("t", piece.nanos());
+            writeUnlessZero(json, "lane", piece.lane());
+            json.writeStringField("stream", piece.error() ? "err" : "out");
+            json.writeStringField("text", piece.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeEnd(JsonGenerator json, long endNanos) throws IOException {
+        if (endNanos == Span.OPEN) {
+            json.writeNullField("end");
+        } else {
+            json.writeNumberField("end", endNanos);
+        }
+    }
+
+    private static void writeUnlessEmpty(JsonGenerator json, String name, String text)
+            throws IOException {
+        if (!text.isEmpty()) {
+            json.writeStringField(name, text);
+        }
+    }
+
+    private static void writeUnlessZero(JsonGenerator json, String name, int number)
+            throws IOException {
+        if (number != 0) {
+            json.writeNumberField(name, number);
+        }
+    }
+}

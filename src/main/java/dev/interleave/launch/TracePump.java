@@ -1,0 +1,194 @@
+package dev.interleave.launch;
+
+import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.TraceModel;
+import dev.interleave.trace.CorruptTraceException;
+import dev.interleave.trace.Stamp;
+import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.TraceReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.ToIntBiFunction;
+
+/// Reads a child's trace into a timeline until the child has ended, and ends the child when it must
+/// not go on.
+///
+/// Confined to the thread that calls [#pumpUntilEnd]. It looks every [#BUSY_NANOS] while events
+/// come and every [#QUIET_NANOS] while none do; unparking the thread makes it look at once.
+final class TracePump {
+    private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
+    private static final long CPU_SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /// For a program that never gets as far as its main.
+    private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(10);
+
+    private final Child child;
+    private final Optional<Duration> timeout;
+    private final Duration killGrace;
+    private final BooleanSupplier stopRequested;
+    private final Consumer<RunSnapshot> publish;
+    private final Ending ending;
+    private final TraceModel model = new TraceModel();
+    private final CpuMeter cpu;
+    private final List<ProcessHandle> startedProcesses = new ArrayList<>();
+    private final long jobNanos = System.nanoTime();
+    private long beganNanos;
+    private long endedNanos;
+    private long killedNanos;
+    private long cpuSampledNanos = jobNanos;
+    private RunSnapshot lastSnapshot = RunSnapshot.EMPTY;
+
+    TracePump(
+            Child child,
+            Optional<Duration> timeout,
+            EngineOptions options,
+            BooleanSupplier stopRequested,
+            Consumer<RunSnapshot> publish) {
+        this.child = child;
+        this.timeout = timeout;
+        this.killGrace = options.killGrace();
+        this.stopRequested = stopRequested;
+        this.publish = publish;
+        this.ending = new Ending(options.heapMegabytes());
+        this.cpu = new CpuMeter(child.handle());
+    }
+
+    /// Returns when the child is gone, its trace read to the end, and all that it started killed.
+    Outcome pumpUntilEnd() throws InterruptedException {
+        boolean alive = true;
+        while (alive) {
+            // Asked before reading: what a dead child wrote is complete.
+            alive = child.isAlive();
+            boolean busy = read(alive);
+            sampleCpu();
+            if (alive) {
+                publishSnapshot();
+                if (killedNanos == 0) {
+                    killIfDue();
+                } else if (System.nanoTime() - killedNanos > killGrace.toNanos()) {
+                    end(System.nanoTime());
+                    return Ending.unkillable(child.handle().pid());
+                }
+                LockSupport.parkNanos(busy ? BUSY_NANOS : QUIET_NANOS);
+            }
+        }
+        killLeftOvers();
+        child.awaitOutput();
+        takeRawOutput();
+        end(child.endedAtNanos());
+        return ending.outcome(child.exitCode());
+    }
+
+    RunSnapshot lastSnapshot() {
+        return lastSnapshot;
+    }
+
+    /// From the call of `main` to the end of the child.
+    long wallNanos() {
+        return beganNanos == 0 ? 0 : endedNanos - beganNanos;
+    }
+
+    long cpuNanos() {
+        return beganNanos == 0 ? -1 : cpu.nanos();
+    }
+
+    private boolean read(boolean alive) {
+        ToIntBiFunction<TraceReader, Consumer<TraceEvent>> how =
+                alive ? TraceReader::poll : TraceReader::drain;
+        int events = 0;
+        int before;
+        do {
+            before = events;
+            try {
+                events += how.applyAsInt(child.trace(), this::accept);
+            } catch (CorruptTraceException garbage) {
+                // A chunk that holds garbage is skipped from now on; the rest is still good.
+                events++;
+            }
+        } while (!alive && events > before);
+        takeRawOutput();
+        return events > 0;
+    }
+
+    private void accept(TraceEvent event) {
+        if (event instanceof TraceEvent.RunBegan began) {
+            beganNanos = began.at().nanos();
+        } else if (event instanceof TraceEvent.ProcessStarted started) {
+            // The handle remembers the start time too, so a later process of that id is safe.
+            ProcessHandle.of(started.pid()).ifPresent(startedProcesses::add);
+        }
+        ending.accept(event);
+        model.accept(event);
+    }
+
+    /// Output belongs to a run, so what comes first waits until the trace says that it has begun.
+    private void takeRawOutput() {
+        if (beganNanos == 0) {
+            return;
+        }
+        for (RawOutput.Piece piece : child.output().drain()) {
+            ending.acceptRaw(piece.text());
+            model.accept(
+                    new TraceEvent.Output(
+                            new Stamp(piece.nanos(), 0, -1), piece.error(), piece.text()));
+        }
+    }
+
+    private void publishSnapshot() {
+        lastSnapshot = model.snapshot(System.nanoTime());
+        publish.accept(lastSnapshot);
+    }
+
+    private void end(long nanos) {
+        endedNanos = nanos;
+        model.end(nanos);
+        publishSnapshot();
+    }
+
+    private void sampleCpu() {
+        long now = System.nanoTime();
+        if (now - cpuSampledNanos >= CPU_SAMPLE_NANOS) {
+            cpuSampledNanos = now;
+            cpu.sample();
+        }
+    }
+
+    private void killIfDue() {
+        if (stopRequested.getAsBoolean()) {
+            ending.stoppedByUser();
+            kill();
+        } else if (timeout.isPresent() && System.nanoTime() - deadlineNanos(timeout.get()) >= 0) {
+            ending.timedOut(timeout.get());
+            kill();
+        }
+    }
+
+    private long deadlineNanos(Duration limit) {
+        return beganNanos == 0
+                ? jobNanos + limit.plus(TIME_TO_BEGIN).toNanos()
+                : beganNanos + limit.toNanos();
+    }
+
+    private void kill() {
+        cpu.sample();
+        killedNanos = System.nanoTime();
+        child.kill();
+    }
+
+    /// What the program started and left running, also when it moved to a group of its own.
+    private void killLeftOvers() {
+        child.killGroup();
+        for (ProcessHandle process : startedProcesses) {
+            if (process.isAlive()) {
+                ProcessTree.kill(process, false);
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.interleave.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/// The folder where one engine keeps its trace files and the runner jar.
+///
+/// It lies in memory where the system offers that, as events pass through it. A lock on a file in
+/// it lasts as long as this JVM does, so the next engine can tell which folders nobody owns any
+/// more and removes them.
+final class WorkDirectory implements AutoCloseable {
+    private static final String PREFIX = "interleave-";
+    private static final String OWN_PREFIX = PREFIX + ProcessHandle.current().pid() + "-";
+    private static final String LOCK = "lock";
+    private static final String JAR_RESOURCE = "/META-INF/runner/interleave-runner.jar";
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    private final Path folder;
+    private final FileChannel lock;
+    private final Path runnerJar;
+    private final AtomicInteger traces = new AtomicInteger();
+
+    /// @param bytesNeeded how much the files of this engine may take at once
+    /// @throws IOException when no folder can be made there, or the runner jar is missing
+    WorkDirectory(long bytesNeeded) throws IOException {
+        Path parent = parent(bytesNeeded);
+        removeAbandoned(parent);
+        folder = Files.createTempDirectory(parent, OWN_PREFIX);
+        // Locked before it has its name, so that nobody sees it unlocked.
+        Path unlocked = folder.resolve("new-lock");
+        lock = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        lock.lock();
+        Files.move(unlocked, folder.resolve(LOCK));
+        // A copy: the original may be inside another jar, or be rebuilt while children use it.
+        runnerJar = folder.resolve("interleave-runner.jar");
+        try (InputStream jar = WorkDirectory.class.getResourceAsStream(JAR_RESOURCE)) {
+            if (jar == null) {
+                throw new IOException(
+                        "This build of Interleave is incomplete: %s is not on its class path. Build it again with mvn package."
+                                .formatted(JAR_RESOURCE));
+            }
+            Files.copy(jar, runnerJar);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path runnerJar() {
+        return runnerJar;
+    }
+
+    /// A path that no other run of this engine has used.
+    Path newTraceFile() {
+        return folder.resolve("run-" + traces.incrementAndGet() + ".trace");
+    }
+
+    /// Deletes the folder and everything in it.
+    @Override
+    public void close() {
+        try {
+            lock.close();
+            delete(folder);
+        } catch (IOException e) {
+            // Unlocked, it is removed by the next engine.
+        }
+    }
+
+    private static Path parent(long bytesNeeded) throws IOException {
+        boolean roomy =
+                Files.isDirectory(MEMORY)
+                        && Files.isWritable(MEMORY)
+                        && Files.getFileStore(MEMORY).getUsableSpace() > bytesNeeded;
+        return roomy ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    private static void removeAbandoned(Path parent) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path found : folders) {
+                // Closing a lock file of this JVM's other engines would unlock it.
+                boolean ours = found.getFileName().toString().startsWith(OWN_PREFIX);
+                if (!ours && isAbandoned(found)) {
+                    delete(found);
+                }
+            }
+        }
+    }
+
+    private static boolean isAbandoned(Path folder) {
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            return lock != null;
+        } catch (IOException e) {
+            // It is not ours to open, or it is being made.
+            return false;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(folder);
+    }
+}

@@ -1,0 +1,248 @@
+package dev.interleave.runner;
+
+import static dev.interleave.trace.TraceFormat.*;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Call sites in the learner's code. Each asks "armed?" through an `invokedynamic` of its own; the
+/// answer is a constant that the JIT folds, so that a site that was disarmed costs nothing.
+///
+/// A site is disarmed after [#FAST_CALLS] calls shorter than [#SLOW_NANOS]; each longer call earns
+/// it [#SLOW_BONUS] more. All sites together record at most [#WINDOW_CALLS] calls per window: a
+/// call beyond that is not recorded, but counts as fast.
+public final class Probe {
+    static final int FAST_CALLS = 1000;
+    static final int SLOW_BONUS = 100;
+    static final long SLOW_NANOS = 1_000_000;
+    static final int WINDOW_CALLS = 4000;
+    private static final long WINDOW_NANOS = 10_000_000;
+
+    private static final MethodHandle ARMED = MethodHandles.constant(boolean.class, true);
+    private static final MethodHandle DISARMED = MethodHandles.constant(boolean.class, false);
+    private static final Object LOCK = new Object();
+
+    /// Grown under the lock, read without: sites are registered before their code can run.
+    private static volatile Site[] sites = new Site[64];
+
+    private static int count;
+    private static final AtomicLong windowCalls = new AtomicLong();
+    private static volatile long windowEnds;
+
+    private static final class Site {
+        final int id;
+        final String method;
+        final String name;
+        final int line;
+        volatile @Nullable MutableCallSite callSite;
+
+        /// Updated without care by several threads: a lost count only disarms a little later.
+        int fast;
+
+        volatile boolean disarmed;
+
+        Site(int id, String method, String name, int line) {
+            this.id = id;
+            this.method = method;
+            this.name = name;
+            this.line = line;
+        }
+
+        long place() {
+            return (long) Recorder.name(method) << 32 | line;
+        }
+    }
+
+    private Probe() {}
+
+    /// Registers a call site while its class is rewritten.
+    ///
+    /// @param method class and method that are called
+    /// @param name the method alone
+    static int register(String method, String name, int line) {
+        synchronized (LOCK) {
+            if (count == sites.length) {
+                sites = Arrays.copyOf(sites, count * 2);
+            }
+            sites[count] = new Site(count, method, name, line);
+            return count++;
+        }
+    }
+
+    /// Bootstrap of `armed`. Two threads may link the same site at once: both get the same object,
+    /// else disarming would reach only one of them.
+    public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int id) {
+        Site site = sites[id];
+        synchronized (LOCK) {
+            MutableCallSite linked = site.callSite;
+            if (linked == null) {
+                linked = new MutableCallSite(site.disarmed ? DISARMED : ARMED);
+                site.callSite = linked;
+            }
+            return linked;
+        }
+    }
+
+    /// A call begins.
+    ///
+    /// @return what to hand to [#left]: when it began, or 0 when it is not recorded
+    public static long enter(int id) {
+        return begin(id, 0, null, null, null, null);
+    }
+
+    /// As above, for a call with one argument.
+    public static long enter(int id, @Nullable Object a) {
+        return begin(id, 1, a, null, null, null);
+    }
+
+    /// As above, for two.
+    public static long enter(int id, @Nullable Object a, @Nullable Object b) {
+        return begin(id, 2, a, b, null, null);
+    }
+
+    /// As above, for three.
+    public static long enter(int id, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
+        return begin(id, 3, a, b, c, null);
+    }
+
+    /// As above, for four.
+    public static long enter(
+            int id,
+            @Nullable Object a,
+            @Nullable Object b,
+            @Nullable Object c,
+            @Nullable Object d) {
+        return begin(id, 4, a, b, c, d);
+    }
+
+    /// As above, for more: the first four are shown.
+    public static long enterMore(
+            int id,
+            @Nullable Object a,
+            @Nullable Object b,
+            @Nullable Object c,
+            @Nullable Object d) {
+        return begin(id, 5, a, b, c, d);
+    }
+
+    /// The call has returned.
+    public static void left(long began, int id) {
+        if (began != 0) {
+            end(began, id, "");
+        }
+    }
+
+    /// The call has thrown.
+    public static void threw(Throwable failure, long began, int id) {
+        if (began != 0) {
+            end(began, id, failure.getClass().getName());
+        }
+    }
+
+    private static long begin(
+            int id,
+            int arguments,
+            @Nullable Object a,
+            @Nullable Object b,
+            @Nullable Object c,
+            @Nullable Object d) {
+        if (!Recorder.enabled()) {
+            return 0;
+        }
+        try {
+            Site site = sites[id];
+            long now = System.nanoTime();
+            if (overRate(now)) {
+                countFast(site);
+                return 0;
+            }
+            String label = label(site.name, arguments, a, b, c, d);
+            Recorder.emit(CALL_BEGAN, 0, Recorder.name(label), site.place());
+            return now;
+        } catch (Throwable e) {
+            return 0;
+        }
+    }
+
+    private static void end(long began, int id, String failure) {
+        try {
+            Site site = sites[id];
+            long nanos = System.nanoTime() - began;
+            Recorder.emit(CALL_ENDED, 0, Recorder.name(failure), site.place());
+            if (nanos >= SLOW_NANOS) {
+                site.fast -= SLOW_BONUS;
+            } else {
+                countFast(site);
+            }
+        } catch (Throwable e) {
+            // The program's own call has worked; that one bar stays open is the smaller evil.
+        }
+    }
+
+    private static String label(
+            String name,
+            int arguments,
+            @Nullable Object a,
+            @Nullable Object b,
+            @Nullable Object c,
+            @Nullable Object d) {
+        if (arguments == 0) {
+            return name.concat("()");
+        }
+        StringBuilder text = new StringBuilder(name).append('(').append(Texts.value(a));
+        if (arguments > 1) {
+            text.append(", ").append(Texts.value(b));
+        }
+        if (arguments > 2) {
+            text.append(", ").append(Texts.value(c));
+        }
+        if (arguments > 3) {
+            text.append(", ").append(Texts.value(d));
+        }
+        return text.append(arguments > 4 ? ", …)" : ")").toString();
+    }
+
+    private static boolean overRate(long now) {
+        if (now - windowEnds > 0) {
+            windowEnds = now + WINDOW_NANOS;
+            windowCalls.setPlain(0);
+        }
+        return windowCalls.incrementAndGet() > WINDOW_CALLS;
+    }
+
+    private static void countFast(Site site) {
+        if (++site.fast >= FAST_CALLS && !site.disarmed) {
+            disarm(site);
+        }
+    }
+
+    private static void disarm(Site site) {
+        synchronized (LOCK) {
+            if (site.disarmed) {
+                return;
+            }
+            site.disarmed = true;
+            MutableCallSite callSite = site.callSite;
+            if (callSite != null) {
+                callSite.setTarget(DISARMED);
+                MutableCallSite.syncAll(new MutableCallSite[] {callSite});
+            }
+        }
+        Recorder.emit(CALLS_MUTED, 0, Recorder.name(site.method), site.line);
+    }
+
+    /// Names a lambda after the line it stands in; called after each creation in learner's code.
+    public static void lambda(Object lambda, int id) {
+        Site site = sites[id];
+        if (!site.disarmed) {
+            site.disarmed = true;
+            Texts.named(lambda.getClass(), site.name);
+        }
+    }
+}

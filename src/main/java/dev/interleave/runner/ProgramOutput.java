@@ -1,0 +1,187 @@
+package dev.interleave.runner;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The program's `System.out` or `System.err`: each print call becomes one piece of output in the
+/// trace, with the thread that made it.
+///
+/// As in the JDK, each call holds the stream's lock: a line is never mangled, two calls may be.
+final class ProgramOutput extends PrintStream {
+    private static final String NEWLINE = System.lineSeparator();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final boolean error;
+
+    ProgramOutput(boolean error) {
+        super(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        this.error = error;
+    }
+
+    private void say(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        write(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+        Objects.checkFromIndexSize(from, length, bytes.length);
+        lock.lock();
+        try {
+            Recorder.output(error, bytes, from, length);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes) {
+        write(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void writeBytes(byte[] bytes) {
+        write(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void print(boolean b) {
+        say(String.valueOf(b));
+    }
+
+    @Override
+    public void print(char c) {
+        say(String.valueOf(c));
+    }
+
+    @Override
+    public void print(int i) {
+        say(String.valueOf(i));
+    }
+
+    @Override
+    public void print(long l) {
+        say(String.valueOf(l));
+    }
+
+    @Override
+    public void print(float f) {
+        say(String.valueOf(f));
+    }
+
+    @Override
+    public void print(double d) {
+        say(String.valueOf(d));
+    }
+
+    @Override
+    public void print(char[] s) {
+        say(String.valueOf(s));
+    }
+
+    @Override
+    public void print(@Nullable String s) {
+        say(String.valueOf(s));
+    }
+
+    @Override
+    public void print(@Nullable Object o) {
+        say(String.valueOf(o));
+    }
+
+    @Override
+    public void println() {
+        say(NEWLINE);
+    }
+
+    @Override
+    public void println(boolean b) {
+        say(b + NEWLINE);
+    }
+
+    @Override
+    public void println(char c) {
+        say(c + NEWLINE);
+    }
+
+    @Override
+    public void println(int i) {
+        say(i + NEWLINE);
+    }
+
+    @Override
+    public void println(long l) {
+        say(l + NEWLINE);
+    }
+
+    @Override
+    public void println(float f) {
+        say(f + NEWLINE);
+    }
+
+    @Override
+    public void println(double d) {
+        say(d + NEWLINE);
+    }
+
+    @Override
+    public void println(char[] s) {
+        say(String.valueOf(s) + NEWLINE);
+    }
+
+    @Override
+    public void println(@Nullable String s) {
+        say(s + NEWLINE);
+    }
+
+    @Override
+    public void println(@Nullable Object o) {
+        say(o + NEWLINE);
+    }
+
+    @Override
+    public PrintStream format(String format, @Nullable Object... arguments) {
+        say(String.format(format, arguments));
+        return this;
+    }
+
+    @Override
+    public PrintStream format(
+            @Nullable Locale locale, String format, @Nullable Object... arguments) {
+        say(String.format(locale, format, arguments));
+        return this;
+    }
+
+    @Override
+    public PrintStream append(@Nullable CharSequence text) {
+        say(String.valueOf(text));
+        return this;
+    }
+
+    @Override
+    public PrintStream append(@Nullable CharSequence text, int start, int end) {
+        say(String.valueOf(text).substring(start, end));
+        return this;
+    }
+
+    @Override
+    public PrintStream append(char c) {
+        say(String.valueOf(c));
+        return this;
+    }
+}

@@ -1,0 +1,466 @@
+package dev.interleave.runner;
+
+import static dev.interleave.trace.TraceFormat.*;
+
+import dev.interleave.trace.ChildCommand;
+import dev.interleave.trace.WaitKind;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import jdk.internal.misc.CarrierThread;
+import jdk.internal.misc.InnocuousThread;
+import org.jspecify.annotations.Nullable;
+
+/// What rewritten code calls. The methods that are public are called from bytecode that [JdkHooks]
+/// and [UserClasses] write; their names are listed there.
+///
+/// Rules for each of them: it never throws (but for refusing what the program must not do), never
+/// blocks, never calls a method that the learner may have overridden, and does nothing before
+/// [#enable]. Names are looked up before the thread's owner is: see [TraceWriter].
+public final class Recorder {
+    @SuppressWarnings("NullAway.Init")
+    private static TraceWriter writer;
+
+    private static volatile boolean enabled;
+    private static volatile long parentPid = -1;
+    private static int maxThreads = Integer.MAX_VALUE;
+    private static final AtomicInteger liveThreads = new AtomicInteger();
+
+    /// Owner of threads that have ended.
+    private static final TraceWriter.Owner GONE = new TraceWriter.Owner();
+
+    static {
+        GONE.begun = true;
+        GONE.ended = true;
+    }
+
+    private Recorder() {}
+
+    /// Must be called before the JDK is hooked.
+    static void init(int threadLimit) {
+        writer = TraceWriter.scratch();
+        maxThreads = threadLimit;
+    }
+
+    /// Records into a trace that nobody reads, so that all that recording needs is loaded.
+    static void warm() {
+        enabled = true;
+    }
+
+    /// Records nothing until [#runBegan], and what follows that into this trace.
+    static void prepare(TraceWriter traceWriter) {
+        enabled = false;
+        writer = traceWriter;
+    }
+
+    static boolean enabled() {
+        return enabled;
+    }
+
+    /// Process that the program may not destroy.
+    static void protect(long pid) {
+        parentPid = pid;
+    }
+
+    // ---- the program as a whole, called by Standby ----
+
+    static void runBegan() {
+        enabled = true;
+        TraceWriter.Owner owner = writer.owner();
+        owner.hidden = false;
+        owner.begun = true;
+        emit(RUN_BEGAN, 0, 0, ProcessHandle.current().pid());
+    }
+
+    static void mainEnded(String failure) {
+        emit(MAIN_ENDED, 0, writer.name(failure), 0);
+    }
+
+    static void inputEnded() {
+        emit(INPUT_ENDED, 0, 0, 0);
+    }
+
+    static void waitBegan(WaitKind kind, String on, long argument) {
+        emit(WAIT_BEGAN, kind.ordinal(), writer.name(on), argument);
+    }
+
+    static void waitEnded(WaitKind kind) {
+        emit(WAIT_ENDED, kind.ordinal(), 0, 0);
+    }
+
+    /// Records one print; waits while the trace is full.
+    static void output(boolean error, byte[] text, int from, int length) {
+        if (!enabled || length == 0) {
+            return;
+        }
+        Thread thread = Thread.currentThread();
+        int at = from;
+        int end = from + length;
+        while (at < end) {
+            TraceWriter.Owner owner = writer.owner();
+            if (!thread.isVirtual() && !visible(owner, thread)) {
+                return;
+            }
+            int taken = writer.writeText(owner, error, thread.threadId(), text, at, end - at);
+            at += taken;
+            if (taken == 0) {
+                OperatingSystem.pause(500);
+            }
+        }
+    }
+
+    // ---- threads ----
+
+    /// Hook: `thread` is about to be started by the current thread.
+    public static void threadStarting(Thread thread) {
+        if (!thread.isVirtual()) {
+            int live = liveThreads.incrementAndGet();
+            if (live > maxThreads && enabled) {
+                stopAtLimit("threads", live);
+            }
+        }
+        if (!enabled) {
+            return;
+        }
+        try {
+            if (!hidden(thread)) {
+                int name = writer.name(thread.getName());
+                long id = Thread.currentThread().threadId();
+                TraceWriter.Owner owner = writer.owner();
+                writer.write(
+                        owner, THREAD_STARTED, threadFlags(thread), name, id, thread.threadId());
+            }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /// Hook: `run` of a thread was entered, by itself or by a direct call.
+    public static void runEntered(Thread thread) {
+        if (!enabled || thread != Thread.currentThread()) {
+            return;
+        }
+        try {
+            if (thread.isVirtual()) {
+                int name = writer.name(thread.getName());
+                long id = thread.threadId();
+                writer.write(writer.owner(), THREAD_BEGAN, threadFlags(thread), name, id, 0);
+            } else {
+                visible(writer.owner(), thread);
+            }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /// Hook in learner's classes that override `run`: they may or may not be threads.
+    public static void anyRunEntered(Object object) {
+        if (object instanceof Thread thread && !thread.isVirtual()) {
+            runEntered(thread);
+        }
+    }
+
+    /// Hook: a virtual thread has left its body.
+    public static void virtualEnded(Thread thread) {
+        if (enabled) {
+            writer.write(writer.owner(), THREAD_ENDED, 0, 0, thread.threadId(), 0);
+        }
+    }
+
+    /// Hook: `Thread.exit`, by which every platform thread ends.
+    public static void threadExiting(Thread thread) {
+        liveThreads.decrementAndGet();
+        if (writer == null) {
+            return;
+        }
+        try {
+            TraceWriter.Owner owner = writer.owner();
+            if (enabled && visible(owner, thread)) {
+                writer.write(owner, THREAD_ENDED, 0, 0, thread.threadId(), 0);
+            }
+            owner.ended = true;
+            writer.close(owner);
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /// Hook: `Thread.exit` is left, and the thread's locals with the owner are gone. What the JVM
+    /// still does on this thread leaves no events.
+    public static void threadGone() {
+        writer.setOwner(GONE);
+    }
+
+    /// Hook: what belongs to the current thread, before its thread locals are erased.
+    public static Object owner() {
+        return writer.owner();
+    }
+
+    /// Hook: after they were erased.
+    public static void keep(Object owner) {
+        writer.setOwner((TraceWriter.Owner) owner);
+    }
+
+    /// Hook: an exception has left the thread's `run`.
+    public static void uncaught(Thread thread, Throwable exception) {
+        if (enabled) {
+            emit(UNCAUGHT, 0, writer.name(Texts.failure(exception)), 0);
+        }
+    }
+
+    // ---- tasks ----
+
+    /// Hook: a task was handed to an executor.
+    public static void taskSubmitted(Object task) {
+        if (enabled) {
+            try {
+                if (!Tasks.plumbing(task)) {
+                    int name = writer.name(Tasks.name(task));
+                    emit(TASK_SUBMITTED, 0, name, System.identityHashCode(task));
+                }
+            } catch (Throwable e) {
+                failed(e);
+            }
+        }
+    }
+
+    /// Hook: a worker starts a task.
+    ///
+    /// @return what to hand to [#taskEnded]: 0 when the task is not recorded
+    public static int taskBegan(Object task) {
+        if (enabled) {
+            try {
+                if (!Tasks.plumbing(task)) {
+                    int name = writer.name(Tasks.name(task));
+                    emit(TASK_BEGAN, 0, name, System.identityHashCode(task));
+                    return 1;
+                }
+            } catch (Throwable e) {
+                failed(e);
+            }
+        }
+        return 0;
+    }
+
+    /// Hook: the task is done.
+    public static void taskEnded(int recorded, Object task) {
+        if (recorded != 0) {
+            end(task, Tasks.failure(task));
+        }
+    }
+
+    /// Hook: the task has thrown.
+    public static void taskFailed(int recorded, Object task, Throwable failure) {
+        if (recorded != 0) {
+            end(task, Texts.failure(failure));
+        }
+    }
+
+    private static void end(Object task, String failure) {
+        emit(TASK_ENDED, 0, writer.name(failure), System.identityHashCode(task));
+    }
+
+    // ---- waiting ----
+
+    /// Hook: `Thread.sleep`.
+    public static void sleepBegan(long nanos) {
+        emit(WAIT_BEGAN, WaitKind.SLEEP.ordinal(), 0, nanos);
+    }
+
+    /// Hook.
+    public static void sleepEnded() {
+        emit(WAIT_ENDED, WaitKind.SLEEP.ordinal(), 0, 0);
+    }
+
+    /// Hook in `Thread.join(long)`; a virtual thread is joined by `VirtualThread.joinNanos`.
+    public static int platformJoinBegan(Thread peer) {
+        return peer.isVirtual() ? 0 : joinBegan(peer);
+    }
+
+    /// Hook.
+    ///
+    /// @return what to hand to [#joinEnded]
+    public static int joinBegan(Thread peer) {
+        try {
+            if (!enabled || !peer.isAlive()) {
+                return 0;
+            }
+            int name = writer.name(peer.getName());
+            emit(WAIT_BEGAN, WaitKind.JOIN.ordinal(), name, peer.threadId());
+            return 1;
+        } catch (Throwable e) {
+            failed(e);
+            return 0;
+        }
+    }
+
+    /// Hook.
+    public static void joinEnded(int recorded) {
+        if (recorded != 0) {
+            emit(WAIT_ENDED, WaitKind.JOIN.ordinal(), 0, 0);
+        }
+    }
+
+    /// Hook: `LockSupport.park` with or without a blocker.
+    public static void parkBegan(@Nullable Object blocker) {
+        if (enabled) {
+            try {
+                Object on =
+                        blocker != null ? blocker : LockSupport.getBlocker(Thread.currentThread());
+                waits(WaitKind.PARK, on);
+            } catch (Throwable e) {
+                failed(e);
+            }
+        }
+    }
+
+    /// Hook.
+    public static void parkEnded() {
+        emit(WAIT_ENDED, WaitKind.PARK.ordinal(), 0, 0);
+    }
+
+    /// Hook: `Object.wait`.
+    public static void objectWaitBegan(Object monitor) {
+        if (enabled) {
+            waits(WaitKind.OBJECT_WAIT, monitor);
+        }
+    }
+
+    /// Hook.
+    public static void objectWaitEnded() {
+        emit(WAIT_ENDED, WaitKind.OBJECT_WAIT.ordinal(), 0, 0);
+    }
+
+    /// Called from JVMTI: the current thread wants a monitor that another one holds.
+    static void monitorWanted(Object monitor) {
+        if (enabled) {
+            waits(WaitKind.MONITOR, monitor);
+        }
+    }
+
+    /// Called from JVMTI: it has got it.
+    static void monitorEntered() {
+        emit(WAIT_ENDED, WaitKind.MONITOR.ordinal(), 0, 0);
+    }
+
+    private static void waits(WaitKind kind, @Nullable Object on) {
+        try {
+            int name = on == null ? 0 : writer.name(Texts.className(on.getClass()));
+            emit(WAIT_BEGAN, kind.ordinal(), name, System.identityHashCode(on));
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    // ---- processes and exits ----
+
+    /// Hook: a process was started.
+    public static void processStarted(Process process, ProcessBuilder builder) {
+        if (!enabled) {
+            return;
+        }
+        try {
+            long pid = process.pid();
+            emit(PROCESS_STARTED, 0, writer.name(String.join(" ", builder.command())), pid);
+            Processes.onExit(process, exitCode -> processEnded(pid, exitCode));
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    private static void processEnded(long pid, int exitCode) {
+        long argument = pid | (long) exitCode << 32;
+        Thread thread = Thread.currentThread();
+        writer.write(writer.owner(), PROCESS_ENDED, 0, 0, thread.threadId(), argument);
+    }
+
+    /// Hook: `Runtime.exit`.
+    public static void exiting(int status) {
+        emit(EXIT_REQUESTED, 0, 0, status);
+    }
+
+    /// Hook: `Runtime.halt`.
+    public static void halting(int status) {
+        emit(EXIT_REQUESTED, HALT, 0, status);
+    }
+
+    /// Hook: somebody wants to destroy a process.
+    ///
+    /// @throws UnsupportedOperationException when it is the workbench
+    public static void destroying(ProcessHandle process) {
+        if (enabled && process.pid() == parentPid) {
+            throw new UnsupportedOperationException(
+                    "the program may not end the workbench that runs it");
+        }
+    }
+
+    private static void stopAtLimit(String limit, long value) {
+        TraceWriter.Owner owner = writer.owner();
+        Thread thread = Thread.currentThread();
+        int name = writer.name(limit);
+        writer.write(owner, LIMIT_REACHED, 0, name, thread.threadId(), value);
+        enabled = false;
+        Runtime.getRuntime().halt(ChildCommand.LIMIT_EXIT_CODE);
+    }
+
+    // ---- calls, for Probe ----
+
+    static int name(String text) {
+        return writer.name(text);
+    }
+
+    /// Records something about the current thread, unless it is none of the learner's.
+    static void emit(int type, int flags, int name, long argument) {
+        if (!enabled) {
+            return;
+        }
+        try {
+            Thread thread = Thread.currentThread();
+            TraceWriter.Owner owner = writer.owner();
+            if (thread.isVirtual() || visible(owner, thread)) {
+                writer.write(owner, type, flags, name, thread.threadId(), argument);
+            }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /// Whether the platform thread's events count; lets the thread begin when it has not yet.
+    private static boolean visible(TraceWriter.Owner owner, Thread thread) {
+        if (!owner.begun) {
+            owner.begun = true;
+            owner.hidden = hidden(thread);
+            if (!owner.hidden) {
+                int name = writer.name(thread.getName());
+                writer.write(owner, THREAD_BEGAN, threadFlags(thread), name, thread.threadId(), 0);
+            }
+        }
+        return !owner.hidden && !owner.ended;
+    }
+
+    private static int threadFlags(Thread thread) {
+        return (thread.isVirtual() ? VIRTUAL : 0) | (thread.isDaemon() ? DAEMON : 0);
+    }
+
+    /// Threads of the JVM, of the JDK's plumbing and of ours.
+    private static boolean hidden(Thread thread) {
+        if (thread.isVirtual()) {
+            return false;
+        }
+        if (thread instanceof HelperThread
+                || thread instanceof InnocuousThread
+                || thread instanceof CarrierThread
+                || thread.getClass().getName().startsWith("java.util.concurrent.DelayScheduler")) {
+            return true;
+        }
+        ThreadGroup group = thread.getThreadGroup();
+        return group != null && group.getParent() == null
+                || thread.getName().equals("DestroyJavaVM");
+    }
+
+    /// Errors in the recorder must not reach the program; they show as missing events.
+    private static void failed(Throwable e) {
+        failures++;
+    }
+
+    private static volatile int failures;
+}

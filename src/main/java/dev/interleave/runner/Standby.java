@@ -1,0 +1,121 @@
+package dev.interleave.runner;
+
+import dev.interleave.trace.Job;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jdk.internal.vm.annotation.Hidden;
+
+/// Main class of a child JVM: installs the recorder, warms everything up, says it is ready, reads a
+/// [Job] from standard input and runs it on this thread, the JVM's real main thread.
+///
+/// Its own frames are hidden, so that the program's stack traces look as under plain `java`.
+public final class Standby {
+    private static final int WARM_UPS = 5;
+    private static final String WARM_CLASS = "dev.interleave.runner.WarmProgram";
+
+    private Standby() {}
+
+    /// @param arguments the trace file
+    @Hidden
+    public static void main(String[] arguments) throws Throwable {
+        if (arguments.length != 1) {
+            throw new IllegalArgumentException(
+                    "found %d arguments; expected one: the trace file".formatted(arguments.length));
+        }
+        int group = OperatingSystem.newSession();
+        PrintStream real =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        TraceWriter trace = TraceWriter.open(Path.of(arguments[0]));
+        String hooks = install();
+        boolean monitors = MonitorEvents.install();
+        Watchdog.start();
+        Recorder.warm();
+        warmUp();
+        Recorder.prepare(trace);
+        real.println(
+                String.join(
+                        " ",
+                        Job.READY,
+                        hooks,
+                        "monitors=" + (monitors ? "jvmti" : "none"),
+                        "cores=" + (OperatingSystem.core() >= 0 ? "yes" : "none"),
+                        "pgid=" + (group > 0 ? String.valueOf(group) : "none")));
+        InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
+        Job job;
+        try {
+            job = Job.read(new DataInputStream(in));
+        } catch (EOFException e) {
+            // The workbench needs no child any more.
+            return;
+        }
+        Recorder.protect(OperatingSystem.parent());
+        System.setIn(new BufferedInputStream(new ProgramInput(in)));
+        run(job);
+    }
+
+    private static String install() throws Exception {
+        Instrumentation instrumentation = Agent.instrumentation();
+        Module ours = Standby.class.getModule();
+        // Redefined classes get no read edge to the recorder by themselves.
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Set.of(ours),
+                Map.of(),
+                Map.of("java.lang", Set.of(ours), "java.util.concurrent", Set.of(ours)),
+                Set.of(),
+                Map.of());
+        Recorder.init(ThreadLimit.find());
+        return new JdkHooks().install(instrumentation);
+    }
+
+    private static void warmUp() throws Throwable {
+        byte[] bytes;
+        String file = WARM_CLASS.replace('.', '/') + ".class";
+        try (InputStream in = ClassLoader.getSystemResourceAsStream(file)) {
+            if (in == null) {
+                throw new IOException("the runner jar holds no " + file);
+            }
+            bytes = in.readAllBytes();
+        }
+        PrintStream out = System.out;
+        System.setOut(new ProgramOutput(false));
+        for (int i = 0; i < WARM_UPS; i++) {
+            UserLoader loader = new UserLoader(Map.of(WARM_CLASS, bytes));
+            MainMethod.find(Class.forName(WARM_CLASS, false, loader), List.of()).call().invoke();
+        }
+        System.setOut(out);
+    }
+
+    @Hidden
+    private static void run(Job job) throws Throwable {
+        UserLoader loader = new UserLoader(job.classes());
+        Thread.currentThread().setContextClassLoader(loader);
+        System.setOut(new ProgramOutput(false));
+        System.setErr(new ProgramOutput(true));
+        Recorder.runBegan();
+        try {
+            Class<?> type = Class.forName(job.mainClass(), false, loader);
+            MainMethod.find(type, job.arguments()).call().invokeExact();
+        } catch (Throwable failure) {
+            // Thrown on, it ends this thread as the launcher does it: printed by the uncaught
+            // exception handler, exit code 1 when the other threads have ended.
+            Recorder.mainEnded(Texts.failure(failure));
+            throw failure;
+        }
+        Recorder.mainEnded("");
+    }
+}

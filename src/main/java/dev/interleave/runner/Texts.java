@@ -1,0 +1,92 @@
+package dev.interleave.runner;
+
+import jdk.internal.misc.Unsafe;
+import org.jspecify.annotations.Nullable;
+
+/// Texts for the trace, made without calling anything that the learner may have overridden.
+final class Texts {
+    private static final Unsafe U = Unsafe.getUnsafe();
+    private static final long MESSAGE = U.objectFieldOffset(Throwable.class, "detailMessage");
+    private static final int MAX_STRING = 40;
+
+    /// Class names as people read them, and the names that lambdas got; see [#named].
+    private static final ClassValue<ClassName> NAMES =
+            new ClassValue<>() {
+                @Override
+                protected ClassName computeValue(Class<?> type) {
+                    return new ClassName(readable(type));
+                }
+            };
+
+    private static final class ClassName {
+        volatile String text;
+
+        ClassName(String text) {
+            this.text = text;
+        }
+    }
+
+    private Texts() {}
+
+    /// The exception as `toString` would give it.
+    static String failure(Throwable failure) {
+        Object message =
+                failure.getClass() == NullPointerException.class
+                        ? failure.getMessage()
+                        : U.getReference(failure, MESSAGE);
+        String name = failure.getClass().getName();
+        return message == null ? name : name + ": " + message;
+    }
+
+    /// The class's name without its package.
+    static String className(Class<?> type) {
+        return NAMES.get(type).text;
+    }
+
+    /// From now on objects of this class are called so.
+    static void named(Class<?> type, String name) {
+        NAMES.get(type).text = name;
+    }
+
+    /// A value as a learner would write it; objects by their class only.
+    static String value(@Nullable Object value) {
+        return switch (value) {
+            case null -> "null";
+            case String text -> quoted(text);
+            case Character c -> "'" + c + "'";
+            case Long n -> n + "L";
+            case Integer n -> n.toString();
+            case Boolean b -> b.toString();
+            case Double d -> d.toString();
+            case Float f -> f + "f";
+            case Short s -> s.toString();
+            case Byte b -> b.toString();
+            case Enum<?> constant -> constant.name();
+            default -> className(value.getClass());
+        };
+    }
+
+    private static String quoted(String text) {
+        boolean fits = text.length() <= MAX_STRING;
+        return '"' + (fits ? text : text.substring(0, MAX_STRING) + "…") + '"';
+    }
+
+    private static String readable(Class<?> type) {
+        if (type.isArray()) {
+            return readable(type.getComponentType()) + "[]";
+        }
+        String name = type.getName();
+        int lambda = name.indexOf("$$Lambda");
+        if (lambda >= 0) {
+            name = name.substring(0, lambda);
+            return name.substring(name.lastIndexOf('.') + 1) + " lambda";
+        }
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        int inner = last.lastIndexOf('$');
+        boolean plainInner =
+                inner > 0
+                        && inner + 1 < last.length()
+                        && Character.isJavaIdentifierStart(last.charAt(inner + 1));
+        return plainInner && !name.startsWith("java.") ? last.substring(inner + 1) : last;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.interleave.runner;
+
+import dev.interleave.trace.ChildCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// How many platform threads the program may have at a time: what was asked for, but no more than
+/// the machine can bear.
+final class ThreadLimit {
+    private static final int DEFAULT = 12_000;
+    private static final int LEAST = 64;
+    private static final int MARGIN = 500;
+    private static final Path CGROUP_V2 = Path.of("/sys/fs/cgroup");
+    private static final Path CGROUP_V1 = Path.of("/sys/fs/cgroup/pids");
+    private static final Path LIMITS = Path.of("/proc/self/limits");
+
+    private ThreadLimit() {}
+
+    static int find() {
+        long asked = Integer.getInteger(ChildCommand.MAX_THREADS, DEFAULT);
+        long room = Math.min(groupRoom(CGROUP_V2), groupRoom(CGROUP_V1));
+        room = Math.min(room, userRoom());
+        room = Math.min(room, number(Path.of("/proc/sys/kernel/pid_max")) - MARGIN);
+        room = Math.min(room, number(Path.of("/proc/sys/kernel/threads-max")) - MARGIN);
+        // Each thread maps a stack and its guard pages.
+        room = Math.min(room, number(Path.of("/proc/sys/vm/max_map_count")) / 3 - MARGIN);
+        return (int) Math.min(asked, Math.max(LEAST, room));
+    }
+
+    private static long groupRoom(Path group) {
+        long most = number(group.resolve("pids.max"));
+        if (most == Long.MAX_VALUE) {
+            return most;
+        }
+        long now = number(group.resolve("pids.current"));
+        return now == Long.MAX_VALUE ? most - MARGIN : most - now - MARGIN;
+    }
+
+    private static long userRoom() {
+        try {
+            for (String line : Files.readAllLines(LIMITS)) {
+                if (line.startsWith("Max processes")) {
+                    String[] words = line.substring("Max processes".length()).trim().split("\\s+");
+                    return parse(words[0]);
+                }
+            }
+        } catch (IOException e) {
+            // Not Linux: no such limit is known.
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private static long number(Path file) {
+        try {
+            return parse(Files.readString(file).trim());
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static long parse(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            // "max" and "unlimited".
+            return Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.interleave.runner;
+
+import static dev.interleave.trace.TraceFormat.*;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import jdk.internal.misc.CarrierThreadLocal;
+import jdk.internal.misc.Unsafe;
+
+/// The child's side of the trace file. Safe to use from any thread, also from inside JDK code: it
+/// takes no lock, never parks and loads no class once it has been used.
+///
+/// Each platform thread or carrier owns a chunk, and only it writes there. A virtual thread writes
+/// to the chunk of the carrier it is mounted on; it cannot be unmounted in the middle of a record,
+/// because nothing between [#owner] and the publication of the record can block.
+///
+/// For the protocol between writer and reader see [dev.interleave.trace.TraceReader].
+final class TraceWriter {
+    private static final Unsafe U = Unsafe.getUnsafe();
+    private static final int PROBES = 64;
+
+    /// Below so many free slots a text starts in a new chunk rather than in pieces.
+    private static final int SMALL_PIECE = 8;
+
+    private final long header;
+    private final long directory;
+    private final long firstChunk;
+    private final int chunkCount;
+
+    /// Texts leave the last quarter to other records: they can wait, the others would be lost.
+    private final int chunksForText;
+
+    private final NameTable names;
+    private final CarrierThreadLocal<Owner> owners = new CarrierThreadLocal<>();
+
+    /// What a platform thread or carrier knows of itself.
+    static final class Owner {
+        /// Address of the chunk, or 0.
+        private long chunk;
+
+        private long directoryWord;
+        private long generation;
+        private int index;
+
+        /// The thread is none of the learner's: it leaves no events.
+        boolean hidden;
+
+        boolean begun;
+        boolean ended;
+    }
+
+    /// @param header address of the mapped file
+    private TraceWriter(long header) {
+        this.header = header;
+        chunkCount = (int) U.getLong(null, header + CHUNKS);
+        chunksForText = Math.max(1, chunkCount - chunkCount / 4);
+        long nameBytes = U.getLong(null, header + NAME_BYTES);
+        directory = header + directory(nameBytes);
+        firstChunk = header + chunks(nameBytes, chunkCount);
+        names = new NameTable(header, nameBytes);
+    }
+
+    /// Maps a trace file that the workbench has made.
+    ///
+    /// @throws IOException when it is not there or no trace of this version
+    static TraceWriter open(Path path) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            MemorySegment file =
+                    channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size(), Arena.global());
+            if (file.byteSize() < HEADER_BYTES
+                    || file.get(ValueLayout.JAVA_LONG, MAGIC) != MAGIC_VALUE
+                    || file.get(ValueLayout.JAVA_LONG, VERSION) != VERSION_VALUE) {
+                throw new IOException(path + " is no trace file of version " + VERSION_VALUE);
+            }
+            return new TraceWriter(file.address());
+        }
+    }
+
+    /// A trace that nobody reads, for warming up.
+    static TraceWriter scratch() {
+        long nameBytes = 1 << 16;
+        long chunks = 512;
+        long bytes = fileBytes(nameBytes, chunks);
+        MemorySegment memory = Arena.global().allocate(bytes, Long.BYTES);
+        memory.set(ValueLayout.JAVA_LONG, CHUNKS, chunks);
+        memory.set(ValueLayout.JAVA_LONG, NAME_BYTES, nameBytes);
+        return new TraceWriter(memory.address());
+    }
+
+    /// The number of this text in the trace. Call it before [#owner], not between it and a write.
+    int name(String text) {
+        return names.id(text);
+    }
+
+    /// What belongs to the current platform thread or carrier.
+    Owner owner() {
+        Owner owner = owners.get();
+        if (owner == null) {
+            owner = new Owner();
+            owners.set(owner);
+        }
+        return owner;
+    }
+
+    void setOwner(Owner owner) {
+        owners.set(owner);
+    }
+
+    /// Writes one record, or counts it as dropped when no chunk is free.
+    ///
+    /// @param owner what [#owner] has just returned
+    void write(Owner owner, int type, int flags, int name, long thread, long argument) {
+        if ((owner.chunk == 0 || owner.index == SLOTS) && !claim(owner, chunkCount)) {
+            U.getAndAddLong(null, header + DROPS, 1);
+            return;
+        }
+        put(owner, type, flags, name, thread, argument);
+        publish(owner, 1);
+    }
+
+    /// Writes a text, or as much of it as fits now.
+    ///
+    /// @return how many bytes were taken; 0 when no chunk is free
+    int writeText(Owner owner, boolean error, long thread, byte[] text, int from, int length) {
+        int room = owner.chunk == 0 ? 0 : SLOTS - owner.index - 1;
+        if (room < Math.min(slotsFor(length), SMALL_PIECE)) {
+            if (!claim(owner, chunksForText)) {
+                return 0;
+            }
+            room = SLOTS - 1;
+        }
+        int taken = Math.min(length, room * SLOT_BYTES);
+        int flags = (error ? ERROR : 0) | (taken < length ? CONTINUED : 0);
+        put(owner, OUTPUT, flags, 0, thread, taken);
+        long payload = slot(owner) + SLOT_BYTES;
+        long start = (long) Unsafe.ARRAY_BYTE_BASE_OFFSET + from;
+        U.copyMemory(text, start, null, payload, taken);
+        publish(owner, 1 + slotsFor(taken));
+        return taken;
+    }
+
+    /// Gives up the owner's chunk; the reader frees it when it has read it.
+    void close(Owner owner) {
+        if (owner.chunk != 0) {
+            U.putLongRelease(null, owner.directoryWord, owner.generation << 2 | CLOSED);
+            owner.chunk = 0;
+        }
+    }
+
+    private static long slot(Owner owner) {
+        return owner.chunk + CHUNK_HEADER_BYTES + (long) owner.index * SLOT_BYTES;
+    }
+
+    private static void put(
+            Owner owner, int type, int flags, int name, long thread, long argument) {
+        long slot = slot(owner);
+        long core = OperatingSystem.core() + 1 & 0xffffL;
+        U.putLong(null, slot, type | (long) flags << 8 | core << 16 | (long) name << 32);
+        U.putLong(null, slot + 8, System.nanoTime());
+        U.putLong(null, slot + 16, thread);
+        U.putLong(null, slot + 24, argument);
+    }
+
+    private static void publish(Owner owner, int slots) {
+        owner.index += slots;
+        U.putIntRelease(null, owner.chunk, owner.index);
+    }
+
+    private boolean claim(Owner owner, int limit) {
+        close(owner);
+        if (U.getIntVolatile(null, header + USED) >= limit) {
+            return false;
+        }
+        long generation = U.getAndAddLong(null, header + GENERATION, 1) + 1;
+        for (int probe = 0; probe < PROBES; probe++) {
+            long hint = U.getAndAddLong(null, header + CLAIM, 1);
+            long chunk = Long.remainderUnsigned(hint, chunkCount);
+            long word = directory + chunk * Long.BYTES;
+            if (U.getLongVolatile(null, word) == 0
+                    && U.compareAndSetLong(null, word, 0, generation << 2 | OWNED)) {
+                U.getAndAddInt(null, header + USED, 1);
+                owner.directoryWord = word;
+                owner.generation = generation;
+                owner.index = 0;
+                owner.chunk = firstChunk + chunk * CHUNK_BYTES;
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,308 @@
+package dev.interleave.runner;
+
+import static java.lang.constant.ConstantDescs.CD_CallSite;
+import static java.lang.constant.ConstantDescs.CD_MethodHandles_Lookup;
+import static java.lang.constant.ConstantDescs.CD_MethodType;
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_Throwable;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Rewrites the learner's classes as they are loaded: a [Probe] around each call of a method that
+/// the program itself defines, a name for each lambda, and a hook in each `run()`.
+///
+/// A call becomes
+///
+/// ```
+/// long began = armed ? Probe.enter(site, arguments…) : 0;
+/// try { call; Probe.left(began, site); }
+/// catch (Throwable failure) { Probe.threw(failure, began, site); throw failure; }
+/// ```
+///
+/// The handler stands right behind the call, inside of whatever `try` the call is in, and its entry
+/// in the exception table comes before the program's own.
+final class UserClasses {
+    private static final ClassDesc PROBE = ClassDesc.of(Probe.class.getName());
+    private static final ClassDesc RECORDER = ClassDesc.of(Recorder.class.getName());
+    private static final int SHOWN_ARGUMENTS = 4;
+    private static final DirectMethodHandleDesc LINK =
+            MethodHandleDesc.ofMethod(
+                    DirectMethodHandleDesc.Kind.STATIC,
+                    PROBE,
+                    "link",
+                    MethodTypeDesc.of(
+                            CD_CallSite,
+                            CD_MethodHandles_Lookup,
+                            CD_String,
+                            CD_MethodType,
+                            CD_int));
+
+    private final Set<String> own;
+    private final ClassFile context;
+
+    /// @param own binary names of the program's classes
+    /// @param loader finds their bytes, for the types in stack maps
+    UserClasses(Set<String> own, ClassLoader loader) {
+        this.own = own;
+        context =
+                ClassFile.of(
+                        ClassFile.ClassHierarchyResolverOption.of(
+                                ClassHierarchyResolver.ofResourceParsing(loader)
+                                        .orElse(ClassHierarchyResolver.defaultResolver())));
+    }
+
+    /// @throws RuntimeException when the class cannot be rewritten, for instance because a method
+    ///   would become too large
+    byte[] rewrite(byte[] bytes) {
+        ClassModel type = context.parse(bytes);
+        String name = type.thisClass().asInternalName().replace('/', '.');
+        boolean mayBeThread =
+                type.superclass()
+                        .filter(s -> !s.asInternalName().equals("java/lang/Object"))
+                        .isPresent();
+        return context.transformClass(
+                type,
+                (builder, element) -> {
+                    if (!(element instanceof MethodModel method)
+                            || method.code().isEmpty()
+                            || isBridge(method)) {
+                        builder.with(element);
+                        return;
+                    }
+                    boolean run =
+                            method.methodName().equalsString("run")
+                                    && method.methodType().equalsString("()V");
+                    CodeTransform transform =
+                            new Rewriting(
+                                    simpleName(name),
+                                    method.methodName().equalsString("<init>"),
+                                    mayBeThread && run);
+                    builder.transformMethod(method, MethodTransform.transformingCode(transform));
+                });
+    }
+
+    private static boolean isBridge(MethodModel method) {
+        return (method.flags().flagsMask() & ClassFile.ACC_BRIDGE) != 0;
+    }
+
+    private static String simpleName(String binaryName) {
+        String last = binaryName.substring(binaryName.lastIndexOf('.') + 1);
+        int inner = last.lastIndexOf('$');
+        boolean named =
+                inner >= 0
+                        && inner + 1 < last.length()
+                        && Character.isJavaIdentifierStart(last.charAt(inner + 1));
+        return named ? last.substring(inner + 1) : last;
+    }
+
+    private boolean isProbed(InvokeInstruction call) {
+        String method = call.name().stringValue();
+        String owner = call.owner().asInternalName();
+        if (method.startsWith("<") || method.contains("$") || owner.startsWith("[")) {
+            return false;
+        }
+        // A thread's run, called like any method, runs on the caller.
+        boolean directRun =
+                owner.equals("java/lang/Thread")
+                        && method.equals("run")
+                        && call.opcode() != Opcode.INVOKESPECIAL;
+        return directRun || own.contains(owner.replace('/', '.'));
+    }
+
+    /// Rewrites the code of one method.
+    private final class Rewriting implements CodeTransform {
+        private final String type;
+        private final boolean run;
+
+        /// In a constructor, before `super(…)`: `this` may not be touched by a handler yet.
+        private boolean beforeSuper;
+
+        private int unfinishedNews;
+        private int line;
+        private final List<ExceptionCatch> catches = new ArrayList<>();
+
+        Rewriting(String type, boolean constructor, boolean run) {
+            this.type = type;
+            this.beforeSuper = constructor;
+            this.run = run;
+        }
+
+        @Override
+        public void atStart(CodeBuilder b) {
+            if (run) {
+                b.aload(0);
+                b.invokestatic(RECORDER, "anyRunEntered", MethodTypeDesc.of(CD_void, CD_Object));
+            }
+        }
+
+        @Override
+        public void accept(CodeBuilder b, CodeElement element) {
+            switch (element) {
+                case ExceptionCatch c -> catches.add(c);
+                case LineNumber number -> {
+                    line = number.line();
+                    b.with(element);
+                }
+                case NewObjectInstruction created -> {
+                    unfinishedNews++;
+                    b.with(created);
+                }
+                case InvokeInstruction call -> {
+                    boolean init = call.name().equalsString("<init>");
+                    if (!beforeSuper && isProbed(call)) {
+                        probe(b, call);
+                    } else {
+                        b.with(call);
+                    }
+                    if (init && unfinishedNews-- == 0) {
+                        beforeSuper = false;
+                        unfinishedNews = 0;
+                    }
+                }
+                case InvokeDynamicInstruction dynamic -> {
+                    b.with(dynamic);
+                    if (isLambda(dynamic)) {
+                        int site = Probe.register(type, lambdaName(dynamic), line);
+                        MethodTypeDesc named = MethodTypeDesc.of(CD_void, CD_Object, CD_int);
+                        b.dup().loadConstant(site).invokestatic(PROBE, "lambda", named);
+                    }
+                }
+                default -> b.with(element);
+            }
+        }
+
+        @Override
+        public void atEnd(CodeBuilder b) {
+            catches.forEach(b::with);
+        }
+
+        private void probe(CodeBuilder b, InvokeInstruction call) {
+            String name = call.name().stringValue();
+            String owner = simpleName(call.owner().asInternalName().replace('/', '.'));
+            int site = Probe.register(owner + "." + name, name, line);
+            int began = b.allocateLocal(TypeKind.LONG);
+            int[] arguments = spill(b, call.typeSymbol());
+
+            Label off = b.newLabel();
+            Label known = b.newLabel();
+            b.invokedynamic(
+                    DynamicCallSiteDesc.of(LINK, "armed", MethodTypeDesc.of(CD_boolean), site));
+            b.ifeq(off);
+            enter(b, call.typeSymbol(), arguments, site);
+            b.goto_(known);
+            b.labelBinding(off).lconst_0();
+            b.labelBinding(known).lstore(began);
+
+            reload(b, call.typeSymbol(), arguments);
+            Label start = b.newBoundLabel();
+            b.with(call);
+            Label end = b.newBoundLabel();
+            MethodTypeDesc left = MethodTypeDesc.of(CD_void, CD_long, CD_int);
+            b.lload(began).loadConstant(site).invokestatic(PROBE, "left", left);
+            Label after = b.newLabel();
+            b.goto_(after);
+            Label handler = b.newBoundLabel();
+            MethodTypeDesc threw = MethodTypeDesc.of(CD_void, CD_Throwable, CD_long, CD_int);
+            b.dup().lload(began).loadConstant(site).invokestatic(PROBE, "threw", threw);
+            b.athrow();
+            b.exceptionCatchAll(start, end, handler);
+            b.labelBinding(after);
+        }
+
+        private int[] spill(CodeBuilder b, MethodTypeDesc type) {
+            int[] locals = new int[type.parameterCount()];
+            for (int i = locals.length - 1; i >= 0; i--) {
+                TypeKind kind = TypeKind.from(type.parameterType(i));
+                locals[i] = b.allocateLocal(kind);
+                b.storeLocal(kind, locals[i]);
+            }
+            return locals;
+        }
+
+        private void reload(CodeBuilder b, MethodTypeDesc type, int[] locals) {
+            for (int i = 0; i < locals.length; i++) {
+                b.loadLocal(TypeKind.from(type.parameterType(i)), locals[i]);
+            }
+        }
+
+        private void enter(CodeBuilder b, MethodTypeDesc type, int[] locals, int site) {
+            b.loadConstant(site);
+            int shown = Math.min(locals.length, SHOWN_ARGUMENTS);
+            ClassDesc[] parameters = new ClassDesc[1 + shown];
+            parameters[0] = CD_int;
+            for (int i = 0; i < shown; i++) {
+                ClassDesc parameter = type.parameterType(i);
+                b.loadLocal(TypeKind.from(parameter), locals[i]);
+                if (parameter.isPrimitive()) {
+                    box(b, parameter);
+                }
+                parameters[1 + i] = CD_Object;
+            }
+            String enter = locals.length > SHOWN_ARGUMENTS ? "enterMore" : "enter";
+            b.invokestatic(PROBE, enter, MethodTypeDesc.of(CD_long, parameters));
+        }
+
+        private static void box(CodeBuilder b, ClassDesc primitive) {
+            ClassDesc boxed =
+                    ClassDesc.of(
+                            switch (primitive.descriptorString()) {
+                                case "Z" -> "java.lang.Boolean";
+                                case "C" -> "java.lang.Character";
+                                case "B" -> "java.lang.Byte";
+                                case "S" -> "java.lang.Short";
+                                case "J" -> "java.lang.Long";
+                                case "F" -> "java.lang.Float";
+                                case "D" -> "java.lang.Double";
+                                default -> "java.lang.Integer";
+                            });
+            b.invokestatic(boxed, "valueOf", MethodTypeDesc.of(boxed, primitive));
+        }
+
+        private static boolean isLambda(InvokeDynamicInstruction dynamic) {
+            return dynamic.bootstrapMethod()
+                    .owner()
+                    .descriptorString()
+                    .equals("Ljava/lang/invoke/LambdaMetafactory;");
+        }
+
+        private String lambdaName(InvokeDynamicInstruction dynamic) {
+            for (ConstantDesc argument : dynamic.bootstrapArgs()) {
+                if (argument instanceof DirectMethodHandleDesc method
+                        && !method.methodName().startsWith("lambda$")) {
+                    String owner = method.owner().displayName();
+                    return simpleName(owner) + "::" + method.methodName();
+                }
+            }
+            return "lambda@" + line;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.interleave.runner;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Loads the learner's classes, rewritten. Its parent is the platform loader: nothing else of this
+/// JVM's class path can be seen.
+final class UserLoader extends ClassLoader {
+    static {
+        registerAsParallelCapable();
+    }
+
+    private static final AtomicInteger untouched = new AtomicInteger();
+    private final Map<String, byte[]> classes;
+    private final UserClasses rewriting;
+
+    UserLoader(Map<String, byte[]> classes) {
+        super("program", getPlatformClassLoader());
+        this.classes = Map.copyOf(classes);
+        rewriting = new UserClasses(this.classes.keySet(), this);
+    }
+
+    /// How many classes were loaded as they are because they could not be rewritten.
+    static int untouched() {
+        return untouched.get();
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!classes.containsKey(name)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded != null ? loaded : findClass(name);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = classes.get(name);
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        byte[] defined = bytes;
+        try {
+            defined = rewriting.rewrite(bytes);
+        } catch (RuntimeException e) {
+            untouched.incrementAndGet();
+        }
+        return defineClass(name, defined, 0, defined.length);
+    }
+
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        if (name.endsWith(".class")) {
+            String type = name.substring(0, name.length() - ".class".length());
+            byte[] bytes = classes.get(type.replace('/', '.'));
+            if (bytes != null) {
+                return new ByteArrayInputStream(bytes);
+            }
+        }
+        return super.getResourceAsStream(name);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.interleave.runner;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// A program like a learner's, run before the real one so that what it needs is loaded and linked.
+///
+/// It must not use what numbers itself (default thread names, default thread factories, the common
+/// pool): the learner's first thread is Thread-0 and the first pool pool-1.
+final class WarmProgram {
+    private static final Object LOCK = new Object();
+    private static int counter;
+
+    static synchronized void count() {
+        counter++;
+    }
+
+    static int fib(int n) {
+        return n < 2 ? n : fib(n - 1) + fib(n - 2);
+    }
+
+    private String task(String name, boolean loud, double size, long id, char mark, Object any) {
+        System.out.println(name + loud + size + id + mark + any);
+        return name;
+    }
+
+    private void fail() {
+        throw new IllegalStateException("warm");
+    }
+
+    void main() throws Exception {
+        Thread thread =
+                new Thread(
+                        () -> {
+                            synchronized (LOCK) {
+                                count();
+                            }
+                        },
+                        "warm");
+        thread.start();
+        thread.join();
+        System.out.print(task("warm", true, 1.0, 2, 'c', LOCK));
+        System.out.printf("%d%n", fib(5));
+        ExecutorService pool =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        1,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        body -> new Thread(body, "warm-pool"));
+        try (pool) {
+            pool.submit(() -> fib(5)).get();
+            CompletableFuture.supplyAsync(() -> 1, pool).thenApply(x -> x + 1).join();
+        }
+        Thread virtual =
+                Thread.ofVirtual()
+                        .unstarted(() -> {
+                            try {
+                                Thread.sleep(1);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+        virtual.start();
+        virtual.join();
+        try {
+            fail();
+        } catch (IllegalStateException expected) {
+            counter++;
+        }
+    }
+}

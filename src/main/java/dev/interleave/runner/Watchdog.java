@@ -1,0 +1,32 @@
+package dev.interleave.runner;
+
+import dev.interleave.trace.ChildCommand;
+
+/// Ends this JVM when the workbench is gone, whatever the program does.
+final class Watchdog implements Runnable {
+    private static final long PERIOD_MILLIS = 500;
+    private final int parent = OperatingSystem.parent();
+
+    private Watchdog() {}
+
+    static void start() {
+        Watchdog watchdog = new Watchdog();
+        if (watchdog.parent > 0) {
+            new HelperThread("interleave-watchdog", watchdog).start();
+        }
+    }
+
+    @Override
+    public void run() {
+        // A child whose parent is dead gets another one.
+        while (OperatingSystem.parent() == parent) {
+            try {
+                Thread.sleep(PERIOD_MILLIS);
+            } catch (InterruptedException e) {
+                // Somebody interrupts all threads; this one has work to do.
+                continue;
+            }
+        }
+        Runtime.getRuntime().halt(ChildCommand.ORPHAN_EXIT_CODE);
+    }
+}

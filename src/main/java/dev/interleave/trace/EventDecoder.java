@@ -1,0 +1,188 @@
+package dev.interleave.trace;
+
+import static dev.interleave.trace.TraceFormat.*;
+
+import java.io.ByteArrayOutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Turns slots of the trace file into events: looks names up, joins the pieces of a long text.
+final class EventDecoder {
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+    private static final VarHandle LONGS = LONG.varHandle();
+    private static final WaitKind[] WAITS = WaitKind.values();
+
+    private final MemorySegment file;
+    private final long nameBytes;
+    private final List<String> names = new ArrayList<>(List.of(""));
+    private long nameCursor;
+
+    /// Unfinished texts, by thread and stream.
+    private final Map<PieceKey, Piece> unfinished = new HashMap<>();
+
+    private int slotsTaken;
+
+    EventDecoder(MemorySegment file, long nameBytes) {
+        this.file = file;
+        this.nameBytes = nameBytes;
+    }
+
+    /// Slots that the last record filled.
+    int slotsTaken() {
+        return slotsTaken;
+    }
+
+    /// Decodes the record at this offset.
+    ///
+    /// @param slots how many slots may be read from there
+    /// @return events delivered: 0 or 1
+    int decode(long offset, int slots, Consumer<TraceEvent> sink) {
+        long word = file.get(LONG, offset);
+        long argument = file.get(LONG, offset + 24);
+        int flags = (int) (word >>> 8) & 0xff;
+        int name = (int) (word >>> 32);
+        int core = ((int) (word >>> 16) & 0xffff) - 1;
+        Stamp at = new Stamp(file.get(LONG, offset + 8), file.get(LONG, offset + 16), core);
+        slotsTaken = 1;
+        if ((word & 0xff) == OUTPUT) {
+            return output(offset, slots, at, flags, argument, sink);
+        }
+        sink.accept(event(offset, (int) (word & 0xff), flags, name, argument, at));
+        return 1;
+    }
+
+    /// Delivers the texts whose end never came, because the child died.
+    int flush(Consumer<TraceEvent> sink) {
+        int count = unfinished.size();
+        unfinished.forEach((key, piece) ->
+                sink.accept(new TraceEvent.Output(piece.at, key.error, piece.text())));
+        unfinished.clear();
+        return count;
+    }
+
+    private TraceEvent event(long offset, int type, int flags, int name, long argument, Stamp at) {
+        String text = name(name, offset);
+        boolean virtual = (flags & VIRTUAL) != 0;
+        boolean daemon = (flags & DAEMON) != 0;
+        return switch (type) {
+            case RUN_BEGAN -> new TraceEvent.RunBegan(at, argument);
+            case MAIN_ENDED -> new TraceEvent.MainEnded(at, text);
+            case THREAD_STARTED ->
+                    new TraceEvent.ThreadStarted(at, argument, text, virtual, daemon);
+            case THREAD_BEGAN -> new TraceEvent.ThreadBegan(at, text, virtual, daemon);
+            case THREAD_ENDED -> new TraceEvent.ThreadEnded(at);
+            case UNCAUGHT -> new TraceEvent.UncaughtException(at, text);
+            case TASK_SUBMITTED -> new TraceEvent.TaskSubmitted(at, argument, text);
+            case TASK_BEGAN -> new TraceEvent.TaskBegan(at, argument, text);
+            case TASK_ENDED -> new TraceEvent.TaskEnded(at, argument, text);
+            case CALL_BEGAN ->
+                    new TraceEvent.CallBegan(
+                            at, text, name((int) (argument >>> 32), offset), (int) argument);
+            case CALL_ENDED ->
+                    new TraceEvent.CallEnded(
+                            at, name((int) (argument >>> 32), offset), (int) argument, text);
+            case CALLS_MUTED -> new TraceEvent.CallsMuted(at, text, (int) argument);
+            case WAIT_BEGAN -> {
+                WaitKind kind = wait(flags, offset);
+                boolean hasPeer = kind == WaitKind.JOIN || kind == WaitKind.SLEEP;
+                yield new TraceEvent.WaitBegan(
+                        at, kind, text, hasPeer ? 0 : argument, hasPeer ? argument : 0);
+            }
+            case WAIT_ENDED -> new TraceEvent.WaitEnded(at, wait(flags, offset));
+            case PROCESS_STARTED -> new TraceEvent.ProcessStarted(at, argument, text);
+            case PROCESS_ENDED ->
+                    new TraceEvent.ProcessEnded(
+                            at, argument & 0xffff_ffffL, (int) (argument >>> 32));
+            case EXIT_REQUESTED ->
+                    new TraceEvent.ExitRequested(at, (int) argument, (flags & HALT) != 0);
+            case LIMIT_REACHED -> new TraceEvent.LimitReached(at, text, argument);
+            case INPUT_ENDED -> new TraceEvent.InputEnded(at);
+            default -> throw new CorruptTraceException("record of unknown type " + type, offset);
+        };
+    }
+
+    private static WaitKind wait(int flags, long offset) {
+        if (flags >= WAITS.length) {
+            throw new CorruptTraceException("wait of unknown kind " + flags, offset);
+        }
+        return WAITS[flags];
+    }
+
+    private int output(
+            long offset, int slots, Stamp at, int flags, long length, Consumer<TraceEvent> sink) {
+        if (length < 0 || length > (long) (slots - 1) * SLOT_BYTES) {
+            throw new CorruptTraceException(
+                    "text of %d bytes with %d slots left".formatted(length, slots - 1), offset);
+        }
+        slotsTaken = 1 + slotsFor((int) length);
+        byte[] bytes = file.asSlice(offset + SLOT_BYTES, length).toArray(ValueLayout.JAVA_BYTE);
+        boolean error = (flags & ERROR) != 0;
+        PieceKey key = new PieceKey(at.thread(), error);
+        Piece piece = unfinished.isEmpty() ? null : unfinished.remove(key);
+        boolean more = (flags & CONTINUED) != 0;
+        if (piece == null && !more) {
+            sink.accept(
+                    new TraceEvent.Output(at, error, new String(bytes, StandardCharsets.UTF_8)));
+            return 1;
+        }
+        if (piece == null) {
+            piece = new Piece(at);
+        }
+        piece.bytes.writeBytes(bytes);
+        if (more) {
+            unfinished.put(key, piece);
+            return 0;
+        }
+        // Stamped as its last piece: that is where it stands in the order of delivery.
+        sink.accept(new TraceEvent.Output(at, error, piece.text()));
+        return 1;
+    }
+
+    private String name(int id, long offset) {
+        if (id >= names.size() || id < 0) {
+            readNames();
+            if (id >= names.size() || id < 0) {
+                throw new CorruptTraceException(
+                        "name %d of %d".formatted(id, names.size() - 1), offset);
+            }
+        }
+        return names.get(id);
+    }
+
+    private void readNames() {
+        long end = Math.clamp((long) LONGS.getAcquire(file, (long) NAME_CURSOR), 0, nameBytes);
+        while (nameCursor + Integer.BYTES <= end) {
+            long at = HEADER_BYTES + nameCursor;
+            int length = file.get(INT, at);
+            if (length < 0 || nameCursor + Integer.BYTES + length > end) {
+                throw new CorruptTraceException("name of %d bytes".formatted(length), at);
+            }
+            byte[] text = file.asSlice(at + Integer.BYTES, length).toArray(ValueLayout.JAVA_BYTE);
+            names.add(new String(text, StandardCharsets.UTF_8));
+            nameCursor += (Integer.BYTES + length + 3) & ~3;
+        }
+    }
+
+    private record PieceKey(long thread, boolean error) {}
+
+    private static final class Piece {
+        final Stamp at;
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        Piece(Stamp at) {
+            this.at = at;
+        }
+
+        String text() {
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+}

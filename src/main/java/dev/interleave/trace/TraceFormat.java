@@ -1,0 +1,118 @@
+package dev.interleave.trace;
+
+/// Layout of the trace file, known to the writer in the child and to [TraceReader].
+///
+/// ```
+/// header     4 KiB: one counter per cache line, at the offsets below
+/// names      [#NAME_BYTES] in the header says how many: int length, UTF-8 bytes, padded to 4;
+///            the n-th entry has id n, from 1
+/// directory  one long per chunk: 0 when free, else generation << 2 | state
+/// chunks     4 KiB each: 64 bytes of header (its first int: how many slots are committed),
+///            then 126 slots of 32 bytes
+/// ```
+///
+/// A record fills one slot: word 0 is `type | flags << 8 | (core + 1) << 16 | name << 32`, word 1
+/// the time in nanoseconds, word 2 the thread's id, word 3 the argument. An [#OUTPUT] record is
+/// followed by the slots that hold its bytes.
+public final class TraceFormat {
+    public static final long MAGIC_VALUE = 0x6c7632_54524143L;
+    public static final long VERSION_VALUE = 1;
+
+    public static final int HEADER_BYTES = 4096;
+    public static final int CHUNK_BYTES = 4096;
+    public static final int CHUNK_HEADER_BYTES = 64;
+    public static final int SLOT_BYTES = 32;
+    public static final int SLOTS = (CHUNK_BYTES - CHUNK_HEADER_BYTES) / SLOT_BYTES;
+    public static final int DEFAULT_CHUNKS = 16 * 1024;
+    public static final int DEFAULT_NAME_BYTES = 8 << 20;
+
+    /// Offsets in the header.
+    public static final int MAGIC = 0;
+
+    public static final int VERSION = 8;
+    public static final int CHUNKS = 16;
+    public static final int NAME_BYTES = 24;
+
+    /// Bytes of the name table that are in use.
+    public static final int NAME_CURSOR = 64;
+
+    /// Records that found no free chunk.
+    public static final int DROPS = 128;
+
+    /// Where the next writer looks for a free chunk.
+    public static final int CLAIM = 192;
+
+    /// How many chunks were ever claimed.
+    public static final int GENERATION = 256;
+
+    /// How many chunks are not free.
+    public static final int USED = 320;
+
+    /// Names that found no room.
+    public static final int NAMES_LOST = 384;
+
+    /// States in the low two bits of a directory word.
+    public static final int OWNED = 1;
+
+    public static final int CLOSED = 2;
+
+    /// Types of records.
+    public static final int RUN_BEGAN = 1;
+
+    public static final int MAIN_ENDED = 2;
+    public static final int THREAD_STARTED = 3;
+    public static final int THREAD_BEGAN = 4;
+    public static final int THREAD_ENDED = 5;
+    public static final int UNCAUGHT = 6;
+    public static final int TASK_SUBMITTED = 7;
+    public static final int TASK_BEGAN = 8;
+    public static final int TASK_ENDED = 9;
+    public static final int CALL_BEGAN = 10;
+    public static final int CALL_ENDED = 11;
+    public static final int CALLS_MUTED = 12;
+    public static final int WAIT_BEGAN = 13;
+    public static final int WAIT_ENDED = 14;
+    public static final int PROCESS_STARTED = 15;
+    public static final int PROCESS_ENDED = 16;
+    public static final int EXIT_REQUESTED = 17;
+    public static final int LIMIT_REACHED = 18;
+    public static final int INPUT_ENDED = 19;
+    public static final int OUTPUT = 20;
+
+    /// Flags of thread records.
+    public static final int VIRTUAL = 1;
+
+    public static final int DAEMON = 2;
+
+    /// Flags of output records.
+    public static final int ERROR = 1;
+
+    /// The text goes on in the thread's next output record.
+    public static final int CONTINUED = 2;
+
+    /// Flag of exit records.
+    public static final int HALT = 1;
+
+    private TraceFormat() {}
+
+    /// Offset of the directory.
+    public static long directory(long nameBytes) {
+        return HEADER_BYTES + nameBytes;
+    }
+
+    /// Offset of the first chunk.
+    public static long chunks(long nameBytes, long chunkCount) {
+        long end = directory(nameBytes) + chunkCount * Long.BYTES;
+        return (end + CHUNK_BYTES - 1) & -CHUNK_BYTES;
+    }
+
+    /// Length of the whole file.
+    public static long fileBytes(long nameBytes, long chunkCount) {
+        return chunks(nameBytes, chunkCount) + chunkCount * CHUNK_BYTES;
+    }
+
+    /// Slots that hold so many bytes of text.
+    public static int slotsFor(int bytes) {
+        return (bytes + SLOT_BYTES - 1) / SLOT_BYTES;
+    }
+}

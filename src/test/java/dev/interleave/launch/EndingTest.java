@@ -1,0 +1,97 @@
+package dev.interleave.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.launch.Outcome.Kind;
+import dev.interleave.trace.Stamp;
+import dev.interleave.trace.TraceEvent;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class EndingTest {
+    private static final Stamp AT = new Stamp(0, 1, -1);
+    private static final TraceEvent MAIN_RETURNED = new TraceEvent.MainEnded(AT, "");
+
+    private final Ending ending = new Ending(512);
+
+    private Outcome after(int exitCode, TraceEvent... events) {
+        for (TraceEvent event : events) {
+            ending.accept(event);
+        }
+        return ending.outcome(exitCode);
+    }
+
+    @Test
+    void completed_needs_the_end_of_main_and_exit_code_zero() {
+        assertThat(after(0, MAIN_RETURNED).kind()).isEqualTo(Kind.COMPLETED);
+        assertThat(new Ending(512).outcome(0).kind()).isEqualTo(Kind.KILLED);
+        assertThat(after(5, MAIN_RETURNED).kind()).isEqualTo(Kind.KILLED);
+    }
+
+    @Test
+    void the_exception_that_left_main_is_in_the_message() {
+        Outcome outcome =
+                after(1, new TraceEvent.MainEnded(AT, "java.lang.IllegalStateException: no"));
+        assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
+        assertThat(outcome.message())
+                .isEqualTo("An exception left main: java.lang.IllegalStateException: no.");
+    }
+
+    @Test
+    void out_of_memory_says_the_limit_and_how_to_raise_it() {
+        Outcome outcome =
+                after(
+                        1,
+                        new TraceEvent.MainEnded(
+                                AT, "java.lang.OutOfMemoryError: Java heap space"));
+        assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
+        assertThat(outcome.message()).contains("512 MB", "--heap 1024m");
+    }
+
+    @Test
+    void the_first_request_to_exit_is_the_learners() {
+        Outcome outcome =
+                after(
+                        3,
+                        new TraceEvent.ExitRequested(AT, 3, false),
+                        new TraceEvent.ExitRequested(AT, 3, true));
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(
+                                Kind.EXITED,
+                                3,
+                                "The program ended itself with System.exit(3).",
+                                ""));
+    }
+
+    @Test
+    void an_exit_code_like_that_of_a_signal_is_an_exit_when_the_program_asked_for_it() {
+        assertThat(after(137, new TraceEvent.ExitRequested(AT, 137, false)).kind())
+                .isEqualTo(Kind.EXITED);
+    }
+
+    @Test
+    void a_signal_is_named() {
+        assertThat(ending.outcome(137).message()).contains("SIGKILL");
+        assertThat(ending.outcome(134).message()).contains("SIGABRT", "crashed");
+        assertThat(ending.outcome(170).message()).contains("signal 42");
+        assertThat(ending.outcome(137).kind()).isEqualTo(Kind.KILLED);
+    }
+
+    @Test
+    void a_limit_is_named_with_its_value() {
+        Outcome outcome = after(92, new TraceEvent.LimitReached(AT, "threads", 4001));
+        assertThat(outcome.kind()).isEqualTo(Kind.LIMIT);
+        assertThat(outcome.limit()).isEqualTo("threads");
+        assertThat(outcome.message()).contains("4000 platform threads");
+    }
+
+    @Test
+    void stop_and_time_out_explain_the_signal_that_they_caused() {
+        ending.timedOut(Duration.ofMillis(1500));
+        assertThat(after(137, MAIN_RETURNED).message()).contains("after 1.5 s");
+        assertThat(ending.outcome(137).kind()).isEqualTo(Kind.TIMEOUT);
+        ending.stoppedByUser();
+        assertThat(ending.outcome(137).kind()).isEqualTo(Kind.STOPPED);
+    }
+}

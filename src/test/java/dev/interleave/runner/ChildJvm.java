@@ -1,0 +1,208 @@
+package dev.interleave.runner;
+
+import dev.interleave.trace.ChildCommand;
+import dev.interleave.trace.Job;
+import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.TraceFile;
+import dev.interleave.trace.TraceReader;
+import java.io.BufferedReader;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A real child JVM from the runner jar that runs one program; collects its events.
+public final class ChildJvm implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Path trace;
+    private final Process process;
+    private final TraceReader reader;
+    private final String ready;
+    private final List<TraceEvent> events = new ArrayList<>();
+
+    /// Starts a child and waits until it is ready.
+    ///
+    /// @param chunks size of the trace, in chunks
+    public ChildJvm(int chunks, String... options) throws IOException {
+        this(List.of(), chunks, options);
+    }
+
+    private ChildJvm(List<String> launcher, int chunks, String... options) throws IOException {
+        trace = TraceFile.createTemporary();
+        reader = TraceReader.create(trace, chunks);
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        ChildCommand command = new ChildCommand(java, runnerJar(), trace, "128m", List.of(options));
+        process =
+                new ProcessBuilder(
+                                Stream.concat(launcher.stream(), command.line().stream()).toList())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        BufferedReader out =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = out.readLine();
+        ready = line == null ? "" : line;
+    }
+
+    /// Starts a child whose parent is a shell, which is [#process].
+    static ChildJvm behindShell() throws IOException {
+        String script = "exec 3<&0; \"$@\" <&3 3<&- & wait";
+        return new ChildJvm(List.of("sh", "-c", script, "sh"), 1024);
+    }
+
+    /// Runs a program to its end.
+    ///
+    /// @param source a compact source file or one with a class `Main`
+    public static ChildJvm run(String source, String... options) throws IOException {
+        return run(source, "", options);
+    }
+
+    /// Runs a program to its end, with standard input.
+    public static ChildJvm runWithInput(String source, String stdin) throws IOException {
+        return run(source, stdin, new String[0]);
+    }
+
+    private static ChildJvm run(String source, String stdin, String[] options) throws IOException {
+        ChildJvm child = new ChildJvm(1024, options);
+        child.submit(source);
+        child.give(stdin);
+        child.end();
+        return child;
+    }
+
+    /// Compiles a program and hands it to the child.
+    public void submit(String source) throws IOException {
+        submit(new Job(Programs.compile(source), "Main", List.of()));
+    }
+
+    public void submit(Job job) throws IOException {
+        job.write(new DataOutputStream(process.getOutputStream()));
+    }
+
+    /// Gives standard input, and its end.
+    public void give(String stdin) throws IOException {
+        process.getOutputStream().write(stdin.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+    }
+
+    /// Reads events until one is there, or the child ends.
+    public boolean await(Predicate<TraceEvent> wanted) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        int seen = 0;
+        while (System.nanoTime() < deadline) {
+            boolean over = !process.isAlive();
+            if (over) {
+                reader.drain(events::add);
+            } else {
+                reader.poll(events::add);
+            }
+            for (; seen < events.size(); seen++) {
+                if (wanted.test(events.get(seen))) {
+                    return true;
+                }
+            }
+            if (over) {
+                return false;
+            }
+            pause();
+        }
+        return false;
+    }
+
+    /// Reads events until the child has ended.
+    public void end() {
+        boolean unused = await(event -> false);
+        if (process.isAlive()) {
+            process.destroyForcibly();
+            throw new AssertionError("the child did not end; events: " + tail());
+        }
+    }
+
+    private void pause() {
+        try {
+            boolean unused = process.waitFor(5, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String tail() {
+        return events.stream()
+                .skip(Math.max(0, events.size() - 20))
+                .map(TraceEvent::toString)
+                .collect(Collectors.joining("\n"));
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    /// The line by which it said that it is ready.
+    public String ready() {
+        return ready;
+    }
+
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    public List<TraceEvent> events() {
+        return events;
+    }
+
+    public <E extends TraceEvent> Stream<E> events(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /// What was printed.
+    public String output(boolean error) {
+        return events(TraceEvent.Output.class)
+                .filter(o -> o.error() == error)
+                .map(TraceEvent.Output::text)
+                .collect(Collectors.joining());
+    }
+
+    /// The thread that printed this text.
+    public long threadThatPrinted(String text) {
+        return events(TraceEvent.Output.class)
+                .filter(o -> o.text().contains(text))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody printed " + text + ": " + tail()))
+                .at()
+                .thread();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        reader.close();
+        try {
+            Files.deleteIfExists(trace);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path runnerJar() {
+        var resource = ChildJvm.class.getResource("/META-INF/runner/interleave-runner.jar");
+        if (resource == null) {
+            throw new AssertionError("no runner jar: run mvn process-classes");
+        }
+        try {
+            return Path.of(resource.toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

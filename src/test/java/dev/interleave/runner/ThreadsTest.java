@@ -1,0 +1,188 @@
+package dev.interleave.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.trace.ChildCommand;
+import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.TraceEvent.LimitReached;
+import dev.interleave.trace.TraceEvent.ProcessEnded;
+import dev.interleave.trace.TraceEvent.ProcessStarted;
+import dev.interleave.trace.TraceEvent.TaskBegan;
+import dev.interleave.trace.TraceEvent.TaskEnded;
+import dev.interleave.trace.TraceEvent.TaskSubmitted;
+import dev.interleave.trace.TraceEvent.ThreadBegan;
+import dev.interleave.trace.TraceEvent.ThreadEnded;
+import dev.interleave.trace.TraceEvent.ThreadStarted;
+import dev.interleave.trace.TraceEvent.WaitBegan;
+import dev.interleave.trace.TraceEvent.WaitEnded;
+import dev.interleave.trace.WaitKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ThreadsTest {
+    @Test
+    void five_threads_start_begin_and_end_once_each_and_are_joined() throws Exception {
+        String source =
+                """
+                void main() throws Exception {
+                    var threads = new ArrayList<Thread>();
+                    for (int i = 0; i < 5; i++) {
+                        int n = i;
+                        threads.add(new Thread(() -> {
+                            try { Thread.sleep(20); } catch (InterruptedException e) {}
+                            IO.println("worker " + n);
+                        }));
+                    }
+                    for (Thread t : threads) t.start();
+                    for (Thread t : threads) t.join();
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(child.ready()).contains("monitors=jvmti").doesNotContain("missing");
+            List<Long> started =
+                    child.events(ThreadStarted.class).map(ThreadStarted::child).toList();
+            assertThat(child.events(ThreadStarted.class).map(ThreadStarted::name))
+                    .containsExactly("Thread-0", "Thread-1", "Thread-2", "Thread-3", "Thread-4");
+            assertThat(child.events(ThreadBegan.class).map(e -> e.at().thread()))
+                    .containsExactlyInAnyOrderElementsOf(started);
+            assertThat(child.events(ThreadEnded.class).map(e -> e.at().thread()))
+                    .containsAll(started)
+                    .hasSize(6);
+            assertThat(started.get(3)).isEqualTo(child.threadThatPrinted("worker 3"));
+            assertThat(waits(child, WaitKind.SLEEP)).hasSize(5);
+            assertThat(child.events(WaitBegan.class).filter(w -> w.kind() == WaitKind.JOIN))
+                    .first()
+                    .matches(w -> w.peer() == started.getFirst());
+            assertBalanced(child);
+        }
+    }
+
+    @Test
+    void subclasses_of_thread_begin_once_however_deep() throws Exception {
+        String source =
+                """
+                class Main {
+                    static class A extends Thread { public void run() { IO.println(getName()); } }
+                    static class B extends A { public void run() { super.run(); } }
+                    static class C extends B {}
+                    static class D extends Thread {}
+                    public static void main(String[] args) throws Exception {
+                        for (Thread t : new Thread[] {new A(), new B(), new C(), new D()}) {
+                            t.start();
+                            t.join();
+                        }
+                    }
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(child.events(ThreadBegan.class).map(ThreadBegan::name))
+                    .containsExactly("Thread-0", "Thread-1", "Thread-2", "Thread-3");
+            assertThat(child.events(ThreadEnded.class)).hasSize(5);
+        }
+    }
+
+    @Test
+    void pools_and_virtual_threads_run_named_tasks() throws Exception {
+        String source =
+                """
+                import java.util.concurrent.*;
+                void main() throws Exception {
+                    try (var pool = Executors.newFixedThreadPool(2)) {
+                        pool.submit(() -> 1).get();
+                        Future<?> failed = pool.submit(() -> { throw new IllegalStateException("no"); });
+                        try { failed.get(); } catch (ExecutionException e) {}
+                    }
+                    try (var perTask = Executors.newVirtualThreadPerTaskExecutor()) {
+                        perTask.submit(() -> { Thread.sleep(5); return 2; }).get();
+                    }
+                    CompletableFuture.supplyAsync(() -> 3).join();
+                    Thread.ofVirtual().name("plain").start(() -> {}).join();
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(child.events(TaskBegan.class).map(TaskBegan::name))
+                    .containsExactly("lambda@4", "lambda@5", "lambda@9", "lambda@11");
+            assertThat(child.events(TaskEnded.class).map(TaskEnded::failure))
+                    .containsExactly("", "java.lang.IllegalStateException: no", "", "");
+            assertThat(child.events(TaskSubmitted.class).map(TaskSubmitted::name))
+                    .contains("lambda@4", "lambda@5", "lambda@11");
+            assertThat(child.events(ThreadBegan.class).map(ThreadBegan::name))
+                    .containsExactly(
+                            "pool-1-thread-1",
+                            "pool-1-thread-2",
+                            "",
+                            "ForkJoinPool.commonPool-worker-1",
+                            "plain");
+            assertThat(child.events(ThreadStarted.class).filter(ThreadStarted::virtual)).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_contended_monitor_is_a_wait_on_its_class() throws Exception {
+        String source =
+                """
+                final Object lock = new Object();
+                void main() throws Exception {
+                    Thread other = new Thread(() -> { synchronized (lock) { IO.println("in"); } });
+                    synchronized (lock) {
+                        other.start();
+                        while (other.getState() != Thread.State.BLOCKED) Thread.onSpinWait();
+                    }
+                    other.join();
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            List<WaitBegan> waits = waits(child, WaitKind.MONITOR);
+            assertThat(waits).hasSize(1);
+            assertThat(waits.getFirst().on()).isEqualTo("Object");
+            assertThat(waits.getFirst().identity()).isNotZero();
+            assertThat(waits.getFirst().at().thread()).isEqualTo(child.threadThatPrinted("in"));
+            assertBalanced(child);
+        }
+    }
+
+    @Test
+    void too_many_threads_stop_the_program() throws Exception {
+        String source =
+                """
+                void main() throws Exception {
+                    for (;;) Thread.ofPlatform().start(() -> {
+                        try { Thread.sleep(60_000); } catch (InterruptedException e) {}
+                    });
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source, "-D" + ChildCommand.MAX_THREADS + "=100")) {
+            assertThat(child.events(LimitReached.class).map(LimitReached::limit))
+                    .containsExactly("threads");
+            assertThat(child.exitCode()).isEqualTo(ChildCommand.LIMIT_EXIT_CODE);
+        }
+    }
+
+    @Test
+    void processes_are_seen_but_not_the_jdks_threads_that_serve_them() throws Exception {
+        String source =
+                """
+                void main() throws Exception {
+                    Process p = new ProcessBuilder("sh", "-c", "exit 7").start();
+                    IO.println(p.waitFor());
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(child.events(ProcessStarted.class)).hasSize(1);
+            assertThat(child.events(ProcessEnded.class).map(ProcessEnded::exitCode))
+                    .containsExactly(7);
+            assertThat(child.events(ThreadBegan.class)).isEmpty();
+        }
+    }
+
+    private static List<WaitBegan> waits(ChildJvm child, WaitKind kind) {
+        return child.events(WaitBegan.class).filter(w -> w.kind() == kind).toList();
+    }
+
+    private static void assertBalanced(ChildJvm child) {
+        long begun = child.events(WaitBegan.class).count();
+        long ended = child.events(WaitEnded.class).count();
+        assertThat(ended).as("waits ended, of %d", begun).isEqualTo(begun);
+        assertThat(child.events()).noneMatch(e -> e instanceof TraceEvent.Dropped);
+    }
+}

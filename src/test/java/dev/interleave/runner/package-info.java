@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interleave.runner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.interleave.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.WaitKind;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VerdictTest {
+
+    static Stream<Arguments> verdicts() {
+        return Stream.of(
+                Arguments.of(
+                        "two calls in a row",
+                        Scenes.twoInARow().over(201),
+                        "2 tasks, at most 1 at once, 0.2 s"),
+                Arguments.of(
+                        "two calls in a row inside another",
+                        Scenes.twoInARowInsideOne().over(201),
+                        "2 tasks, at most 1 at once, 0.2 s"),
+                Arguments.of(
+                        "five threads started and joined in loops",
+                        Scenes.fiveThreads().over(104),
+                        "5 tasks, at most 5 at once, 0.102 s; the same work in a row: 0.5 s"),
+                Arguments.of(
+                        "one thread and main at the same time",
+                        Scenes.oneThreadAndMain().over(101),
+                        "2 tasks, at most 2 at once, 0.1 s; the same work in a row: 0.179 s"),
+                Arguments.of(
+                        "a pool with a task that fails",
+                        Scenes.pool().over(61),
+                        "5 tasks, at most 2 at once, 0.055 s; the same work in a row: 0.097 s;"
+                                + " 1 of them failed"),
+                Arguments.of(
+                        "many virtual threads",
+                        Scenes.virtualThreads(1_000).over(223),
+                        "1 000 tasks, at most 1 000 at once, 0.22 s;"
+                                + " the same work in a row: 199.9 s"),
+                Arguments.of(
+                        "main ends first",
+                        Scenes.mainEndsFirst().over(71),
+                        "2 tasks, at most 2 at once, 0.069 s; the same work in a row: 0.117 s;"
+                                + " 1 of them failed;"
+                                + " main ended after 0.002 s, before 2 of its threads"),
+                Arguments.of(
+                        "nothing but main",
+                        new Script().at(2, 1).mainEnds().over(3),
+                        "main only, 0.002 s"),
+                Arguments.of(
+                        "run() called directly",
+                        new Script()
+                                .at(1, 1)
+                                .call("run()", 4)
+                                .at(51, 1)
+                                .returns("run()", 4)
+                                .mainEnds()
+                                .over(51),
+                        "1 task, 0.05 s"),
+                Arguments.of(
+                        "the only call fails",
+                        new Script()
+                                .at(1, 1)
+                                .call("run()", 4)
+                                .at(51, 1)
+                                .throwsOut("run()", 4, "java.lang.Error")
+                                .mainEnds()
+                                .over(51),
+                        "1 task, 0.05 s; it failed"),
+                Arguments.of(
+                        "still running",
+                        new Script().at(0, 20).begin("a").at(10, 21).begin("b").running(40),
+                        "2 tasks, at most 2 at once, 0.04 s so far"),
+                Arguments.of(
+                        "a worker that never got a task",
+                        new Script().at(1, 20).begin("pool-1-thread-1").at(4, 1).mainEnds().over(5),
+                        "no tasks, 0.004 s"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("verdicts")
+    void a_verdict_says_how_much_at_once_and_how_long(
+            String scene, RunSnapshot run, String verdict) {
+        assertThat(Verdict.of(run).text()).as(scene).isEqualTo(verdict);
+    }
+
+    @Test
+    void what_is_not_drawn_is_told() {
+        var script = new Script().at(1, 1);
+        script.add(new TraceEvent.CallsMuted(script.stamp(), "Main.fib", 4));
+        script.add(new TraceEvent.Dropped(script.stamp(), 1));
+        assertThat(Verdict.of(script.at(2, 1).mainEnds().over(2)).text())
+                .isEqualTo(
+                        "main only, 0.002 s; calls of fib were too fast and too many to draw;"
+                                + " 1 event was lost, so something is missing here");
+        for (String name : new String[] {"Main.a", "Main.b", "Other.b", "Main.c", "Main.d"}) {
+            script.add(new TraceEvent.CallsMuted(script.stamp(), name, 5));
+        }
+        script.events().removeIf(TraceEvent.MainEnded.class::isInstance);
+        assertThat(Verdict.of(script.over(2)).text())
+                .contains("calls of fib, a, b and 2 more were too fast");
+    }
+
+    @Test
+    void idle_workers_that_outlive_main_are_not_told_of() {
+        RunSnapshot run =
+                new Script()
+                        .at(1, 20)
+                        .begin("pool-1-thread-1")
+                        .task(1, "t")
+                        .at(5, 20)
+                        .taskEnds(1)
+                        .waits(WaitKind.PARK)
+                        .at(6, 1)
+                        .mainEnds()
+                        .over(100);
+        assertThat(Verdict.of(run).text()).isEqualTo("1 task, 0.004 s");
+    }
+}

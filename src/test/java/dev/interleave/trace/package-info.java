@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interleave.trace;
+
+import org.jspecify.annotations.NullMarked;
