@@ -184,7 +184,8 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void show(RunState state) {
-        boolean fresh = state.phase() == RunState.Phase.STARTING && state.snapshot().lanes().isEmpty();
+        boolean fresh =
+                state.phase() == RunState.Phase.STARTING && state.snapshot().lanes().isEmpty();
         if (fresh || state.phase() == RunState.Phase.NONE) {
             console.clear();
             selectedBar = Optional.empty();

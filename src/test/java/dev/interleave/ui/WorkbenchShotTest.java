@@ -65,12 +65,11 @@ class WorkbenchShotTest {
     @Test
     void a_step_that_is_not_there_is_named() throws IOException {
         WorkbenchServices services = services();
-        assertThatThrownBy(
-                        () ->
-                                WorkbenchShot.render(
-                                        services,
-                                        request(false, "threads/nowhere"),
-                                        folder.resolve("x.png")))
+        assertThatThrownBy(() ->
+                        WorkbenchShot.render(
+                                services,
+                                request(false, "threads/nowhere"),
+                                folder.resolve("x.png")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("threads/nowhere");
     }

@@ -73,23 +73,21 @@ class WorkbenchTest {
     }
 
     private void close() {
-        Fx.run(
-                () -> {
-                    workbench.remember(Settings.DEFAULT.window());
-                    stage.close();
-                    workbench.close();
-                });
+        Fx.run(() -> {
+            workbench.remember(Settings.DEFAULT.window());
+            stage.close();
+            workbench.close();
+        });
     }
 
     @AfterEach
     void end() {
-        Fx.run(
-                () -> {
-                    if (stage != null) {
-                        stage.close();
-                        workbench.close();
-                    }
-                });
+        Fx.run(() -> {
+            if (stage != null) {
+                stage.close();
+                workbench.close();
+            }
+        });
     }
 
     private CodeArea area() {
@@ -97,19 +95,11 @@ class WorkbenchTest {
     }
 
     private void key(KeyCode code, boolean shift, boolean control, boolean alt) {
-        Fx.run(
-                () ->
-                        javafx.event.Event.fireEvent(
-                                workbench.root(),
-                                new KeyEvent(
-                                        KeyEvent.KEY_PRESSED,
-                                        "",
-                                        "",
-                                        code,
-                                        shift,
-                                        control,
-                                        alt,
-                                        false)));
+        Fx.run(() ->
+                javafx.event.Event.fireEvent(
+                        workbench.root(),
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED, "", "", code, shift, control, alt, false)));
         Fx.settle();
     }
 
@@ -122,12 +112,10 @@ class WorkbenchTest {
     }
 
     private boolean shows(String words) {
-        return Fx.call(
-                () ->
-                        workbench.root().lookupAll(".label").stream()
-                                .filter(Node::isVisible)
-                                .anyMatch(
-                                        n -> n instanceof Labeled l && l.getText().contains(words)));
+        return Fx.call(() ->
+                workbench.root().lookupAll(".label").stream()
+                        .filter(Node::isVisible)
+                        .anyMatch(n -> n instanceof Labeled l && l.getText().contains(words)));
     }
 
     @Test
@@ -306,13 +294,11 @@ class WorkbenchTest {
     void a_click_on_a_console_line_marks_its_bar_for_as_long_as_it_is_selected() {
         open();
         List<Optional<SpanRef>> pointed = new ArrayList<>();
-        var console =
-                Fx.call(() -> new ConsoleView(new Kit(workbench.look()), pointed::add));
-        Fx.run(
-                () -> {
-                    console.show(SampleRun.threeWorkers(false));
-                    console.list().getSelectionModel().select(1);
-                });
+        var console = Fx.call(() -> new ConsoleView(new Kit(workbench.look()), pointed::add));
+        Fx.run(() -> {
+            console.show(SampleRun.threeWorkers(false));
+            console.list().getSelectionModel().select(1);
+        });
         assertThat(pointed).last().isEqualTo(Optional.of(new SpanRef(3, 0)));
         Fx.run(() -> console.list().getSelectionModel().clearSelection());
         assertThat(pointed).last().isEqualTo(Optional.empty());
@@ -385,8 +371,7 @@ class WorkbenchTest {
     @Test
     void a_chosen_answer_says_why() {
         open();
-        Node choice =
-                Fx.call(() -> workbench.root().lookupAll(".choice").iterator().next());
+        Node choice = Fx.call(() -> workbench.root().lookupAll(".choice").iterator().next());
         Fx.click(choice);
         Fx.settle();
         assertThat(Fx.call(() -> workbench.root().lookup(".why.right"))).isNotNull();

@@ -170,12 +170,11 @@ public final class ConsoleView {
 
     boolean isLinked(ConsoleLine line) {
         return linked.get()
-                .filter(
-                        bar ->
-                                line.writtenBy(
-                                        bar.ref().lane(),
-                                        bar.startNanos(),
-                                        bar.effectiveEnd(snapshot.nowNanos())))
+                .filter(bar ->
+                        line.writtenBy(
+                                bar.ref().lane(),
+                                bar.startNanos(),
+                                bar.effectiveEnd(snapshot.nowNanos())))
                 .isPresent();
     }
 
@@ -190,10 +189,9 @@ public final class ConsoleView {
 
     void hovered(Optional<OutputPiece> piece) {
         Optional<OutputPiece> shown =
-                piece.or(
-                        () ->
-                                Optional.ofNullable(list.getSelectionModel().getSelectedItem())
-                                        .map(ConsoleLine::first));
+                piece.or(() ->
+                        Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+                                .map(ConsoleLine::first));
         pointedAt.accept(shown.flatMap(this::barOf));
     }
 
@@ -216,5 +214,4 @@ public final class ConsoleView {
             event.consume();
         }
     }
-
 }

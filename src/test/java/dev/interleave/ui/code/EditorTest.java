@@ -32,12 +32,8 @@ class EditorTest {
     @BeforeEach
     void open() {
         editor =
-                Fx.call(
-                        () ->
-                                new Editor(
-                                        new Kit(new Look(false, false, 100)),
-                                        background,
-                                        edits::add));
+                Fx.call(() ->
+                        new Editor(new Kit(new Look(false, false, 100)), background, edits::add));
         area = editor.area();
         stage = Fx.show(Fx.call(() -> new StackPane(editor.node())), 700, 400);
     }
@@ -49,11 +45,10 @@ class EditorTest {
     }
 
     private void show(String text, int caret) {
-        Fx.run(
-                () -> {
-                    editor.open(text);
-                    area.moveTo(caret);
-                });
+        Fx.run(() -> {
+            editor.open(text);
+            area.moveTo(caret);
+        });
         edits.clear();
     }
 
@@ -63,37 +58,36 @@ class EditorTest {
         String[] pieces = {"int x = 1;", "\"", "/*", "*/", "\n", "'a'", "Thread", "\"\"\"", "// c"};
         show("class A {\n    int a = 1;\n}\n", 0);
         for (int round = 0; round < 120; round++) {
-            Fx.run(
-                    () -> {
-                        int from = random.nextInt(area.getLength() + 1);
-                        int to = Math.min(area.getLength(), from + random.nextInt(6));
-                        area.replaceText(from, to, pieces[random.nextInt(pieces.length)]);
-                    });
+            Fx.run(() -> {
+                int from = random.nextInt(area.getLength() + 1);
+                int to = Math.min(area.getLength(), from + random.nextInt(6));
+                area.replaceText(from, to, pieces[random.nextInt(pieces.length)]);
+            });
         }
-        Fx.run(
-                () -> {
-                    String text = area.getText();
-                    List<String> expected = new ArrayList<>();
-                    for (int i = 0; i < text.length(); i++) {
-                        expected.add("");
-                    }
-                    JavaLexer.lex(
-                            text,
-                            (start, end, kind) -> {
-                                for (int i = start; i < end; i++) {
-                                    expected.set(i, kind.name().toLowerCase(java.util.Locale.ROOT));
-                                }
-                            });
-                    for (int i = 0; i < text.length(); i++) {
-                        if (text.charAt(i) == '\n') {
-                            continue; // a line end has no style of its own
+        Fx.run(() -> {
+            String text = area.getText();
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < text.length(); i++) {
+                expected.add("");
+            }
+            JavaLexer.lex(
+                    text,
+                    (start, end, kind) -> {
+                        for (int i = start; i < end; i++) {
+                            expected.set(i, kind.name().toLowerCase(java.util.Locale.ROOT));
                         }
-                        Collection<String> style = new ArrayList<>(area.getStyleOfChar(i));
-                        style.remove("bracket");
-                        assertThat(String.join(" ", style)).as("at %d of %s", i, text)
-                                .isEqualTo(expected.get(i));
-                    }
-                });
+                    });
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) == '\n') {
+                    continue; // a line end has no style of its own
+                }
+                Collection<String> style = new ArrayList<>(area.getStyleOfChar(i));
+                style.remove("bracket");
+                assertThat(String.join(" ", style))
+                        .as("at %d of %s", i, text)
+                        .isEqualTo(expected.get(i));
+            }
+        });
     }
 
     @Test
@@ -160,13 +154,12 @@ class EditorTest {
     void a_pasted_line_of_ten_megabytes_is_kept_whole_and_the_window_stays_live() {
         show("short", 5);
         String huge = "x".repeat(10_000_000);
-        Fx.run(
-                () -> {
-                    var content = new ClipboardContent();
-                    content.putString(huge);
-                    Clipboard.getSystemClipboard().setContent(content);
-                    area.paste();
-                });
+        Fx.run(() -> {
+            var content = new ClipboardContent();
+            content.putString(huge);
+            Clipboard.getSystemClipboard().setContent(content);
+            area.paste();
+        });
         Fx.await("the FX thread answers", Duration.ofSeconds(10), () -> true);
         Fx.settle();
         assertThat(Fx.call(editor::text)).isEqualTo("short" + huge);

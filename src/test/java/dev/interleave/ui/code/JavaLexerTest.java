@@ -11,8 +11,7 @@ class JavaLexerTest {
     private static List<String> lex(String text) {
         List<String> tokens = new ArrayList<>();
         JavaLexer.lex(
-                text,
-                (start, end, kind) -> tokens.add(kind + " " + text.substring(start, end)));
+                text, (start, end, kind) -> tokens.add(kind + " " + text.substring(start, end)));
         return tokens;
     }
 
