@@ -44,7 +44,11 @@ class WorkbenchTest {
 
     @TempDir Path folder;
     private final FakeEngine engine = new FakeEngine();
+    /// Set by [#open], with which every test begins.
+    @SuppressWarnings("NullAway.Init")
     private Workbench workbench;
+
+    @SuppressWarnings("NullAway.Init")
     private Stage stage;
 
     private void open(Supplier<LessonLibrary> lessons) {
@@ -82,12 +86,8 @@ class WorkbenchTest {
 
     @AfterEach
     void end() {
-        Fx.run(() -> {
-            if (stage != null) {
-                stage.close();
-                workbench.close();
-            }
-        });
+        Fx.run(stage::close);
+        Fx.run(workbench::close);
     }
 
     private CodeArea area() {
