@@ -67,7 +67,10 @@ final class AppBar {
         node =
                 new HBox(
                         kit.iconButton(
-                                Feather.SIDEBAR, "Show or hide lessons", "F8", commands::toggleSide),
+                                Feather.SIDEBAR,
+                                "Show or hide lessons",
+                                "F8",
+                                commands::toggleSide),
                         logo,
                         name,
                         Kit.divider(),

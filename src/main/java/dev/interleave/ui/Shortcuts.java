@@ -1,5 +1,9 @@
 package dev.interleave.ui;
 
+import static javafx.scene.input.KeyCombination.ALT_DOWN;
+import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
+import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
+
 import dev.interleave.ui.kit.Look;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +25,7 @@ final class Shortcuts {
     /// @param keys as printed on keyboards
     record Help(String keys, String does) {}
 
-    private record Binding(KeyCombination keys, BooleanSupplier action) {}
+    private record Binding(KeyCombination keys, Runnable action) {}
 
     private final List<Binding> bindings = new ArrayList<>();
     private final Commands commands;
@@ -30,38 +34,34 @@ final class Shortcuts {
     Shortcuts(Commands commands, Look look, BooleanSupplier running) {
         this.commands = commands;
         this.running = running;
-        bind("Shortcut+ENTER", commands::run);
-        bind("F5", commands::run);
-        bind("Shortcut+R", commands::run);
-        bind("Shortcut+PERIOD", commands::stop);
-        bind("Shortcut+Shift+R", commands::reset);
-        bind("Alt+LEFT", commands::previous);
-        bind("Alt+RIGHT", commands::next);
-        bind("Shortcut+MINUS", look::smaller);
-        bind("Shortcut+SUBTRACT", look::smaller);
-        bind("Shortcut+PLUS", look::larger);
-        bind("Shortcut+EQUALS", look::larger);
-        bind("Shortcut+Shift+EQUALS", look::larger);
-        bind("Shortcut+ADD", look::larger);
-        bind("Shortcut+DIGIT0", look::normalSize);
-        bind("Shortcut+NUMPAD0", look::normalSize);
-        bind("F1", commands::showKeys);
-        bind("F6", () -> commands.cycle(true));
-        bind("Shift+F6", () -> commands.cycle(false));
-        bind("F8", commands::toggleSide);
-        bind("F9", commands::togglePresenter);
-        bind("F10", () -> look.darkProperty().set(!look.darkProperty().get()));
-        bind("Shortcut+Shift+L", commands::reloadLessons);
+        bind(KeyCode.ENTER, commands::run, SHORTCUT_DOWN);
+        bind(KeyCode.F5, commands::run);
+        bind(KeyCode.R, commands::run, SHORTCUT_DOWN);
+        bind(KeyCode.PERIOD, commands::stop, SHORTCUT_DOWN);
+        bind(KeyCode.R, commands::reset, SHORTCUT_DOWN, SHIFT_DOWN);
+        bind(KeyCode.LEFT, commands::previous, ALT_DOWN);
+        bind(KeyCode.RIGHT, commands::next, ALT_DOWN);
+        for (KeyCode key : List.of(KeyCode.MINUS, KeyCode.SUBTRACT)) {
+            bind(key, look::smaller, SHORTCUT_DOWN);
+        }
+        for (KeyCode key : List.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)) {
+            bind(key, look::larger, SHORTCUT_DOWN);
+            bind(key, look::larger, SHORTCUT_DOWN, SHIFT_DOWN);
+        }
+        for (KeyCode key : List.of(KeyCode.DIGIT0, KeyCode.NUMPAD0)) {
+            bind(key, look::normalSize, SHORTCUT_DOWN);
+        }
+        bind(KeyCode.F1, commands::showKeys);
+        bind(KeyCode.F6, () -> commands.cycle(true));
+        bind(KeyCode.F6, () -> commands.cycle(false), SHIFT_DOWN);
+        bind(KeyCode.F8, commands::toggleSide);
+        bind(KeyCode.F9, commands::togglePresenter);
+        bind(KeyCode.F10, () -> look.darkProperty().set(!look.darkProperty().get()));
+        bind(KeyCode.L, commands::reloadLessons, SHORTCUT_DOWN, SHIFT_DOWN);
     }
 
-    private void bind(String keys, Runnable action) {
-        bindings.add(
-                new Binding(
-                        KeyCombination.valueOf(keys),
-                        () -> {
-                            action.run();
-                            return true;
-                        }));
+    private void bind(KeyCode key, Runnable action, KeyCombination.Modifier... modifiers) {
+        bindings.add(new Binding(new KeyCodeCombination(key, modifiers), action));
     }
 
     void install(Parent root) {
@@ -78,7 +78,7 @@ final class Shortcuts {
         }
         for (Binding binding : bindings) {
             if (binding.keys().match(event)) {
-                boolean unused = binding.action().getAsBoolean();
+                binding.action().run();
                 event.consume();
                 return;
             }

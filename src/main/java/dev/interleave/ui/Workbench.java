@@ -184,7 +184,8 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void show(RunState state) {
-        boolean fresh = state.phase() == RunState.Phase.STARTING && state.snapshot().lanes().isEmpty();
+        boolean fresh =
+                state.phase() == RunState.Phase.STARTING && state.snapshot().lanes().isEmpty();
         if (fresh || state.phase() == RunState.Phase.NONE) {
             console.clear();
             selectedBar = Optional.empty();
@@ -290,7 +291,7 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            run.clear();
+            run.close();
             services.edits().close();
             services.engine().close();
             background.close();

@@ -51,11 +51,7 @@ final class WorkbenchLayout {
         dividers = new Dividers(settings.dividers());
         SplitPane top =
                 dividers.split(
-                        "top",
-                        Orientation.HORIZONTAL,
-                        List.of(0.42),
-                        views.prose(),
-                        views.code());
+                        "top", Orientation.HORIZONTAL, List.of(0.42), views.prose(), views.code());
         work =
                 dividers.split(
                         "work",
@@ -69,9 +65,7 @@ final class WorkbenchLayout {
         centre.getStyleClass().add("work");
         centre.setMinSize(0, 0);
         SplitPane.setResizableWithParent(views.side(), false);
-        outer =
-                dividers.split(
-                        OUTER, Orientation.HORIZONTAL, OUTER_USUAL, views.side(), centre);
+        outer = dividers.split(OUTER, Orientation.HORIZONTAL, OUTER_USUAL, views.side(), centre);
         outer.getStyleClass().add("outer-split");
         sideShown = true;
         var window = new BorderPane(outer, views.bar(), null, views.status(), null);

@@ -52,8 +52,7 @@ final class FakeEngine implements Engine {
         void end(Outcome.Kind kind, String message, RunSnapshot last, List<Problem> said) {
             problems = said;
             var outcome = new Outcome(kind, kind == Outcome.Kind.COMPLETED ? 0 : -1, message, "");
-            result.complete(
-                    new RunResult(program, outcome, said, last, last.nowNanos(), -1));
+            result.complete(new RunResult(program, outcome, said, last, last.nowNanos(), -1));
         }
 
         void complete(RunSnapshot last) {

@@ -86,7 +86,8 @@ final class SampleLessons {
         for (int i = 0; i < panes; i++) {
             code.add(new Step.CodePane(i == 0 ? "Main.java" : "Helper" + i + ".java", "", CODE));
         }
-        return new Step(id, title, code, prose("Words about *" + title + "*."), List.of(), List.of(), 1);
+        return new Step(
+                id, title, code, prose("Words about *" + title + "*."), List.of(), List.of(), 1);
     }
 
     private static Step first() {
@@ -116,9 +117,10 @@ final class SampleLessons {
                                 new Step.Option("About 200 ms", "They sleep side by side."),
                                 new Step.Option("About 600 ms", "That is one after the other.")),
                         0));
-        blocks.add(new Step.Block.Assignment("look", node("Find the bar of `main`: why is it hatched?")));
         blocks.add(
-                new Step.Block.Assignment("change", node("Set `workers` to 8 and run again.")));
+                new Step.Block.Assignment(
+                        "look", node("Find the bar of `main`: why is it hatched?")));
+        blocks.add(new Step.Block.Assignment("change", node("Set `workers` to 8 and run again.")));
         blocks.add(
                 new Step.Block.Quiz(
                         "Which call starts a new thread?",

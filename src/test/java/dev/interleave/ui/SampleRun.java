@@ -39,7 +39,15 @@ final class SampleRun {
                     track(
                             lane(id, "worker-" + (worker + 1), LaneKind.PLATFORM, from, to),
                             List.of(
-                                    span(id, 0, SpanKind.TASK, "task(" + worker + ")", from, to, 0, -1),
+                                    span(
+                                            id,
+                                            0,
+                                            SpanKind.TASK,
+                                            "task(" + worker + ")",
+                                            from,
+                                            to,
+                                            0,
+                                            -1),
                                     span(
                                             id,
                                             1,

@@ -5,8 +5,9 @@ import java.util.Locale;
 
 /// A text that is too large for the editor, as rows of bounded length to be shown in a list.
 ///
-/// Laying out a line takes time in proportion to its length, on the FX thread; a line of ten million
-/// characters would stop the window. Rows keep each piece small and only those in view are made.
+/// Laying out a line takes time in proportion to its length, on the FX thread; a line of ten
+/// million characters would stop the window. Rows keep each piece small and only those in view are
+/// made.
 final class BigText extends AbstractList<String> {
     private static final int LONGEST_LINE = 10_000;
     private static final int LONGEST_TEXT = 2_000_000;

@@ -37,6 +37,7 @@ final class BigTextView {
         rows.setFixedCellSize(Math.round(kit.look().em() * 1.5));
         VBox.setVgrow(rows, Priority.ALWAYS);
         var undo = new Button("Go back to the text before");
+        undo.setMinWidth(Button.USE_PREF_SIZE);
         undo.setOnAction(event -> back.run());
         var words = kit.wrapped(big.notice());
         HBox.setHgrow(words, Priority.ALWAYS);

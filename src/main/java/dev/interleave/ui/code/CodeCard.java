@@ -150,10 +150,8 @@ public final class CodeCard {
         Pane first = selected.get();
         String variant = first.code().variant();
         return panes.stream()
-                .filter(
-                        pane ->
-                                pane.code().variant().isEmpty()
-                                        || pane.code().variant().equals(variant))
+                .filter(pane ->
+                        pane.code().variant().isEmpty() || pane.code().variant().equals(variant))
                 .sorted(Comparator.comparing(pane -> pane != first))
                 .map(pane -> new SourceFile(pane.code().file(), pane.editor().text()))
                 .toList();
@@ -169,9 +167,10 @@ public final class CodeCard {
         for (Pane pane : panes) {
             List<Problem> mine = problems.stream().filter(p -> concerns(p, pane)).toList();
             pane.editor().showProblems(mine);
-            pane.tab().pseudoClassStateChanged(
-                    javafx.css.PseudoClass.getPseudoClass("problem"),
-                    mine.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR));
+            pane.tab()
+                    .pseudoClassStateChanged(
+                            javafx.css.PseudoClass.getPseudoClass("problem"),
+                            mine.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR));
         }
     }
 
@@ -181,11 +180,10 @@ public final class CodeCard {
                 .filter(pane -> concerns(problem, pane))
                 .findFirst()
                 .or(() -> selected)
-                .ifPresent(
-                        pane -> {
-                            select(pane);
-                            pane.editor().goTo(problem.line(), problem.column());
-                        });
+                .ifPresent(pane -> {
+                    select(pane);
+                    pane.editor().goTo(problem.line(), problem.column());
+                });
     }
 
     private static boolean concerns(Problem problem, Pane pane) {

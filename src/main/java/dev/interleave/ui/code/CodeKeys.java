@@ -78,19 +78,17 @@ final class CodeKeys {
         }
         int at = indent;
         boolean remove = commented;
-        changeLines(
-                line -> {
-                    if (line.isBlank()) {
-                        return line;
-                    }
-                    if (!remove) {
-                        return line.substring(0, at) + COMMENT + line.substring(at);
-                    }
-                    int slashes = line.indexOf("//");
-                    String rest = line.substring(slashes + 2);
-                    return line.substring(0, slashes)
-                            + (rest.startsWith(" ") ? rest.substring(1) : rest);
-                });
+        changeLines(line -> {
+            if (line.isBlank()) {
+                return line;
+            }
+            if (!remove) {
+                return line.substring(0, at) + COMMENT + line.substring(at);
+            }
+            int slashes = line.indexOf("//");
+            String rest = line.substring(slashes + 2);
+            return line.substring(0, slashes) + (rest.startsWith(" ") ? rest.substring(1) : rest);
+        });
     }
 
     private void changeLines(java.util.function.UnaryOperator<String> change) {

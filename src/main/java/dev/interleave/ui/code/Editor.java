@@ -57,7 +57,8 @@ public final class Editor {
         area.setAccessibleText("Code");
         CodeKeys.install(area);
         looks =
-                kit.look().emProperty()
+                kit.look()
+                        .emProperty()
                         .subscribe(this::dress)
                         .and(kit.look().darkProperty().subscribe(this::dress));
         dress();
@@ -252,12 +253,11 @@ public final class Editor {
 
     private void hoverBegins(MouseOverTextEvent event) {
         marks.at(event.getCharacterIndex())
-                .ifPresent(
-                        mark -> {
-                            hover.setText(mark.message());
-                            var at = event.getScreenPosition();
-                            hover.show(area, at.getX() + 4, at.getY() + kit.look().em());
-                        });
+                .ifPresent(mark -> {
+                    hover.setText(mark.message());
+                    var at = event.getScreenPosition();
+                    hover.show(area, at.getX() + 4, at.getY() + kit.look().em());
+                });
     }
 
     private void dress() {
@@ -265,9 +265,7 @@ public final class Editor {
         double px = Math.round(kit.look().em() * 0.95 * 2) / 2.0;
         area.setStyle("-fx-font-family: \"JetBrains Mono\"; -fx-font-size: " + px + "px;");
         area.setLineHighlighterFill(
-                kit.look().darkProperty().get()
-                        ? Color.web("#6e76811f")
-                        : Color.web("#eaeef280"));
+                kit.look().darkProperty().get() ? Color.web("#6e76811f") : Color.web("#eaeef280"));
         gutter.marksChanged();
     }
 

@@ -37,12 +37,11 @@ final class Gutter {
         marks.all().stream()
                 .filter(m -> lineOf(m.start()) == paragraph)
                 .findFirst()
-                .ifPresent(
-                        found -> {
-                            mark.setVisible(true);
-                            mark.getStyleClass().add(ProblemMarks.styleClass(found.problem()));
-                            Tooltip.install(row, kit.tip(found.message()));
-                        });
+                .ifPresent(found -> {
+                    mark.setVisible(true);
+                    mark.getStyleClass().add(ProblemMarks.styleClass(found.problem()));
+                    Tooltip.install(row, kit.tip(found.message()));
+                });
         return row;
     }
 

@@ -180,7 +180,9 @@ public final class JavaLexer {
             boolean hex = text.regionMatches(true, at, "0x", 0, 2);
             return before == (hex ? 'p' : 'e');
         }
-        return Character.isLetterOrDigit(c) || c == '_' || c == '.' && !text.startsWith("..", index);
+        return Character.isLetterOrDigit(c)
+                || c == '_'
+                || c == '.' && !text.startsWith("..", index);
     }
 
     private int endOfWord(int from) {

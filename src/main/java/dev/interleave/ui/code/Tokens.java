@@ -41,16 +41,18 @@ public final class Tokens {
                     byte[] kinds = new byte[256];
                     int count;
                 };
-        JavaLexer.lex(text, (start, end, kind) -> {
-            if (grown.count == grown.starts.length) {
-                grown.starts = Arrays.copyOf(grown.starts, grown.count * 2);
-                grown.ends = Arrays.copyOf(grown.ends, grown.count * 2);
-                grown.kinds = Arrays.copyOf(grown.kinds, grown.count * 2);
-            }
-            grown.starts[grown.count] = start;
-            grown.ends[grown.count] = end;
-            grown.kinds[grown.count++] = (byte) kind.ordinal();
-        });
+        JavaLexer.lex(
+                text,
+                (start, end, kind) -> {
+                    if (grown.count == grown.starts.length) {
+                        grown.starts = Arrays.copyOf(grown.starts, grown.count * 2);
+                        grown.ends = Arrays.copyOf(grown.ends, grown.count * 2);
+                        grown.kinds = Arrays.copyOf(grown.kinds, grown.count * 2);
+                    }
+                    grown.starts[grown.count] = start;
+                    grown.ends[grown.count] = end;
+                    grown.kinds[grown.count++] = (byte) kind.ordinal();
+                });
         return new Tokens(
                 text.length(),
                 Arrays.copyOf(grown.starts, grown.count),
@@ -79,6 +81,8 @@ public final class Tokens {
     boolean quoted(int offset) {
         int found = Arrays.binarySearch(starts, offset);
         int index = found >= 0 ? found : -found - 2;
-        return index >= 0 && offset < ends[index] && kinds[index] <= JavaLexer.Kind.STRING.ordinal();
+        return index >= 0
+                && offset < ends[index]
+                && kinds[index] <= JavaLexer.Kind.STRING.ordinal();
     }
 }

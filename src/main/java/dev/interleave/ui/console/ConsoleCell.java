@@ -39,6 +39,7 @@ final class ConsoleCell extends ListCell<ConsoleLine> {
         row = new HBox(time, thread, text);
         row.getStyleClass().add("console-row");
         getStyleClass().add("console-cell");
+        console.linkedProperty().subscribe(bar -> refreshLink());
         addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> console.hovered(Optional.empty()));
     }
@@ -81,7 +82,7 @@ final class ConsoleCell extends ListCell<ConsoleLine> {
         refreshLink();
     }
 
-    void refreshLink() {
+    private void refreshLink() {
         ConsoleLine line = getItem();
         pseudoClassStateChanged(LINKED, line != null && console.isLinked(line));
     }

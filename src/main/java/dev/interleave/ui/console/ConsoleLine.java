@@ -27,10 +27,9 @@ public record ConsoleLine(long number, List<Part> parts) {
     public boolean writtenBy(int lane, long fromNanos, long toNanos) {
         return parts.stream()
                 .map(Part::piece)
-                .anyMatch(
-                        piece ->
-                                piece.lane() == lane
-                                        && piece.nanos() >= fromNanos
-                                        && piece.nanos() <= toNanos);
+                .anyMatch(piece ->
+                        piece.lane() == lane
+                                && piece.nanos() >= fromNanos
+                                && piece.nanos() <= toNanos);
     }
 }

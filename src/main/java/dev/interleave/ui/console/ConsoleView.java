@@ -12,6 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
@@ -43,7 +46,8 @@ public final class ConsoleView {
     private final VBox node;
     private ConsoleLines lines = new ConsoleLines();
     private RunSnapshot snapshot = RunSnapshot.EMPTY;
-    private Optional<Span> linked = Optional.empty();
+    private final ObjectProperty<Optional<Span>> linked =
+            new SimpleObjectProperty<>(Optional.empty());
 
     /// @param pointedAt gets the bar that the line under the mouse, or the selected line, came from
     public ConsoleView(Kit kit, Consumer<Optional<SpanRef>> pointedAt) {
@@ -84,7 +88,7 @@ public final class ConsoleView {
     public void clear() {
         lines = new ConsoleLines();
         snapshot = RunSnapshot.EMPTY;
-        linked = Optional.empty();
+        linked.set(Optional.empty());
         items.clear();
         show(leftOut, false);
         show(input, false);
@@ -155,13 +159,8 @@ public final class ConsoleView {
     ///
     /// @param scroll true to bring the first of them into view
     public void link(Optional<SpanRef> bar, boolean scroll) {
-        linked = bar.flatMap(snapshot::span);
-        for (Node cell : list.lookupAll(".console-cell")) {
-            if (cell instanceof ConsoleCell consoleCell) {
-                consoleCell.refreshLink();
-            }
-        }
-        if (scroll && linked.isPresent()) {
+        linked.set(bar.flatMap(snapshot::span));
+        if (scroll && linked.get().isPresent()) {
             items.stream()
                     .filter(this::isLinked)
                     .findFirst()
@@ -170,11 +169,18 @@ public final class ConsoleView {
     }
 
     boolean isLinked(ConsoleLine line) {
-        return linked.isPresent()
-                && line.writtenBy(
-                        linked.get().ref().lane(),
-                        linked.get().startNanos(),
-                        linked.get().effectiveEnd(snapshot.nowNanos()));
+        return linked.get()
+                .filter(bar ->
+                        line.writtenBy(
+                                bar.ref().lane(),
+                                bar.startNanos(),
+                                bar.effectiveEnd(snapshot.nowNanos())))
+                .isPresent();
+    }
+
+    /// The bar whose lines are marked.
+    ObservableValue<Optional<Span>> linkedProperty() {
+        return linked;
     }
 
     private void selected(Optional<ConsoleLine> line) {
@@ -183,10 +189,9 @@ public final class ConsoleView {
 
     void hovered(Optional<OutputPiece> piece) {
         Optional<OutputPiece> shown =
-                piece.or(
-                        () ->
-                                Optional.ofNullable(list.getSelectionModel().getSelectedItem())
-                                        .map(ConsoleLine::first));
+                piece.or(() ->
+                        Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+                                .map(ConsoleLine::first));
         pointedAt.accept(shown.flatMap(this::barOf));
     }
 
@@ -209,5 +214,4 @@ public final class ConsoleView {
             event.consume();
         }
     }
-
 }

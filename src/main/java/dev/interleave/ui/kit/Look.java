@@ -82,21 +82,18 @@ public final class Look {
     /// Dresses the root of a window, now and whenever theme or scale change.
     public void dress(Parent root) {
         root.getStylesheets().add(Look.class.getResource(SHEET).toExternalForm());
-        em.subscribe(
-                px -> {
-                    root.getStylesheets().removeIf(sheet -> sheet.startsWith("data:"));
-                    root.getStylesheets()
-                            .add(Styles.toDataURI(IconSize.sheet(px.doubleValue())));
-                    root.setStyle("-fx-font-size: " + px + "px;");
-                });
+        em.subscribe(px -> {
+            root.getStylesheets().removeIf(sheet -> sheet.startsWith("data:"));
+            root.getStylesheets().add(Styles.toDataURI(IconSize.sheet(px.doubleValue())));
+            root.setStyle("-fx-font-size: " + px + "px;");
+        });
         presenter.subscribe(on -> toggle(root, "presenter", on));
-        dark.subscribe(
-                on -> {
-                    Application.setUserAgentStylesheet(
-                            (on ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-                    toggle(root, "dark", on);
-                    toggle(root, "light", !on);
-                });
+        dark.subscribe(on -> {
+            Application.setUserAgentStylesheet(
+                    (on ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+            toggle(root, "dark", on);
+            toggle(root, "light", !on);
+        });
     }
 
     private static void toggle(Parent root, String styleClass, boolean on) {

@@ -89,7 +89,9 @@ final class LessonCell extends ListCell<Row> {
         getStyleClass().add("broken-row");
         setTooltip(null);
         String text =
-                broken.count() == 1 ? "1 problem in lessons" : broken.count() + " problems in lessons";
+                broken.count() == 1
+                        ? "1 problem in lessons"
+                        : broken.count() + " problems in lessons";
         return row(kit.icon(Feather.ALERT_TRIANGLE), kit.label(text));
     }
 

@@ -43,10 +43,7 @@ public final class LessonTree {
     /// @param open opens a step
     /// @param showBroken shows what is wrong with the lessons that could not be loaded
     public LessonTree(
-            Kit kit,
-            Function<StepRef, Mark> marks,
-            Consumer<StepRef> open,
-            Runnable showBroken) {
+            Kit kit, Function<StepRef, Mark> marks, Consumer<StepRef> open, Runnable showBroken) {
         this.open = open;
         filter.setPromptText("Find a lesson");
         filter.setAccessibleText("Find a lesson");
@@ -148,7 +145,10 @@ public final class LessonTree {
 
     private void filterKey(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER) {
-            rows.stream().filter(Row.StepRow.class::isInstance).findFirst().ifPresent(this::openRow);
+            rows.stream()
+                    .filter(Row.StepRow.class::isInstance)
+                    .findFirst()
+                    .ifPresent(this::openRow);
             event.consume();
         } else if (event.getCode() == KeyCode.DOWN) {
             list.requestFocus();

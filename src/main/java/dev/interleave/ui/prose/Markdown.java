@@ -49,10 +49,7 @@ final class Markdown {
             case Paragraph paragraph -> paragraph(paragraph);
             case BulletList list -> list(list, "•", 0);
             case OrderedList list ->
-                    list(
-                            list,
-                            "",
-                            Optional.ofNullable(list.getMarkerStartNumber()).orElse(1));
+                    list(list, "", Optional.ofNullable(list.getMarkerStartNumber()).orElse(1));
             case BlockQuote quote -> box("quote", children(quote));
             case FencedCodeBlock code -> listing(code.getLiteral(), code.getInfo());
             case IndentedCodeBlock code -> listing(code.getLiteral(), "");

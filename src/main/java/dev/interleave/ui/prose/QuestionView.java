@@ -55,12 +55,11 @@ final class QuestionView {
         hideWhy();
         if (prediction) {
             var skip = new Hyperlink("Skip");
-            skip.setOnAction(
-                    event -> {
-                        group.selectToggle(null);
-                        choices.setDisable(true);
-                        say("neutral", "Skipped. Run the program and look.", Feather.SKIP_FORWARD);
-                    });
+            skip.setOnAction(event -> {
+                group.selectToggle(null);
+                choices.setDisable(true);
+                say("neutral", "Skipped. Run the program and look.", Feather.SKIP_FORWARD);
+            });
             head.getChildren().add(skip);
         }
         node.getChildren().addAll(head, text(question), choices, why);
@@ -93,12 +92,11 @@ final class QuestionView {
         button.setMinWidth(0);
         button.setPrefWidth(1);
         button.setToggleGroup(group);
-        button.setOnAction(
-                event -> {
-                    // An answer can be changed, not taken back.
-                    button.setSelected(true);
-                    chosen(option, index);
-                });
+        button.setOnAction(event -> {
+            // An answer can be changed, not taken back.
+            button.setSelected(true);
+            chosen(option, index);
+        });
         return button;
     }
 

@@ -76,14 +76,11 @@ public record RunState(
             case STARTING -> "starting";
             case RUNNING -> "running " + Durations.words(snapshot.nowNanos());
             case ENDED ->
-                    result.map(
-                                    end ->
-                                            brief(end.outcome())
-                                                    + (end.wallNanos() > 0
-                                                            ? " after "
-                                                                    + Durations.words(
-                                                                            end.wallNanos())
-                                                            : ""))
+                    result.map(end ->
+                                    brief(end.outcome())
+                                            + (end.wallNanos() > 0
+                                                    ? " after " + Durations.words(end.wallNanos())
+                                                    : ""))
                             .orElse("over");
         };
     }

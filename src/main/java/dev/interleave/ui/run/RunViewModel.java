@@ -17,8 +17,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The run that the window shows. FX thread only.
 ///
-/// Once per frame it asks the run for its snapshot and publishes a new [RunState] when that changed.
-/// A run that was replaced is stopped and never asked again, so that its late results go nowhere.
+/// Once per frame it asks the run for its snapshot and publishes a new [RunState] when that
+/// changed. A run that was replaced is stopped and never asked again, so that its late results go
+/// nowhere.
 public final class RunViewModel {
     private final Engine engine;
     private final FxThread.Pulse pulse = FxThread.pulse(this::ask);
@@ -80,6 +81,13 @@ public final class RunViewModel {
         state.set(RunState.NONE);
     }
 
+    /// Stops the run; what comes of it is shown to nobody.
+    public void close() {
+        stop();
+        pulse.stop();
+        current = Optional.empty();
+    }
+
     private void ask() {
         if (current.isEmpty()) {
             pulse.stop();
@@ -104,9 +112,6 @@ public final class RunViewModel {
 
     private static RunState ended(RunResult result) {
         return new RunState(
-                RunState.Phase.ENDED,
-                result.snapshot(),
-                result.problems(),
-                Optional.of(result));
+                RunState.Phase.ENDED, result.snapshot(), result.problems(), Optional.of(result));
     }
 }

@@ -1,0 +1,120 @@
+package dev.interleave.ui.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.ui.state.Progress.Mark;
+import dev.interleave.ui.state.Settings.WindowPlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoresTest {
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    @TempDir Path folder;
+
+    @Test
+    void settings_come_back_as_they_were_saved() throws IOException {
+        var store = new SettingsStore(folder.resolve("deep/settings.properties"));
+        var settings =
+                new Settings(
+                        true,
+                        true,
+                        125,
+                        false,
+                        new WindowPlace(10, 20, 1200, 800, true),
+                        "threads/start",
+                        Map.of("work", List.of(0.25, 0.75)));
+        store.save(settings);
+        assertThat(store.load()).isEqualTo(new SettingsStore.Loaded(settings, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "garbage",
+                "\u0000\u0001\u0002",
+                "version=1\nzoom=large",
+                "version=1\ndark=perhaps",
+                "version=1\nwindow.width=NaN",
+                "version=1\ndivider.work=0.1 oops",
+                "version=1\nstep=\\u00zz"
+            })
+    void a_broken_settings_file_is_set_aside_and_said(String text) throws IOException {
+        Path file = folder.resolve("settings.properties");
+        Files.writeString(file, text);
+        SettingsStore.Loaded loaded = new SettingsStore(file).load();
+        assertThat(loaded.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(loaded.warning()).contains(file.toString(), "settings.properties.broken-1");
+        assertThat(folder.resolve("settings.properties.broken-1")).hasContent(text);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void an_edit_is_there_at_once_and_on_disk_after_a_flush() {
+        var key = new EditKey("../m", "s/../../x", "Main.java");
+        try (var store = new EditStore(folder, NEVER, message -> {})) {
+            store.put(key, "one");
+            store.put(key, "two");
+            assertThat(store.read(key)).contains("two");
+            store.flush();
+        }
+        try (var again = new EditStore(folder, NEVER, message -> {})) {
+            assertThat(again.read(key)).contains("two");
+            again.remove(key);
+            assertThat(again.read(key)).isEmpty();
+        }
+        try (var again = new EditStore(folder, NEVER, message -> {})) {
+            assertThat(again.read(key)).isEmpty();
+        }
+    }
+
+    @Test
+    void no_name_leaves_the_folder() {
+        for (String name : List.of("..", ".", "../../etc", "/etc/passwd", "a\\b", "c:d", "")) {
+            Path file = new EditKey(name, name, name).under(folder).normalize();
+            assertThat(file.startsWith(folder)).as(file.toString()).isTrue();
+            assertThat(folder.relativize(file).getNameCount()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void closing_leaves_no_temporary_files() throws IOException {
+        try (var store = new EditStore(folder, NEVER, message -> {})) {
+            store.put(new EditKey("m", "s", "A.java"), "text");
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .containsExactly(folder.resolve("m/s/A.java.edit"));
+        }
+    }
+
+    @Test
+    void an_edit_that_cannot_be_saved_is_said() throws IOException {
+        Path file = Files.writeString(folder.resolve("occupied"), "");
+        List<String> said = new ArrayList<>();
+        try (var store = new EditStore(file, NEVER, said::add)) {
+            store.put(new EditKey("m", "s", "A.java"), "text");
+        }
+        assertThat(said).singleElement().asString().contains("A.java", "cannot be saved");
+    }
+
+    @Test
+    void progress_only_ever_grows() throws IOException {
+        Path file = folder.resolve("progress");
+        var progress = new Progress(file);
+        assertThat(progress.of("m/s")).isEqualTo(Mark.NEW);
+        assertThat(progress.reach("m/s", Mark.RUN)).isTrue();
+        assertThat(progress.reach("m/s", Mark.SEEN)).isFalse();
+        assertThat(new Progress(file).of("m/s")).isEqualTo(Mark.RUN);
+    }
+}
