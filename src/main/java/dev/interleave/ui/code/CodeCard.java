@@ -86,6 +86,8 @@ public final class CodeCard {
             var key = new EditKey(moduleId, step.id(), code.file());
             var tab = new ToggleButton(title(code));
             tab.getStyleClass().setAll("tab-button");
+            // An underscore in a file name is no mnemonic.
+            tab.setMnemonicParsing(false);
             tab.setToggleGroup(group);
             var editor = new Editor(kit, background, text -> keep(code, key, text));
             editor.open(edits.read(key).orElse(code.text()));
