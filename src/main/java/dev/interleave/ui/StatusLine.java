@@ -53,7 +53,8 @@ final class StatusLine {
         counts.setText(
                 state.phase() == RunState.Phase.NONE || state.snapshot().lanes().isEmpty()
                         ? ""
-                        : amount(threads, "thread") + " · " + amount(seen.tasks(), "task"));
+                        : amount(threads, "thread")
+                                + (seen.tasks() == 0 ? "" : " · " + amount(seen.tasks(), "task")));
     }
 
     private static String amount(int count, String what) {

@@ -118,10 +118,14 @@ public final class Workbench implements AutoCloseable {
 
     /// Shows these lessons, and opens the step of last time, or the first.
     void showLessons(LessonLibrary next) {
+        showLessons(next, current.map(StepRef::path).orElse(settings.step()));
+    }
+
+    /// Shows these lessons, and opens that step, or the first.
+    void showLessons(LessonLibrary next, String wanted) {
         library = next;
         tree.show(next);
         layout.showEmpty(next.modules().isEmpty());
-        String wanted = current.map(StepRef::path).orElse(settings.step());
         StepRef.find(next, wanted)
                 .or(() -> StepRef.all(next).stream().findFirst())
                 .ifPresent(this::open);

@@ -3,6 +3,7 @@ package dev.interleave.ui;
 import dev.interleave.chart.FxToolkit;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.ui.kit.FxThread;
+import dev.interleave.ui.lessons.StepRef;
 import dev.interleave.ui.run.RunState;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -84,8 +85,9 @@ public final class WorkbenchShot {
         stage.setX(0);
         stage.setY(0);
         stage.show();
-        workbench.showLessons(library);
-        if (!request.target().isEmpty() && !workbench.open(request.target())) {
+        boolean known = StepRef.find(library, request.target()).isPresent();
+        workbench.showLessons(library, request.target());
+        if (!request.target().isEmpty() && !known) {
             stage.close();
             workbench.close();
             throw new IllegalArgumentException(
@@ -102,7 +104,7 @@ public final class WorkbenchShot {
                 workbench.root().applyCss();
                 workbench.root().layout();
                 workbench.root().getScene().addPostLayoutPulseListener(drawn);
-                javafx.application.Platform.requestNextPulse();
+                FxThread.requestPulse();
                 return true;
             });
             get(drawn, PATIENCE);

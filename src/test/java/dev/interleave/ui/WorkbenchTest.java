@@ -44,6 +44,7 @@ class WorkbenchTest {
 
     @TempDir Path folder;
     private final FakeEngine engine = new FakeEngine();
+
     /// Set by [#open], with which every test begins.
     @SuppressWarnings("NullAway.Init")
     private Workbench workbench;
@@ -302,6 +303,27 @@ class WorkbenchTest {
         assertThat(pointed).last().isEqualTo(Optional.of(new SpanRef(3, 0)));
         Fx.run(() -> console.list().getSelectionModel().clearSelection());
         assertThat(pointed).last().isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void the_newest_line_stays_in_view_while_lines_are_added() {
+        open();
+        Fx.run(workbench::run);
+        for (int count = 10; count <= 60; count += 10) {
+            int lines = count;
+            engine.last().show(SampleRun.printing(lines));
+            Fx.await(lines + " lines", () -> workbench.console().list().getItems().size() == lines);
+        }
+        Fx.await("the last line is in view", () -> visibleLines().contains("line 59"));
+    }
+
+    private List<String> visibleLines() {
+        return workbench.console().list().lookupAll(".console-cell").stream()
+                .filter(Node::isVisible)
+                .map(cell -> ((ListCell<?>) cell).getItem())
+                .filter(ConsoleLine.class::isInstance)
+                .map(line -> ((ConsoleLine) line).text())
+                .toList();
     }
 
     @Test

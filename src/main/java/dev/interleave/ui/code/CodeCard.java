@@ -86,6 +86,9 @@ public final class CodeCard {
             var key = new EditKey(moduleId, step.id(), code.file());
             var tab = new ToggleButton(title(code));
             tab.getStyleClass().setAll("tab-button");
+            // An underscore in a file name is no mnemonic.
+            tab.setMnemonicParsing(false);
+            tab.setTooltip(kit.tip(code.file()));
             tab.setToggleGroup(group);
             var editor = new Editor(kit, background, text -> keep(code, key, text));
             editor.open(edits.read(key).orElse(code.text()));
@@ -109,7 +112,7 @@ public final class CodeCard {
     }
 
     private static String title(Step.CodePane code) {
-        return code.variant().isEmpty() ? code.file() : code.variant() + " · " + code.file();
+        return code.variant().isEmpty() ? code.file() : code.variant();
     }
 
     private Node nothing() {

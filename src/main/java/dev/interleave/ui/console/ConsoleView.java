@@ -27,6 +27,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -46,6 +48,7 @@ public final class ConsoleView {
     private final VBox node;
     private ConsoleLines lines = new ConsoleLines();
     private RunSnapshot snapshot = RunSnapshot.EMPTY;
+    private boolean following = true;
     private final ObjectProperty<Optional<Span>> linked =
             new SimpleObjectProperty<>(Optional.empty());
 
@@ -71,6 +74,11 @@ public final class ConsoleView {
                 .selectedItemProperty()
                 .subscribe(line -> selected(Optional.ofNullable(line)));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        // New lines stay in view until the user goes up, and again once the user is at the end.
+        for (var moved :
+                List.of(ScrollEvent.SCROLL, MouseEvent.MOUSE_RELEASED, KeyEvent.KEY_RELEASED)) {
+            list.addEventFilter(moved, event -> FxThread.later(() -> following = atEnd()));
+        }
         VBox.setVgrow(list, Priority.ALWAYS);
         node = new VBox(leftOut, list, input);
         node.getStyleClass().add("console-box");
@@ -90,13 +98,14 @@ public final class ConsoleView {
         snapshot = RunSnapshot.EMPTY;
         linked.set(Optional.empty());
         items.clear();
+        following = true;
         show(leftOut, false);
         show(input, false);
     }
 
     /// Shows what the run has printed so far.
     public void show(RunSnapshot next) {
-        boolean follow = atEnd();
+        boolean follow = following;
         snapshot = next;
         ConsoleLines.Change change = lines.take(next.output());
         List<ConsoleLine> all = lines.lines();

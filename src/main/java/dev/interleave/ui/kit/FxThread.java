@@ -12,6 +12,11 @@ public final class FxThread {
         Platform.runLater(action);
     }
 
+    /// Has the next frame drawn even when nothing changed.
+    public static void requestPulse() {
+        Platform.requestNextPulse();
+    }
+
     /// Something that can be switched on and off.
     public interface Pulse {
         void start();
