@@ -30,7 +30,7 @@ class TimelineViewTest {
     private static final SpanRef SECOND = new SpanRef(1, 1);
 
     private TimelineView view = Fx.call(() -> new TimelineView(Palette.LIGHT));
-    private Stage stage = Fx.show(Fx.call(() -> new StackPane(view)), 1000, 300);
+    private Stage stage = Fx.show(Fx.call(() -> onWhite(view)), 1000, 300);
 
     @BeforeEach
     void show_two_tasks() {
@@ -381,5 +381,12 @@ class TimelineViewTest {
                         .filter(node -> node.isVisible() && node.getParent().isVisible())
                         .map(node -> ((javafx.scene.control.Label) node).getText())
                         .toList());
+    }
+
+    /// On a ground of its own: other tests may have chosen a dark theme.
+    private static StackPane onWhite(TimelineView view) {
+        var pane = new StackPane(view);
+        pane.setStyle("-fx-background-color: white;");
+        return pane;
     }
 }
