@@ -3,6 +3,7 @@ package dev.interleave.app;
 import dev.interleave.chart.FxToolkit;
 import dev.interleave.cli.Console;
 import dev.interleave.cli.InterleaveCommand;
+import dev.interleave.cli.bench.WindowBenchmark;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -13,8 +14,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        var console =
-                new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        var console = new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
         var engines = new Engines();
         Runtime.getRuntime().addShutdownHook(new Thread(engines::closeAll, "interleave-shutdown"));
         var window = new Window(engines, console);
@@ -23,7 +23,10 @@ public final class Main {
                         new InterleaveCommand.Parts(
                                 console,
                                 engines,
-                                FxToolkit::displayAvailable,
+                                // The benchmark times the window where there is none to see, too.
+                                () ->
+                                        FxToolkit.displayAvailable()
+                                                || Boolean.getBoolean(WindowBenchmark.PROPERTY),
                                 window::open,
                                 window::picture),
                         arguments);
