@@ -13,6 +13,7 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.Point3D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -184,8 +185,7 @@ public final class Fx {
     public static void wheel(Node node, Point2D at, double deltaY, boolean control) {
         run(() -> {
             Point2D screen = node.localToScreen(at);
-            Point2D scene = node.localToScene(at);
-            Event.fireEvent(
+                Event.fireEvent(
                     node,
                     new ScrollEvent(
                             ScrollEvent.SCROLL,
@@ -208,7 +208,7 @@ public final class Fx {
                             ScrollEvent.VerticalTextScrollUnits.NONE,
                             0,
                             0,
-                            new PickResult(node, scene.getX(), scene.getY())));
+                            new PickResult(node, new Point3D(at.getX(), at.getY(), 0), 1)));
         });
         settle();
     }
@@ -221,12 +221,10 @@ public final class Fx {
     private static void fire(
             Node node, EventType<MouseEvent> type, Point2D at, MouseButton button, boolean down) {
         Point2D screen = node.localToScreen(at);
-        Point2D scene = node.localToScene(at);
         Event.fireEvent(
                 node,
+                // Without a source: JavaFX then works out the coordinates for each receiver.
                 new MouseEvent(
-                        node,
-                        node,
                         type,
                         at.getX(),
                         at.getY(),
@@ -244,6 +242,6 @@ public final class Fx {
                         false,
                         false,
                         true,
-                        new PickResult(node, scene.getX(), scene.getY())));
+                        new PickResult(node, new Point3D(at.getX(), at.getY(), 0), 1)));
     }
 }
