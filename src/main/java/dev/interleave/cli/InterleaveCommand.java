@@ -28,12 +28,6 @@ public final class InterleaveCommand implements Callable<Integer> {
             scope = CommandLine.ScopeType.INHERIT)
     private Optional<Path> lessonsFolder = Optional.empty();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
-    private boolean version;
-
     /// What the commands are made of; the composition root fills it in.
     ///
     /// @param display tells whether a window can be opened
@@ -58,12 +52,12 @@ public final class InterleaveCommand implements Callable<Integer> {
         var commands = new CommandLine(root);
         commands.addSubcommand(new RunCommand(parts.console, targets, parts.engines));
         commands.addSubcommand(new LessonsCommand(parts.console, library));
-        commands.addSubcommand(
-                new CheckCommand(parts.console, root::folder, parts.engines));
+        commands.addSubcommand(new CheckCommand(parts.console, root::folder, parts.engines));
         commands.addSubcommand(new ShotCommand(parts.console, root::folder, parts.window));
         commands.addSubcommand(
                 new DoctorCommand(parts.console, root::folder, parts.display, parts.engines));
-        commands.addSubcommand(new dev.interleave.cli.bench.BenchCommand(parts.console, parts.engines));
+        commands.addSubcommand(
+                new dev.interleave.cli.bench.BenchCommand(parts.console, parts.engines));
         return configure(commands, parts.console).execute(arguments);
     }
 
@@ -72,31 +66,32 @@ public final class InterleaveCommand implements Callable<Integer> {
         commands.registerConverter(HeapSize.class, new HeapSize.Converter());
         commands.setOut(writer(console.out()));
         commands.setErr(writer(console.err()));
-        commands.getCommandSpec().version(version());
-        commands.setParameterExceptionHandler(
-                (exception, arguments) -> {
-                    console.err().println("interleave: " + exception.getMessage());
-                    console.err()
-                            .println(
-                                    "Try '"
-                                            + exception
-                                                    .getCommandLine()
-                                                    .getCommandSpec()
-                                                    .qualifiedName()
-                                            + " --help'.");
-                    return ExitCode.USAGE;
-                });
-        commands.setExecutionExceptionHandler(
-                (exception, command, arguments) -> {
-                    if (exception instanceof UsageException) {
-                        console.err().println("interleave: " + exception.getMessage());
-                        return ExitCode.USAGE;
-                    }
-                    console.err().println("interleave: this should not happen: " + exception);
-                    exception.printStackTrace(console.err());
-                    return ExitCode.OUR_FAULT;
-                });
+        addHelp(commands);
+        commands.getSubcommands().values().forEach(InterleaveCommand::addHelp);
+        commands.setParameterExceptionHandler((exception, arguments) -> {
+            console.err().println("interleave: " + exception.getMessage());
+            console.err()
+                    .println(
+                            "Try '"
+                                    + exception.getCommandLine().getCommandSpec().qualifiedName()
+                                    + " --help'.");
+            return ExitCode.USAGE;
+        });
+        commands.setExecutionExceptionHandler((exception, command, arguments) -> {
+            if (exception instanceof UsageException) {
+                console.err().println("interleave: " + exception.getMessage());
+                return ExitCode.USAGE;
+            }
+            console.err().println("interleave: this should not happen: " + exception);
+            exception.printStackTrace(console.err());
+            return ExitCode.OUR_FAULT;
+        });
         return commands;
+    }
+
+    /// Gives the command `--help` and `--version`.
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true).version(version());
     }
 
     private static java.io.PrintWriter writer(PrintStream stream) {
