@@ -3,6 +3,7 @@ package dev.interleave.app;
 import dev.interleave.chart.FxToolkit;
 import dev.interleave.cli.Console;
 import dev.interleave.cli.InterleaveCommand;
+import dev.interleave.cli.bench.WindowBenchmark;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -22,7 +23,10 @@ public final class Main {
                         new InterleaveCommand.Parts(
                                 console,
                                 engines,
-                                FxToolkit::displayAvailable,
+                                // The benchmark times the window where there is none to see, too.
+                                () ->
+                                        FxToolkit.displayAvailable()
+                                                || Boolean.getBoolean(WindowBenchmark.PROPERTY),
                                 window::open,
                                 window::picture),
                         arguments);

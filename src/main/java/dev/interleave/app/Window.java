@@ -6,6 +6,7 @@ import dev.interleave.cli.EngineFactory;
 import dev.interleave.cli.ExitCode;
 import dev.interleave.cli.WindowPicture;
 import dev.interleave.cli.bench.WindowBenchmark;
+import dev.interleave.launch.Engine;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.lesson.LessonLoader;
 import dev.interleave.ui.Messages;
@@ -28,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /// Opens the workbench's window, or draws it into a picture.
 final class Window {
@@ -58,15 +60,20 @@ final class Window {
     private void show(Path lessons, CountDownLatch closed) {
         try {
             var stage = new Stage();
-            var window =
-                    new WorkbenchWindow(
-                            stage, new Workbench(services(lessons, UserDirs.ofThisUser())));
+            var engine = new LateEngine(this::engine);
+            var workbench = new Workbench(services(engine, lessons, UserDirs.ofThisUser()));
+            // Later, so that the toolkit has done with the window before the program ends.
             stage.addEventHandler(
-                    javafx.stage.WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
-            window.show();
-            if (Boolean.getBoolean(WindowBenchmark.PROPERTY)) {
-                reportFirstFrame(stage);
-            }
+                    WindowEvent.WINDOW_HIDDEN, event -> Platform.runLater(closed::countDown));
+            new WorkbenchWindow(stage, workbench).show();
+            afterFirstFrame(() -> {
+                if (Boolean.getBoolean(WindowBenchmark.PROPERTY)) {
+                    reportFirstFrame();
+                    stage.close();
+                } else {
+                    engine.warmUp();
+                }
+            });
         } catch (IOException | RuntimeException e) {
             console.err().println("interleave: the window cannot be opened: " + e);
             e.printStackTrace(console.err());
@@ -74,16 +81,31 @@ final class Window {
         }
     }
 
-    private WorkbenchServices services(Path lessons, UserDirs folders) throws IOException {
+    private Engine engine() {
+        return engines.create(EngineOptions.DEFAULT.heapMegabytes());
+    }
+
+    private static WorkbenchServices services(Engine engine, Path lessons, UserDirs folders)
+            throws IOException {
         var messages = new Messages();
         return new WorkbenchServices(
-                engines.create(EngineOptions.DEFAULT.heapMegabytes()),
+                engine,
                 () -> LessonLoader.load(lessons),
                 lessons,
                 new SettingsStore(folders.config().resolve("settings.properties")),
                 new EditStore(folders.data().resolve("edits"), EditStore.PAUSE, messages),
-                new Progress(folders.data().resolve("progress.txt")),
+                progress(folders.data().resolve("progress.txt"), messages),
                 messages);
+    }
+
+    /// A file that cannot be read is left alone, and a new one stands beside it.
+    private static Progress progress(Path file, Messages messages) throws IOException {
+        try {
+            return new Progress(file);
+        } catch (IOException e) {
+            messages.accept("Your progress in " + file + " cannot be read: " + e.getMessage());
+            return new Progress(file.resolveSibling("progress-2.txt"));
+        }
     }
 
     /// Draws the window without showing it, as a learner sees it who has changed nothing yet.
@@ -92,6 +114,7 @@ final class Window {
         try {
             WorkbenchShot.render(
                     services(
+                            engine(),
                             request.lessons(),
                             new UserDirs(folder.resolve("config"), folder.resolve("data"))),
                     new WorkbenchShot.Request(
@@ -116,8 +139,8 @@ final class Window {
         }
     }
 
-    /// The frame after the one that showed the window: by then it has been drawn.
-    private void reportFirstFrame(Stage stage) {
+    /// Runs it in the frame after the one that showed the window: by then it has been drawn.
+    private static void afterFirstFrame(Runnable action) {
         new AnimationTimer() {
             private int frames;
 
@@ -125,16 +148,19 @@ final class Window {
             public void handle(long now) {
                 if (++frames == 2) {
                     stop();
-                    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
-                    console.out()
-                            .printf(
-                                    Locale.ROOT,
-                                    "%s=%d%n",
-                                    WindowBenchmark.PROPERTY,
-                                    System.currentTimeMillis() - started);
-                    stage.close();
+                    action.run();
                 }
             }
         }.start();
+    }
+
+    private void reportFirstFrame() {
+        long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%s=%d%n",
+                        WindowBenchmark.PROPERTY,
+                        System.currentTimeMillis() - started);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 
 /// Starts JavaFX, with or without a display.
@@ -27,6 +28,12 @@ public final class FxToolkit {
                     "/usr/lib",
                     "/lib/x86_64-linux-gnu",
                     "/lib/aarch64-linux-gnu");
+
+    /// JavaFX says at each start that it runs from the class path; some of our libraries have no
+    /// module name, so it always does. Held here, because loggers are held weakly.
+    private static final Logger LOG = Logger.getLogger("javafx");
+
+    private static final String CLASS_PATH_NOTICE = "Unsupported JavaFX configuration";
 
     private FxToolkit() {}
 
@@ -59,6 +66,7 @@ public final class FxToolkit {
     /// when the FX thread answers; does nothing but that when it already runs. Not to be called on
     /// the FX thread.
     public static void start() {
+        LOG.setFilter(record -> !String.valueOf(record.getMessage()).startsWith(CLASS_PATH_NOTICE));
         if (!displayAvailable()) {
             drawInMemory();
         }

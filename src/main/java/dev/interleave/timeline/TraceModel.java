@@ -85,9 +85,8 @@ public final class TraceModel {
     ///
     /// @param nanoTimeNow what time it is on the clock of the events
     public RunSnapshot snapshot(long nanoTimeNow) {
-        if (begun && !ended) {
-            lastNanos = Math.max(lastNanos, nanoTimeNow - origin);
-        }
+        // Kept apart from the last event's time: the run may turn out to have ended before now.
+        long nowNanos = begun && !ended ? Math.max(lastNanos, nanoTimeNow - origin) : lastNanos;
         boolean changed = lanes.size() != tracks.size();
         for (int i = 0; i < lanes.size() && !changed; i++) {
             changed = lanes.get(i).changed();
@@ -102,8 +101,8 @@ public final class TraceModel {
         return new RunSnapshot(
                 tracks,
                 output.view(),
-                counts(),
-                lastNanos,
+                counts(nowNanos),
+                nowNanos,
                 !ended,
                 origin,
                 mainEndedNanos,
@@ -140,7 +139,7 @@ public final class TraceModel {
         return bytes;
     }
 
-    private Counts counts() {
+    private Counts counts(long nowNanos) {
         return new Counts(
                 platformThreads,
                 virtualThreads,
@@ -148,7 +147,7 @@ public final class TraceModel {
                 tasks.tasks(),
                 tasksFailed,
                 calls,
-                peak.of(tracks, lastNanos, ended),
+                peak.of(tracks, nowNanos, ended),
                 dropped,
                 muted.size(),
                 output.dropped());

@@ -14,7 +14,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
 import javafx.util.Subscription;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
@@ -53,14 +52,9 @@ public final class Editor {
         this.hover = kit.tip("");
         node.getStyleClass().add("editor");
         area.setWrapText(false);
-        area.setLineHighlighterOn(true);
         area.setAccessibleText("Code");
         CodeKeys.install(area);
-        looks =
-                kit.look()
-                        .emProperty()
-                        .subscribe(this::dress)
-                        .and(kit.look().darkProperty().subscribe(this::dress));
+        looks = kit.look().emProperty().subscribe(this::dress);
         dress();
         area.multiPlainChanges().subscribe(this::changed);
         area.caretPositionProperty().addListener((o, before, now) -> caretMoved());
@@ -264,8 +258,6 @@ public final class Editor {
         // CodeArea brings a sheet of its own that beats the window's, so its font is set inline.
         double px = Math.round(kit.look().em() * 0.95 * 2) / 2.0;
         area.setStyle("-fx-font-family: \"JetBrains Mono\"; -fx-font-size: " + px + "px;");
-        area.setLineHighlighterFill(
-                kit.look().darkProperty().get() ? Color.web("#6e76811f") : Color.web("#eaeef280"));
         gutter.marksChanged();
     }
 
