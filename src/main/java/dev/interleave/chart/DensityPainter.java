@@ -28,7 +28,7 @@ final class DensityPainter {
         this.patterns = patterns;
     }
 
-    /// @return the most lanes alive at once in the range shown
+    /// Paints the bar of the group and returns the most lanes alive at once in the range shown.
     int paint(
             Raster raster, RunSnapshot run, List<Integer> members, TimeScale time, int y0, int y1) {
         int width = raster.width();

@@ -82,8 +82,10 @@ final class Patterns {
     private double coverage(ActivityState state, int x, int y) {
         int hits = 0;
         for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
-            double u = (x + (sample % SAMPLES + 0.5) / SAMPLES) / period;
-            double v = (y + (sample / SAMPLES + 0.5) / SAMPLES) / period;
+            int column = sample % SAMPLES;
+            int row = sample / SAMPLES;
+            double u = (x + (column + 0.5) / SAMPLES) / period;
+            double v = (y + (row + 0.5) / SAMPLES) / period;
             hits += marked(state, u, v) ? 1 : 0;
         }
         return hits / (double) (SAMPLES * SAMPLES);

@@ -46,8 +46,8 @@ final class TextLayer extends Pane {
         if (!colour.equals(text.getFill())) {
             text.setFill(colour);
         }
-        text.setX(Math.round(x));
-        text.setY(Math.round(y));
+        text.setX((double) Math.round(x));
+        text.setY((double) Math.round(y));
         text.setVisible(true);
     }
 

@@ -79,7 +79,7 @@ final class TimeFrame extends Region {
         below.setBottom(edgeBottom);
         plot.setFixedDomainAxisSpace(below, false);
         axis.setTickUnit(new NumberTickUnit(time.tickNanos(TICKS_APART * em)), false, true);
-        axis.setRange(time.fromNanos(), time.toNanos());
+        axis.setRange((double) time.fromNanos(), (double) time.toNanos());
         chart.redraw();
     }
 

@@ -30,7 +30,7 @@ public final class TimeText {
 
     /// A tick of the axis.
     static String tick(long nanos, long rangeNanos, long stepNanos) {
-        return in(nanos, unitOf(rangeNanos), stepNanos);
+        return in(nanos, unitOf(rangeNanos), (double) stepNanos);
     }
 
     private static String in(long nanos, int unit, double stepNanos) {

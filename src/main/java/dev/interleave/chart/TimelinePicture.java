@@ -17,6 +17,8 @@ public final class TimelinePicture {
 
     private TimelinePicture() {}
 
+    /// Writes the run as a PNG file.
+    ///
     /// @param title above the timeline, usually the name of the program
     /// @param verdict one line below the title, or empty
     /// @param width in pixels of the palette; the file has twice as many

@@ -111,6 +111,8 @@ public final class TimelineView extends Region {
 
     /// Shows the run as it is now. A snapshot of another run starts afresh: everything in view,
     /// nothing selected.
+    // The same snapshot, not one like it: comparing contents would take longer than showing them.
+    @SuppressWarnings("ReferenceEquality")
     public void show(RunSnapshot snapshot) {
         if (snapshot == run) {
             return;

@@ -58,7 +58,7 @@ final class TipCard extends VBox {
         if (top + getHeight() > height - 2) {
             top = Math.max(2, y - em - getHeight());
         }
-        relocate(Math.round(Math.max(2, left)), Math.round(top));
+        relocate((double) Math.round(Math.max(2, left)), (double) Math.round(top));
     }
 
     private Label line(String line, boolean title) {

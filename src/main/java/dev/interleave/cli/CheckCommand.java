@@ -31,12 +31,6 @@ final class CheckCommand implements Callable<Integer> {
                     "Run each step this often (default: 1, more where a check says sometimes).")
     private int times = 1;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
     CheckCommand(Console console, Supplier<Path> defaultFolder, EngineFactory engines) {
         this.console = console;
         this.defaultFolder = defaultFolder;

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `interleave doctor`: what this machine offers, what is missing, and how to get it.
 @Command(name = "doctor", description = "Say what this machine offers and what is missing.")
@@ -19,12 +18,6 @@ final class DoctorCommand implements Callable<Integer> {
     private final BooleanSupplier display;
     private final EngineFactory engines;
     private int missing;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     DoctorCommand(
             Console console,

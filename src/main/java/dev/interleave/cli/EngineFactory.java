@@ -5,6 +5,8 @@ import dev.interleave.launch.Engine;
 /// Makes the engine that a command runs programs with; the command closes it.
 @FunctionalInterface
 public interface EngineFactory {
+    /// Makes an engine.
+    ///
     /// @param heapMegabytes heap of each child JVM
     Engine create(int heapMegabytes);
 }

@@ -28,18 +28,6 @@ public final class InterleaveCommand implements Callable<Integer> {
             scope = CommandLine.ScopeType.INHERIT)
     private Optional<Path> lessonsFolder = Optional.empty();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show the version.")
-    private boolean version;
-
     /// What the commands are made of; the composition root fills it in.
     ///
     /// @param display tells whether a window can be opened
@@ -78,7 +66,8 @@ public final class InterleaveCommand implements Callable<Integer> {
         commands.registerConverter(HeapSize.class, new HeapSize.Converter());
         commands.setOut(writer(console.out()));
         commands.setErr(writer(console.err()));
-        commands.getCommandSpec().version(version());
+        addHelp(commands);
+        commands.getSubcommands().values().forEach(InterleaveCommand::addHelp);
         commands.setParameterExceptionHandler((exception, arguments) -> {
             console.err().println("interleave: " + exception.getMessage());
             console.err()
@@ -98,6 +87,11 @@ public final class InterleaveCommand implements Callable<Integer> {
             return ExitCode.OUR_FAULT;
         });
         return commands;
+    }
+
+    /// Gives the command `--help` and `--version`.
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true).version(version());
     }
 
     private static java.io.PrintWriter writer(PrintStream stream) {

@@ -67,12 +67,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Print neither the program's output nor the timeline.")
     private boolean quiet;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
     @picocli.CommandLine.ArgGroup(exclusive = false, heading = "Outputs:%n")
     private RunOutputs outputs = new RunOutputs();
 

@@ -42,12 +42,6 @@ final class ShotCommand implements Callable<Integer> {
     @Option(names = "--run", description = "Run the step's program first.")
     private boolean run;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
     /// The words of the option.
     enum Theme {
         light,

@@ -165,7 +165,7 @@ final class Child {
         }
     }
 
-    /// @return whether it has ended by then
+    /// Waits at most so long and says whether it has ended by then.
     boolean awaitEnd(long nanos) throws InterruptedException {
         return process.waitFor(nanos, TimeUnit.NANOSECONDS);
     }
@@ -222,7 +222,7 @@ final class Child {
                 // wait for the end of a line to see it.
                 if (next == '\n'
                         || line.length() >= LONGEST_PIECE
-                        || ready.isDone() && !reader.ready()) {
+                        || (ready.isDone() && !reader.ready())) {
                     take(line.toString(), error);
                     line.setLength(0);
                 }

@@ -44,7 +44,7 @@ public record EngineOptions(
 
     /// Room that the traces of a handful of runs at once may take.
     long bytesOnDisk() {
-        return 8L * recorderMegabytes << 20;
+        return (8L * recorderMegabytes) << 20;
     }
 
     /// The same with another heap.

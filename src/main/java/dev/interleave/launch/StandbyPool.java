@@ -225,7 +225,12 @@ final class StandbyPool implements AutoCloseable {
     private void lost(Child child, String how) {
         lock.lock();
         try {
-            if (closed || !(starting.remove(child) | idle.remove(child))) {
+            if (closed) {
+                return;
+            }
+            boolean wasStarting = starting.remove(child);
+            boolean wasIdle = idle.remove(child);
+            if (!wasStarting && !wasIdle) {
                 return;
             }
         } finally {

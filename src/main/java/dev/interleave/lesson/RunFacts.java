@@ -22,10 +22,14 @@ public record RunFacts(
 
     public static final long OPEN = Long.MIN_VALUE;
 
+    /// A thread or process.
+    ///
     /// @param kind `main`, `platform`, `worker`, `virtual` or `process`
     public record LaneFact(
             int id, String name, String kind, boolean daemon, long pid, long start, long end) {}
 
+    /// A piece of work on a lane.
+    ///
     /// @param kind `task`, `call`, `scope` or `process`
     /// @param unit true for a span that counts as one unit of work (see the verdict line)
     public record SpanFact(
@@ -38,6 +42,8 @@ public record RunFacts(
             boolean failed,
             boolean unit) {}
 
+    /// A time in which a lane did not run.
+    ///
     /// @param state `sleeping`, `waiting`, `blocked`, `runnable` or `io`
     public record StateFact(
             int lane, String state, long start, long end, String on, int holder, int line) {}

@@ -12,6 +12,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.Unsafe;
 
 /// Hears of contended `synchronized` through JVMTI, called through `java.lang.foreign`: an
@@ -55,8 +57,8 @@ final class MonitorEvents {
     private static MemorySegment environment = MemorySegment.NULL;
     private static MemorySegment ourClass = MemorySegment.NULL;
     private static MemorySegment wantedMethod = MemorySegment.NULL;
-    private static volatile int heard;
-    private static volatile boolean entered;
+    private static final AtomicInteger heard = new AtomicInteger();
+    private static final AtomicBoolean entered = new AtomicBoolean();
 
     private MonitorEvents() {}
 
@@ -192,7 +194,7 @@ final class MonitorEvents {
     private static boolean hearsContention() throws InterruptedException {
         Object monitor = new Object();
         Thread other = new HelperThread("interleave-contention", () -> enter(monitor));
-        int before = heard;
+        int before = heard.get();
         synchronized (monitor) {
             other.start();
             long deadline = System.nanoTime() + 2_000_000_000L;
@@ -201,16 +203,17 @@ final class MonitorEvents {
             }
         }
         other.join();
-        return entered && heard >= before + 2;
+        return entered.get() && heard.get() >= before + 2;
     }
 
     private static void enter(Object monitor) {
         synchronized (monitor) {
-            entered = true;
+            entered.set(true);
         }
     }
 
-    private static void contendedEnter(
+    // Called by the JVM.
+    static void contendedEnter(
             MemorySegment jvmti, MemorySegment jni, MemorySegment thread, MemorySegment object) {
         try {
             long argument = U.allocateMemory(Long.BYTES);
@@ -227,15 +230,16 @@ final class MonitorEvents {
     }
 
     /// Called through JNI, with the monitor that the current thread wants.
-    private static void wanted(Object monitor) {
-        heard++;
+    static void wanted(Object monitor) {
+        heard.incrementAndGet();
         WaitRecorder.monitorWanted(monitor);
     }
 
-    private static void contendedEntered(
+    // Called by the JVM.
+    static void contendedEntered(
             MemorySegment jvmti, MemorySegment jni, MemorySegment thread, MemorySegment object) {
         try {
-            heard++;
+            heard.incrementAndGet();
             WaitRecorder.monitorEntered();
         } catch (Throwable e) {
             // As above.

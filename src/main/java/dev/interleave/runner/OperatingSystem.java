@@ -50,6 +50,7 @@ final class OperatingSystem {
     }
 
     /// Waits outside of Java: no park permit is used up, no interrupt is seen, no event recorded.
+    @SuppressWarnings("ThreadPriorityCheck") // Only where nothing better is to be had.
     static void pause(int micros) {
         try {
             if ((int) SLEEP.invokeExact(micros) >= 0) {

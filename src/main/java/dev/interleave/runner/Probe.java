@@ -37,7 +37,6 @@ public final class Probe {
     private static volatile long windowEnds;
 
     private static final class Site {
-        final int id;
         final String method;
         final String name;
         final int line;
@@ -48,8 +47,7 @@ public final class Probe {
 
         volatile boolean disarmed;
 
-        Site(int id, String method, String name, int line) {
-            this.id = id;
+        Site(String method, String name, int line) {
             this.method = method;
             this.name = name;
             this.line = line;
@@ -71,7 +69,7 @@ public final class Probe {
             if (count == sites.length) {
                 sites = Arrays.copyOf(sites, count * 2);
             }
-            sites[count] = new Site(count, method, name, line);
+            sites[count] = new Site(method, name, line);
             return count++;
         }
     }

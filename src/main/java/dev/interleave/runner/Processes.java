@@ -16,7 +16,7 @@ final class Processes {
 
     static void onExit(Process process, IntConsumer listener) throws Throwable {
         CompletableFuture<?> exit = (CompletableFuture<?>) COMPLETION.invoke(process.pid(), false);
-        var unused =
+        var _ =
                 exit.handle((code, failure) -> {
                     listener.accept(exitCode(process, code));
                     return null;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// trace, with the thread that made it.
 ///
 /// As in the JDK, each call holds the stream's lock: a line is never mangled, two calls may be.
+@SuppressWarnings("AnnotateFormatMethod") // The JDK has no such annotation.
 final class ProgramOutput extends PrintStream {
     private static final String NEWLINE = System.lineSeparator();
     private final ReentrantLock lock = new ReentrantLock();

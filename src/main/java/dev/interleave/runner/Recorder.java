@@ -13,7 +13,7 @@ import jdk.internal.misc.InnocuousThread;
 ///
 /// Rules for each of them: it never throws (but for refusing what the program must not do), never
 /// blocks, never calls a method that the learner may have overridden, and does nothing before
-/// [#enable]. Names are looked up before the thread's owner is: see [TraceWriter].
+/// [#runBegan]. Names are looked up before the thread's owner is: see [TraceWriter].
 public final class Recorder {
     @SuppressWarnings("NullAway.Init")
     private static TraceWriter writer;
@@ -138,6 +138,7 @@ public final class Recorder {
     }
 
     /// Hook: `run` of a thread was entered, by itself or by a direct call.
+    @SuppressWarnings("ReferenceEquality") // A learner's thread may have an `equals` of its own.
     public static void runEntered(Thread thread) {
         if (!enabled || thread != Thread.currentThread()) {
             return;
@@ -315,7 +316,7 @@ public final class Recorder {
             return true;
         }
         ThreadGroup group = thread.getThreadGroup();
-        return group != null && group.getParent() == null
+        return (group != null && group.getParent() == null)
                 || thread.getName().equals("DestroyJavaVM");
     }
 

@@ -28,6 +28,8 @@ public final class Standby {
 
     private Standby() {}
 
+    /// Runs one job.
+    ///
     /// @param arguments the trace file
     @Hidden
     public static void main(String[] arguments) throws Throwable {

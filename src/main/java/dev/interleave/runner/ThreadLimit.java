@@ -41,7 +41,8 @@ final class ThreadLimit {
         try {
             for (String line : Files.readAllLines(LIMITS)) {
                 if (line.startsWith("Max processes")) {
-                    String[] words = line.substring("Max processes".length()).trim().split("\\s+");
+                    String[] words =
+                            line.substring("Max processes".length()).trim().split("\\s+", 2);
                     return parse(words[0]);
                 }
             }

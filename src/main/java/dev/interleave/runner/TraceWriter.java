@@ -36,6 +36,8 @@ final class TraceWriter {
     private final int chunksForText;
 
     private final NameTable names;
+
+    @SuppressWarnings("ThreadLocalUsage") // A thread has an owner in each trace that it writes.
     private final CarrierThreadLocal<Owner> owners = new CarrierThreadLocal<>();
 
     /// What a platform thread or carrier knows of itself.
@@ -144,7 +146,7 @@ final class TraceWriter {
         int flags = (error ? ERROR : 0) | (taken < length ? CONTINUED : 0);
         put(owner, OUTPUT, flags, 0, thread, taken);
         long payload = slot(owner) + SLOT_BYTES;
-        long start = (long) Unsafe.ARRAY_BYTE_BASE_OFFSET + from;
+        long start = Unsafe.ARRAY_BYTE_BASE_OFFSET + from;
         U.copyMemory(text, start, null, payload, taken);
         publish(owner, 1 + slotsFor(taken));
         return taken;

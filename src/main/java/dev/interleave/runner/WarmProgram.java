@@ -42,7 +42,7 @@ final class WarmProgram {
                         "warm");
         thread.start();
         thread.join();
-        System.out.print(task("warm", true, 1.0, 2, 'c', LOCK));
+        System.out.print(task("warm", true, 1.0, counter, 'c', LOCK));
         System.out.printf("%d%n", fib(5));
         ExecutorService pool =
                 new ThreadPoolExecutor(

@@ -24,7 +24,6 @@ final class Watchdog implements Runnable {
                 Thread.sleep(PERIOD_MILLIS);
             } catch (InterruptedException e) {
                 // Somebody interrupts all threads; this one has work to do.
-                continue;
             }
         }
         Runtime.getRuntime().halt(ChildCommand.ORPHAN_EXIT_CODE);

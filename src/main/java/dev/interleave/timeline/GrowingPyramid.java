@@ -25,7 +25,7 @@ final class GrowingPyramid {
             open(i, group, startNanos);
         }
         int top = levels.length - 1;
-        if ((size - 1) >> FAN_OUT_BITS * (top + 1) == 1) {
+        if ((size - 1) >> (FAN_OUT_BITS * (top + 1)) == 1) {
             // The top level has got its second group: from now on it needs one above it.
             levels = Arrays.copyOf(levels, top + 2);
             levels[top + 1] = levels[top].sumOfFirstTwo(kinds);
@@ -40,7 +40,7 @@ final class GrowingPyramid {
             levels[level] = groups;
         }
         // The first interval of the group opens it.
-        if ((size - 1) % (1 << FAN_OUT_BITS * (level + 1)) == 0) {
+        if ((size - 1) % (1 << (FAN_OUT_BITS * (level + 1))) == 0) {
             groups.start[group] = startNanos;
             groups.end[group] = startNanos;
         }
@@ -97,6 +97,7 @@ final class GrowingPyramid {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares views or gets at the array.
     private record View(Level[] all, int size, int kinds) implements Pyramid {
         @Override
         public int levels() {
@@ -105,7 +106,7 @@ final class GrowingPyramid {
 
         @Override
         public int groups(int level) {
-            return ((size - 1) >> FAN_OUT_BITS * (level + 1)) + 1;
+            return ((size - 1) >> (FAN_OUT_BITS * (level + 1))) + 1;
         }
 
         @Override

@@ -174,7 +174,7 @@ final class LaneBuilder {
         report(Kind.END_WITHOUT_BEGIN, "the call of " + method + " in line " + line + " ended");
     }
 
-    /// @return true when the task was open
+    /// Ends the task and says whether it was open.
     boolean closeTask(long task, String taskFailure, long nanos, int core) {
         if (!legal(Step.CLOSE_SPAN, nanos)) {
             return false;
@@ -289,26 +289,24 @@ final class LaneBuilder {
         }
         Kind wrong = objection.get();
         report(wrong, step.toString());
-        switch (wrong) {
+        return switch (wrong) {
             case BEFORE_THE_THREAD_BEGAN -> {
                 begun(lastNanos);
-                return phase.objection(step).isEmpty();
+                yield phase.objection(step).isEmpty();
             }
             case WHILE_WAITING -> {
                 waits.clear();
                 endWait();
-                return true;
+                yield true;
             }
             case OUTSIDE_THE_RUN,
                     UNEXPECTED_BEGIN,
                     AFTER_THE_THREAD_ENDED,
                     END_WITHOUT_BEGIN,
                     INNER_LEFT_OPEN,
-                    TIME_WENT_BACK -> {
-                return false;
-            }
-        }
-        return false;
+                    TIME_WENT_BACK ->
+                    false;
+        };
     }
 
     private void report(Kind wrong, String text) {

@@ -24,7 +24,7 @@ final class MainCalls {
         waiting = new WaitingTime(main.states(), nowNanos);
     }
 
-    /// @return indexes of the spans, in order
+    /// The indexes of the spans, in order.
     static List<Integer> of(LaneTrack main, long nowNanos) {
         return new MainCalls(main, nowNanos).find();
     }

@@ -19,10 +19,12 @@ final class PeakConcurrency {
     private boolean countedFinally;
     private int peak;
 
+    // The same list is one that has not changed; comparing contents would be as slow as counting.
+    @SuppressWarnings("ReferenceEquality")
     int of(List<LaneTrack> tracks, long nowNanos, boolean over) {
         quiet = tracks == last ? quiet + 1 : 0;
         last = tracks;
-        if (countedFinally || tracks == counted && !over) {
+        if (countedFinally || (tracks == counted && !over)) {
             return peak;
         }
         long size = tracks.size();
@@ -43,6 +45,6 @@ final class PeakConcurrency {
         long growth = size <= LARGE ? countedSize / 4 : countedSize;
         return size <= SMALL
                 || size > countedSize + growth
-                || size <= LARGE && quiet >= QUIET_SNAPSHOTS;
+                || (size <= LARGE && quiet >= QUIET_SNAPSHOTS);
     }
 }

@@ -30,7 +30,7 @@ final class SpanColumns {
         return size;
     }
 
-    /// @return index of the new span
+    /// Adds a span and returns its index.
     int append(Site site, long submittedNanos, long startNanos, int parent, int depth, int core) {
         int at = size & (CHUNK_SIZE - 1);
         int number = size >> CHUNK_BITS;

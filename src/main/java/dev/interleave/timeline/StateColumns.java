@@ -17,7 +17,7 @@ final class StateColumns {
         return size;
     }
 
-    /// @return index of the new interval, which is open
+    /// Adds an interval, which is open, and returns its index.
     int append(ActivityState state, long startNanos, String on, int holder) {
         int at = size & (CHUNK_SIZE - 1);
         int number = size >> CHUNK_BITS;

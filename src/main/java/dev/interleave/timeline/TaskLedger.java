@@ -29,7 +29,7 @@ final class TaskLedger {
         put(slot, id, nanos);
     }
 
-    /// @return when it was submitted, or [Span#OPEN]
+    /// Marks the task as begun and says when it was submitted, or [Span#OPEN].
     long begun(long id) {
         int slot = slot(id);
         if (!used[slot]) {

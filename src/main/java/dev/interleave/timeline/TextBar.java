@@ -96,8 +96,8 @@ final class TextBar {
         double cellNanos = (double) rangeNanos / width;
         double[][] time = new double[STATES.length][width];
         for (int i = first; i <= last; i++) {
-            double from = Math.max(track.lane().startNanos(), i * cellNanos);
-            double to = Math.min(endNanos, (i + 1) * cellNanos);
+            double from = Math.max((double) track.lane().startNanos(), i * cellNanos);
+            double to = Math.min((double) endNanos, (i + 1) * cellNanos);
             time[ActivityState.RUNNING.ordinal()][i] = to - from;
         }
         States states = track.states();
@@ -108,8 +108,8 @@ final class TextBar {
             int to = Math.clamp(cell(stateEnd - 1), from, last);
             for (int i = from; i <= to; i++) {
                 double part =
-                        Math.min(stateEnd, (i + 1) * cellNanos)
-                                - Math.max(interval.startNanos(), i * cellNanos);
+                        Math.min((double) stateEnd, (i + 1) * cellNanos)
+                                - Math.max((double) interval.startNanos(), i * cellNanos);
                 time[interval.state().ordinal()][i] += Math.max(0, part);
                 time[ActivityState.RUNNING.ordinal()][i] -= Math.max(0, part);
             }

@@ -35,7 +35,7 @@ record TextGlyphs(
                         clean.append("...");
                     } else if (Character.isISOControl(point)
                             || Character.getType(point) == Character.FORMAT
-                            || ascii && point > 126) {
+                            || (ascii && point > 126)) {
                         clean.append('?');
                     } else {
                         clean.appendCodePoint(point);

@@ -25,6 +25,8 @@ public record UnitsOfWork(List<Unit> units, int maxAtOnce) {
     /// Stands for the body of the lane in [Unit#span].
     public static final int WHOLE_LANE = -1;
 
+    /// A span that counts, or the whole body of a lane.
+    ///
     /// @param span index of the span on its lane, or [#WHOLE_LANE]
     /// @param endNanos when it ended, or [Span#OPEN]
     /// @param nested true when it runs inside another unit of its lane

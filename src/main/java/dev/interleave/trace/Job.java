@@ -19,6 +19,8 @@ public record Job(Map<String, byte[]> classes, String mainClass, List<String> ar
     /// for a job; what it has found out about its JVM follows on that line, as `name=value` words.
     public static final String READY = "interleave-ready";
 
+    /// Writes the job for [#read].
+    ///
     /// @throws IOException when the child is gone
     public void write(DataOutputStream out) throws IOException {
         out.writeInt(MAGIC);
@@ -36,6 +38,8 @@ public record Job(Map<String, byte[]> classes, String mainClass, List<String> ar
         out.flush();
     }
 
+    /// Reads what [#write] wrote.
+    ///
     /// @throws IOException when the stream ends early or holds something else
     public static Job read(DataInputStream in) throws IOException {
         int magic = in.readInt();

@@ -212,7 +212,7 @@ public final class TraceReader implements AutoCloseable {
         int state = (int) (word & 3);
         if (committed < delivered[chunk]
                 || committed > SLOTS
-                || state != OWNED && state != CLOSED
+                || (state != OWNED && state != CLOSED)
                 || word < 0) {
             poisoned[chunk] = word;
             throw new CorruptTraceException(
@@ -239,7 +239,7 @@ public final class TraceReader implements AutoCloseable {
         delivered[chunk] = 0;
         file.set(INT, offset, 0);
         LONGS.setRelease(file, directory + (long) chunk * Long.BYTES, 0L);
-        int unused = (int) INTS.getAndAdd(file, (long) USED, -1);
+        int _ = (int) INTS.getAndAdd(file, (long) USED, -1);
     }
 
     /// What of one chunk is to be delivered in this poll.

@@ -55,7 +55,7 @@ final class BottomCard {
     }
 
     void focus() {
-        if (tabs.getSelectionModel().getSelectedItem() == consoleTab) {
+        if (consoleTab.isSelected()) {
             console.list().requestFocus();
         } else {
             problems.list().requestFocus();

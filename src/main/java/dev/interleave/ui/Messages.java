@@ -15,6 +15,8 @@ public final class Messages implements Consumer<String> {
         listener.accept(message);
     }
 
+    /// Sends what was kept, and all that follows, to the listener.
+    ///
     /// @param next called on the thread of whoever says something
     public synchronized void listen(Consumer<String> next) {
         listener = next;

@@ -28,7 +28,7 @@ final class Overlay {
         shade.addEventHandler(
                 MouseEvent.MOUSE_CLICKED,
                 event -> {
-                    if (event.getTarget() == shade) {
+                    if (shade.equals(event.getTarget())) {
                         close();
                     }
                 });

@@ -98,7 +98,7 @@ final class Shortcuts {
     private boolean paging(KeyEvent event) {
         boolean down = new KeyCodeCombination(KeyCode.PAGE_DOWN).match(event);
         boolean up = new KeyCodeCombination(KeyCode.PAGE_UP).match(event);
-        if (!down && !up || event.getTarget() instanceof Node node && usesPaging(node)) {
+        if ((!down && !up) || (event.getTarget() instanceof Node node && usesPaging(node))) {
             return false;
         }
         if (down) {

@@ -34,7 +34,7 @@ final class StatusLine {
                         caret);
         node.getStyleClass().add("status");
         for (Node label : node.getChildren()) {
-            if (label instanceof Label shown && shown != message) {
+            if (label instanceof Label shown && !shown.equals(message)) {
                 shown.setMinWidth(Region.USE_PREF_SIZE);
             }
         }

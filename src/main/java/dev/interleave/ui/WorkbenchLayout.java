@@ -128,7 +128,7 @@ final class WorkbenchLayout {
         int at = -1;
         for (int i = 0; i < visible.size(); i++) {
             for (Node node = owner; node != null; node = node.getParent()) {
-                if (node == visible.get(i).node()) {
+                if (node.equals(visible.get(i).node())) {
                     at = i;
                 }
             }

@@ -122,7 +122,7 @@ public final class ChildJvm implements AutoCloseable {
 
     /// Reads events until the child has ended.
     public void end() {
-        boolean unused = await(event -> false);
+        boolean _ = await(event -> false);
         if (process.isAlive()) {
             process.destroyForcibly();
             throw new AssertionError("the child did not end; events: " + tail());
@@ -131,7 +131,7 @@ public final class ChildJvm implements AutoCloseable {
 
     private void pause() {
         try {
-            boolean unused = process.waitFor(5, TimeUnit.MILLISECONDS);
+            boolean _ = process.waitFor(5, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -55,10 +55,10 @@ class TraceFileTest {
             threads.forEach(Thread::start);
             List<TraceEvent> events = new ArrayList<>();
             while (threads.stream().anyMatch(Thread::isAlive)) {
-                int unused = reader.poll(events::add);
+                int _ = reader.poll(events::add);
                 Thread.onSpinWait();
             }
-            int unused = reader.drain(events::add);
+            int _ = reader.drain(events::add);
             long last = 0;
             long numbers = 0;
             for (TraceEvent event : events) {
@@ -79,6 +79,7 @@ class TraceFileTest {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // Now and then lets another thread go first.
     private static void handAround(
             TraceWriter writer, AtomicLong turn, int records, Random random) {
         int name = writer.name("n" + random.nextInt(50));
@@ -121,9 +122,9 @@ class TraceFileTest {
             threads.forEach(Thread::start);
             List<TraceEvent> events = new ArrayList<>();
             while (threads.stream().anyMatch(Thread::isAlive)) {
-                int unused = reader.poll(events::add);
+                int _ = reader.poll(events::add);
             }
-            int unused = reader.drain(events::add);
+            int _ = reader.drain(events::add);
             written.forEach((thread, texts) ->
                     assertThat(
                                     events.stream()
@@ -134,6 +135,7 @@ class TraceFileTest {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // The reader may need the core to make room.
     private static void print(TraceWriter writer, Random random, List<String> texts) {
         long thread = Thread.currentThread().threadId();
         for (int i = 0; i < 500; i++) {
@@ -170,7 +172,7 @@ class TraceFileTest {
                 writer.write(writer.owner(), TraceFormat.LIMIT_REACHED, 0, id, 1, i);
             }
             List<String> names = new ArrayList<>();
-            int unused = reader.drain(e -> names.add(((LimitReached) e).limit()));
+            int _ = reader.drain(e -> names.add(((LimitReached) e).limit()));
             assertThat(names).isEqualTo(expected).contains("", "name 100");
         }
     }
@@ -180,7 +182,7 @@ class TraceFileTest {
     void garbage_is_a_named_error_and_reading_ends(long seed) throws Exception {
         Path file = directory.resolve("trace");
         int chunks = 8;
-        try (TraceReader writing = TraceReader.create(file, chunks, 4096)) {
+        try (TraceReader _ = TraceReader.create(file, chunks, 4096)) {
             TraceWriter writer = TraceWriter.open(file);
             for (int i = 0; i < 600; i++) {
                 writer.write(writer.owner(), TraceFormat.LIMIT_REACHED, 0, 0, 1, i);
@@ -192,8 +194,8 @@ class TraceFileTest {
         random.nextBytes(garbage);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             int length = seed % 2 == 0 ? garbage.length : 4096;
-            int unused = channel.write(ByteBuffer.wrap(garbage, 0, length), from + 4096);
-            unused =
+            int _ = channel.write(ByteBuffer.wrap(garbage, 0, length), from + 4096);
+            int _ =
                     channel.write(
                             ByteBuffer.allocate(8)
                                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -205,7 +207,7 @@ class TraceFileTest {
             boolean done = false;
             for (int i = 0; i <= chunks && !done; i++) {
                 try {
-                    int unused = reader.drain(e -> {});
+                    int _ = reader.drain(e -> {});
                     done = true;
                 } catch (CorruptTraceException e) {
                     assertThat(e).hasMessageStartingWith("trace file, byte ");

@@ -19,7 +19,7 @@ class LargeModelTest {
         }
         long nanos = 0;
         for (int i = 0; i < spans; i++) {
-            long thread = 10 + i / 10 % lanes;
+            long thread = 10L + i / 10 % lanes;
             boolean outer = i % 10 == 0;
             String method = outer ? "Main.outer" : "Main.inner";
             var at = new Stamp(++nanos, thread, 0);

@@ -25,7 +25,7 @@ final class Pictures {
             assertThat(line.chars()).noneMatch(Character::isISOControl);
         }
         assertThat(TextTimeline.renderAscii(run, 60).chars())
-                .allMatch(c -> c == '\n' || c >= ' ' && c < 127);
+                .allMatch(c -> c == '\n' || (c >= ' ' && c < 127));
     }
 
     /// Costs nothing as long as it holds, unlike an assertion with a description.
@@ -48,7 +48,7 @@ final class Pictures {
             if (parent >= 0) {
                 long outerEnd = spans.endNanos(parent);
                 check(
-                        outerEnd == Span.OPEN || end != Span.OPEN && end <= outerEnd,
+                        outerEnd == Span.OPEN || (end != Span.OPEN && end <= outerEnd),
                         "nesting of span",
                         i);
             }

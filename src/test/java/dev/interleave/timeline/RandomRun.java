@@ -101,8 +101,7 @@ final class RandomRun {
         for (int i = 0; i < steps; i++) {
             clock[0] += random.nextInt(4) == 0 ? 0 : random.nextInt(2_000);
             int what = random.nextInt(10);
-            if (life.kind == LaneKind.WORKER && open.isEmpty() && what < 6
-                    || life.kind == LaneKind.WORKER && what == 0) {
+            if (life.kind == LaneKind.WORKER && (what == 0 || (open.isEmpty() && what < 6))) {
                 beginTask(life, clock[0], open, openTasks, mainEvents);
             } else if (what < 5) {
                 beginCall(life, clock[0], open, openTasks);

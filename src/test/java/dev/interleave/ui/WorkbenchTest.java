@@ -286,7 +286,7 @@ class WorkbenchTest {
                 .map(cell -> ((ListCell<?>) cell).getItem())
                 .map(ConsoleLine.class::cast)
                 .distinct()
-                .sorted(Comparator.comparing(ConsoleLine::number))
+                .sorted(Comparator.comparingLong(ConsoleLine::number))
                 .map(ConsoleLine::text)
                 .toList();
     }

@@ -41,12 +41,6 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")
     private Optional<Path> json = Optional.empty();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
     public BenchCommand(Console console, EngineFactory engines) {
         this.console = console;
         this.engines = engines;

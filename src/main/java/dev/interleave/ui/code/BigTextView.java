@@ -34,7 +34,7 @@ final class BigTextView {
     private static Node view(Kit kit, BigText big, Runnable back) {
         var rows = new ListView<>(FXCollections.observableList(big));
         rows.getStyleClass().add("big-text");
-        rows.setFixedCellSize(Math.round(kit.look().em() * 1.5));
+        rows.setFixedCellSize((double) Math.round(kit.look().em() * 1.5));
         VBox.setVgrow(rows, Priority.ALWAYS);
         var undo = new Button("Go back to the text before");
         undo.setMinWidth(Button.USE_PREF_SIZE);

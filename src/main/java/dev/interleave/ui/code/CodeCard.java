@@ -155,7 +155,7 @@ public final class CodeCard {
         return panes.stream()
                 .filter(pane ->
                         pane.code().variant().isEmpty() || pane.code().variant().equals(variant))
-                .sorted(Comparator.comparing(pane -> pane != first))
+                .sorted(Comparator.comparing(pane -> !pane.equals(first)))
                 .map(pane -> new SourceFile(pane.code().file(), pane.editor().text()))
                 .toList();
     }

@@ -17,6 +17,8 @@ public final class JavaLexer {
 
     /// Gets the tokens in order, without overlap.
     public interface Sink {
+        /// Takes the next token.
+        ///
         /// @param end offset behind the token
         void token(int start, int end, Kind kind);
     }
@@ -109,7 +111,7 @@ public final class JavaLexer {
                 token(endOfQuoted(c), Kind.STRING);
             } else if (Character.isJavaIdentifierStart(c)) {
                 word(c);
-            } else if (digit(c) || c == '.' && at + 1 < text.length() && digit(next())) {
+            } else if (digit(c) || (c == '.' && at + 1 < text.length() && digit(next()))) {
                 token(endOfNumber(), Kind.NUMBER);
             } else if (c == '@') {
                 annotation();
@@ -182,7 +184,7 @@ public final class JavaLexer {
         }
         return Character.isLetterOrDigit(c)
                 || c == '_'
-                || c == '.' && !text.startsWith("..", index);
+                || (c == '.' && !text.startsWith("..", index));
     }
 
     private int endOfWord(int from) {

@@ -7,6 +7,8 @@ import java.util.List;
 ///
 /// @param number from 1, counted from the start of the run
 public record ConsoleLine(long number, List<Part> parts) {
+    /// A piece of output, as far as it stands on one line.
+    ///
     /// @param text what of the piece stands on this line
     public record Part(OutputPiece piece, String text) {}
 

@@ -39,7 +39,6 @@ public final class ConsoleView {
     private static final String INPUT =
             "The program asked for input; the console gives end of file for now.";
 
-    private final Kit kit;
     private final Consumer<Optional<SpanRef>> pointedAt;
     private final ObservableList<ConsoleLine> items = FXCollections.observableArrayList();
     private final ListView<ConsoleLine> list = new ListView<>(items);
@@ -54,7 +53,6 @@ public final class ConsoleView {
 
     /// @param pointedAt gets the bar that the line under the mouse, or the selected line, came from
     public ConsoleView(Kit kit, Consumer<Optional<SpanRef>> pointedAt) {
-        this.kit = kit;
         this.pointedAt = pointedAt;
         this.leftOut = kit.label("", "console-notice");
         this.input = kit.label(INPUT, "console-notice");

@@ -37,7 +37,7 @@ public final class Look {
 
     private void measure() {
         double base = presenter.get() ? PRESENTER_EM_PX : EM_PX;
-        em.set(Math.round(base * zoomPercent.get() / 100.0));
+        em.set((double) Math.round(base * zoomPercent.get() / 100.0));
     }
 
     /// True for the dark theme.

@@ -51,8 +51,8 @@ final class InlineText {
         switch (node) {
             case org.commonmark.node.Text text -> word(text.getLiteral(), styles);
             case Code code -> word(code.getLiteral(), with(styles, "code"));
-            case SoftLineBreak unused -> word(" ", styles);
-            case HardLineBreak unused -> word("\n", styles);
+            case SoftLineBreak _ -> word(" ", styles);
+            case HardLineBreak _ -> word("\n", styles);
             case Emphasis emphasis -> children(emphasis, with(styles, "emphasis"));
             case StrongEmphasis strong -> children(strong, with(styles, "strong"));
             case Link link -> link(link, styles);

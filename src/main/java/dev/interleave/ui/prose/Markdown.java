@@ -53,7 +53,7 @@ final class Markdown {
             case BlockQuote quote -> box("quote", children(quote));
             case FencedCodeBlock code -> listing(code.getLiteral(), code.getInfo());
             case IndentedCodeBlock code -> listing(code.getLiteral(), "");
-            case ThematicBreak unused -> box("rule", List.of());
+            case ThematicBreak _ -> box("rule", List.of());
             case HtmlBlock html -> listing(html.getLiteral(), "html");
             default -> box("block", children(node));
         };

@@ -88,6 +88,7 @@ public final class RunViewModel {
         current = Optional.empty();
     }
 
+    @SuppressWarnings("ReferenceEquality") // A snapshot is the old one, or the run has gone on.
     private void ask() {
         if (current.isEmpty()) {
             pulse.stop();

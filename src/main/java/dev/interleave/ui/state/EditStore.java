@@ -72,7 +72,7 @@ public final class EditStore implements AutoCloseable {
         pending.put(key, text);
         if (!scheduled) {
             scheduled = true;
-            worker.schedule(this::flush, pause.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = worker.schedule(this::flush, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
