@@ -9,18 +9,6 @@ public final class TimeText {
 
     private TimeText() {}
 
-    /// A length of time with three digits that matter.
-    public static String duration(long nanos) {
-        long size = Math.abs(nanos);
-        int unit = 0;
-        while (unit < 3 && size >= NANOS[unit + 1]) {
-            unit++;
-        }
-        double value = nanos / (double) NANOS[unit];
-        int digits = unit == 0 ? 0 : Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0;
-        return number(value, digits) + " " + UNITS[unit];
-    }
-
     /// A moment, as exact as a range of that length deserves.
     public static String moment(long nanos, long rangeNanos) {
         int unit = unitOf(rangeNanos);

@@ -1,5 +1,6 @@
 package dev.interleave.chart;
 
+import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanRef;
@@ -425,7 +426,7 @@ public final class TimelineView extends Region {
                         : "Timeline of "
                                 + lanes
                                 + (lanes == 1 ? " lane, " : " lanes, ")
-                                + (run.running() ? "running" : TimeText.duration(run.nowNanos()));
+                                + (run.running() ? "running" : Durations.text(run.nowNanos()));
         String selected = selection.get().map(ref -> TipText.spoken(run, ref)).orElse("");
         setAccessibleText(selected.isEmpty() ? what : what + ". Selected: " + selected);
     }

@@ -1,6 +1,7 @@
 package dev.interleave.chart;
 
 import dev.interleave.timeline.ActivityState;
+import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.Lane;
 import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.LaneTrack;
@@ -78,7 +79,7 @@ final class TipText {
                 && span.startNanos() > span.submittedNanos()
                 && span.kind() == SpanKind.TASK) {
             long queued = span.startNanos() - span.submittedNanos();
-            lines.add("waited " + TimeText.duration(queued) + " in the queue before");
+            lines.add("waited " + Durations.text(queued) + " in the queue before");
         }
         if (span.failed()) {
             lines.add("!failed: " + span.failure());
@@ -105,7 +106,7 @@ final class TipText {
                         + state.map(each ->
                                         StateText.of(each, run)
                                                 + ", "
-                                                + TimeText.duration(
+                                                + Durations.text(
                                                         each.effectiveEnd(run.nowNanos())
                                                                 - each.startNanos())
                                                 + (each.line() > 0 ? ", line " + each.line() : ""))
@@ -130,7 +131,7 @@ final class TipText {
 
     private static String times(long start, long end, RunSnapshot run, long range) {
         if (end == Span.OPEN) {
-            String sofar = TimeText.duration(run.nowNanos() - start);
+            String sofar = Durations.text(run.nowNanos() - start);
             return "since "
                     + TimeText.moment(start, range)
                     + "  ("
@@ -141,7 +142,7 @@ final class TipText {
                 + " to "
                 + TimeText.moment(end, range)
                 + "  ("
-                + TimeText.duration(end - start)
+                + Durations.text(end - start)
                 + ")";
     }
 

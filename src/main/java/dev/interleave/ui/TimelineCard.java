@@ -6,11 +6,11 @@ import dev.interleave.chart.TimelineLegend;
 import dev.interleave.chart.TimelineView;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.RunResult;
+import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.SpanRef;
 import dev.interleave.timeline.Verdict;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.kit.Look;
-import dev.interleave.ui.run.Durations;
 import dev.interleave.ui.run.RunState;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -112,7 +112,7 @@ final class TimelineCard {
                     case NONE, STARTING -> "";
                     case RUNNING, ENDED ->
                             state.snapshot().nowNanos() > 0
-                                    ? Durations.words(state.snapshot().nowNanos())
+                                    ? Durations.text(state.snapshot().nowNanos())
                                     : "";
                 });
         verdictRow.getStyleClass().setAll("verdict", state.tone().styleClass());

@@ -185,7 +185,7 @@ public final class Fx {
     public static void wheel(Node node, Point2D at, double deltaY, boolean control) {
         run(() -> {
             Point2D screen = node.localToScreen(at);
-                Event.fireEvent(
+            Event.fireEvent(
                     node,
                     new ScrollEvent(
                             ScrollEvent.SCROLL,

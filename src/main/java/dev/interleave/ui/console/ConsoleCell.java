@@ -3,7 +3,7 @@ package dev.interleave.ui.console;
 import dev.interleave.timeline.OutputPiece;
 import dev.interleave.ui.console.ConsoleLine.Part;
 import dev.interleave.ui.kit.Kit;
-import dev.interleave.ui.run.Durations;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -62,7 +62,7 @@ final class ConsoleCell extends ListCell<ConsoleLine> {
             return;
         }
         OutputPiece first = line.first();
-        time.setText(Durations.stamp(first.nanos()));
+        time.setText(String.format(Locale.ROOT, "%.3f", first.nanos() / 1e9));
         String name = console.laneName(first.lane());
         thread.setText(line.mixed() ? name + " …" : name);
         dot.getStyleClass().setAll("dot", laneClass(first.lane()));

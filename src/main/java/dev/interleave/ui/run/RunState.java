@@ -3,6 +3,7 @@ package dev.interleave.ui.run;
 import dev.interleave.compile.Problem;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.RunResult;
+import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.RunSnapshot;
 import java.util.List;
 import java.util.Optional;
@@ -74,12 +75,12 @@ public record RunState(
         return switch (phase) {
             case NONE -> "ready";
             case STARTING -> "starting";
-            case RUNNING -> "running " + Durations.words(snapshot.nowNanos());
+            case RUNNING -> "running " + Durations.text(snapshot.nowNanos());
             case ENDED ->
                     result.map(end ->
                                     brief(end.outcome())
                                             + (end.wallNanos() > 0
-                                                    ? " after " + Durations.words(end.wallNanos())
+                                                    ? " after " + Durations.text(end.wallNanos())
                                                     : ""))
                             .orElse("over");
         };
