@@ -81,8 +81,4 @@ class TimeScaleTest {
         assertThat(TimeText.tick(3_000, 20_000, 1_000)).isEqualTo("3 µs");
         assertThat(TimeText.tick(1_234_500_000, 3 * MS, MS / 2)).isEqualTo("1 234.5 ms");
     }
-
-    @Test
-    void durations_have_three_digits_that_matter() {
-    }
 }
