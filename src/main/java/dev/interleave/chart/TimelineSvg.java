@@ -21,6 +21,7 @@ public final class TimelineSvg {
     private static final double LEAST_PIXELS = 0.5;
     private static final double WIDEST_SHARE = 0.24;
     private static final double PER_LANE = 44;
+    private static final double PER_LEVEL = 22;
     private static final double HIGHEST = 1000;
     private static final double TICK_EM = 7;
     private static final List<ActivityState> LEGEND =
@@ -41,8 +42,12 @@ public final class TimelineSvg {
 
     private TimelineSvg(RunSnapshot run) {
         this.run = run;
-        double available = Math.min(HIGHEST, PER_LANE * run.lanes().size());
-        layout = LaneLayout.of(run.lanes(), em, available);
+        double available = 0;
+        for (LaneTrack track : run.lanes()) {
+            int inner = Math.clamp(track.spans().maxDepth(), 0, LaneLayout.MOST_LEVELS - 1);
+            available += PER_LANE + inner * PER_LEVEL;
+        }
+        layout = LaneLayout.of(run.lanes(), em, Math.min(HIGHEST, available));
         double widest = 5 * em;
         for (LaneRow row : layout.rows()) {
             widest = Math.max(widest, text.width(row.label(), false) * 1.12);

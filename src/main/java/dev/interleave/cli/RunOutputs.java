@@ -3,7 +3,9 @@ package dev.interleave.cli;
 import dev.interleave.chart.TimelineSvg;
 import dev.interleave.launch.RunJson;
 import dev.interleave.launch.RunResult;
+import dev.interleave.launch.RunTrace;
 import dev.interleave.launch.SavedRun;
+import dev.interleave.launch.SavedRunFile;
 import dev.interleave.timeline.Verdict;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -40,6 +42,18 @@ final class RunOutputs {
     @Option(names = "--svg", paramLabel = "FILE", description = "Write the timeline as SVG.")
     private Optional<Path> svg = Optional.empty();
 
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Write the run for Perfetto and chrome://tracing.")
+    private Optional<Path> trace = Optional.empty();
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Save the whole run, to be shown again with replay.")
+    private Optional<Path> save = Optional.empty();
+
     @FunctionalInterface
     private interface Writing {
         void to(SavedRun run, OutputStream out) throws IOException;
@@ -57,6 +71,8 @@ final class RunOutputs {
         add(all, "--csv", csv, (run, out) -> RunCsv.write(run.result().snapshot(), out));
         add(all, "--png", png, RunOutputs::writePng);
         add(all, "--svg", svg, RunOutputs::writeSvg);
+        add(all, "--trace", trace, (run, out) -> new RunTrace().write(run.result(), out));
+        add(all, "--save", save, SavedRunFile::write);
         return all;
     }
 
