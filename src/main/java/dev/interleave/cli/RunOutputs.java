@@ -43,6 +43,12 @@ final class RunOutputs {
     private Optional<Path> svg = Optional.empty();
 
     @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write one page with the timeline, to be opened in a browser.")
+    private Optional<Path> html = Optional.empty();
+
+    @Option(
             names = "--trace",
             paramLabel = "FILE",
             description = "Write the run for Perfetto and chrome://tracing.")
@@ -71,6 +77,7 @@ final class RunOutputs {
         add(all, "--csv", csv, (run, out) -> RunCsv.write(run.result().snapshot(), out));
         add(all, "--png", png, RunOutputs::writePng);
         add(all, "--svg", svg, RunOutputs::writeSvg);
+        add(all, "--html", html, RunPage::write);
         add(all, "--trace", trace, (run, out) -> new RunTrace().write(run.result(), out));
         add(all, "--save", save, SavedRunFile::write);
         return all;
