@@ -55,7 +55,7 @@ public final class TimelineSvg {
         left = Math.min(widest + 3.4 * em, WIDTH * WIDEST_SHARE);
         time =
                 new TimeScale(
-                        0, TimeScale.fitEndNanos(run.nowNanos()), WIDTH - left - 1.6 * em);
+                        0, TimeScale.fitEndNanos(lastNanos(run)), WIDTH - left - 1.6 * em);
     }
 
     /// Writes the whole document.
@@ -112,6 +112,14 @@ public final class TimelineSvg {
                 "<g transform=\"translate(%s,%s)\">\n"
                         .formatted(SvgText.number(left), SvgText.number(top)));
         target.append(bars.svg()).append("</g>\n</svg>\n");
+    }
+
+    /// The end of the last lane: a JVM that takes its time to exit is not worth empty paper.
+    private static long lastNanos(RunSnapshot run) {
+        return run.lanes().stream()
+                .mapToLong(track -> track.lane().effectiveEnd(run.nowNanos()))
+                .max()
+                .orElse(run.nowNanos());
     }
 
     private SvgBars bars(double least) {

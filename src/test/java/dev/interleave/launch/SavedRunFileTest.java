@@ -66,7 +66,7 @@ class SavedRunFileTest {
 
     @Test
     void another_file_is_named_as_what_it_is() {
-        assertThatThrownBy(() -> read("{\"schema\":1}".getBytes()))
+        assertThatThrownBy(() -> read("{\"schema\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(SavedRunException.class)
                 .hasMessage(
                         "my.il is no saved run: it begins with \"{\"schema\", expected \"ILVRUN..\";"
