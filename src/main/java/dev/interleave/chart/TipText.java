@@ -63,7 +63,7 @@ final class TipText {
         return "%,d".formatted(number).replace(',', ' ');
     }
 
-    private static void span(
+    static void span(
             List<String> lines, RunSnapshot run, Lane lane, Span span, long range) {
         lines.add(span.name());
         String what =

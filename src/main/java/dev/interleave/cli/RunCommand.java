@@ -1,15 +1,14 @@
 package dev.interleave.cli;
 
-import dev.interleave.compile.Problem;
 import dev.interleave.compile.SourceFile;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.Run;
 import dev.interleave.launch.RunOptions;
 import dev.interleave.launch.RunResult;
+import dev.interleave.launch.SavedRun;
 import dev.interleave.lesson.Sliders;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,17 +77,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        outputs.refuseTwoOnStandardOutput();
+        outputs.check();
         Program program = withSettings(targets.resolve(target).program());
         stdin.filter(file -> !java.nio.file.Files.isReadable(file))
                 .ifPresent(file -> {
                     throw new UsageException("cannot read --stdin file " + file);
                 });
         try (Engine engine = engines.create(heap.megabytes())) {
-            Run run = engine.start(program, new RunOptions(Optional.of(timeout), stdin));
-            RunResult result = await(run);
-            report(result);
-            outputs.write(result, console.out());
+            RunOptions options = new RunOptions(Optional.of(timeout), stdin);
+            RunResult result = await(engine.start(program, options));
+            RunText.report(result, quiet, outputs.usesStandardOutput(), console);
+            int cores = Runtime.getRuntime().availableProcessors();
+            outputs.write(
+                    new SavedRun(result, options, heap.megabytes(), cores), console.out());
             return result.outcome().commandExitCode();
         }
     }
@@ -133,25 +134,5 @@ final class RunCommand implements Callable<Integer> {
                         + ": no constant of that name has a slider comment such as // 1..64; those that"
                         + " have: "
                         + (names.isEmpty() ? "none" : String.join(", ", names)));
-    }
-
-    private void report(RunResult result) {
-        for (Problem problem : result.problems()) {
-            print(problem);
-        }
-        if (quiet) {
-            return;
-        }
-        PrintStream out = outputs.usesStandardOutput() ? console.err() : console.out();
-        RunText.print(result, out);
-    }
-
-    private void print(Problem problem) {
-        String place = problem.line() == 0 ? "" : ":" + problem.line() + ":" + problem.column();
-        String severity = problem.severity().name().toLowerCase(java.util.Locale.ROOT);
-        console.err().println(problem.file() + place + ": " + severity + ": " + problem.message());
-        if (!problem.help().isEmpty()) {
-            console.err().println("    " + problem.help());
-        }
     }
 }

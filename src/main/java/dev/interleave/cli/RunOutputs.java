@@ -1,13 +1,25 @@
 package dev.interleave.cli;
 
+import dev.interleave.chart.TimelineSvg;
 import dev.interleave.launch.RunJson;
 import dev.interleave.launch.RunResult;
+import dev.interleave.launch.RunTrace;
+import dev.interleave.launch.SavedRun;
+import dev.interleave.launch.SavedRunFile;
+import dev.interleave.timeline.Verdict;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -18,65 +30,142 @@ final class RunOutputs {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Write the run as JSON; - for standard output.")
+            description = "Write the run as JSON; - for standard output, as with every output.")
     private Optional<Path> json = Optional.empty();
 
-    @Option(
-            names = "--csv",
-            paramLabel = "FILE",
-            description = "Write the bars as CSV; - for standard output.")
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write the bars as CSV.")
     private Optional<Path> csv = Optional.empty();
 
     @Option(names = "--png", paramLabel = "FILE", description = "Write a picture of the timeline.")
     private Optional<Path> png = Optional.empty();
 
-    /// @throws UsageException when two outputs want standard output
-    void refuseTwoOnStandardOutput() {
-        if (json.filter(STANDARD_OUTPUT::equals).isPresent()
-                && csv.filter(STANDARD_OUTPUT::equals).isPresent()) {
-            throw new UsageException("--json - and --csv -: only one can go to standard output");
+    @Option(names = "--svg", paramLabel = "FILE", description = "Write the timeline as SVG.")
+    private Optional<Path> svg = Optional.empty();
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write one page with the timeline, to be opened in a browser.")
+    private Optional<Path> html = Optional.empty();
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Write the run for Perfetto and chrome://tracing.")
+    private Optional<Path> trace = Optional.empty();
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Save the whole run, to be shown again with replay.")
+    private Optional<Path> save = Optional.empty();
+
+    @FunctionalInterface
+    private interface Writing {
+        void to(SavedRun run, OutputStream out) throws IOException;
+    }
+
+    private record Wanted(String option, Path file, Writing writing) {
+        boolean onStandardOutput() {
+            return file.equals(STANDARD_OUTPUT);
+        }
+    }
+
+    private List<Wanted> wanted() {
+        List<Wanted> all = new ArrayList<>();
+        add(all, "--json", json, (run, out) -> new RunJson().write(run.result(), run.cores(), out));
+        add(all, "--csv", csv, (run, out) -> RunCsv.write(run.result().snapshot(), out));
+        add(all, "--png", png, RunOutputs::writePng);
+        add(all, "--svg", svg, RunOutputs::writeSvg);
+        add(all, "--html", html, RunPage::write);
+        add(all, "--trace", trace, (run, out) -> new RunTrace().write(run.result(), out));
+        add(all, "--save", save, SavedRunFile::write);
+        return all;
+    }
+
+    private static void add(
+            List<Wanted> all, String option, Optional<Path> file, Writing writing) {
+        file.ifPresent(path -> all.add(new Wanted(option, path, writing)));
+    }
+
+    /// Looks before the run at what can be seen to fail after it.
+    ///
+    /// @throws UsageException when two outputs want standard output, or a folder is missing
+    void check() {
+        List<Wanted> all = wanted();
+        List<String> onStandardOutput =
+                all.stream().filter(Wanted::onStandardOutput).map(Wanted::option).toList();
+        if (onStandardOutput.size() > 1) {
+            throw new UsageException(
+                    String.join(" -, ", onStandardOutput)
+                            + " -: only one output can go to standard output");
+        }
+        for (Wanted each : all) {
+            Path folder = each.file().toAbsolutePath().getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new UsageException(
+                        "%s %s: there is no folder %s"
+                                .formatted(each.option(), each.file(), folder));
+            }
+            if (Files.isDirectory(each.file())) {
+                throw new UsageException(
+                        "%s %s: that is a folder; name a file"
+                                .formatted(each.option(), each.file()));
+            }
         }
     }
 
     boolean usesStandardOutput() {
-        return json.filter(STANDARD_OUTPUT::equals).isPresent()
-                || csv.filter(STANDARD_OUTPUT::equals).isPresent();
+        return wanted().stream().anyMatch(Wanted::onStandardOutput);
     }
 
-    void write(RunResult result, PrintStream standardOutput) throws IOException {
-        if (json.isPresent()) {
-            write(
-                    json.get(),
-                    standardOutput,
-                    out ->
-                            new RunJson()
-                                    .write(
-                                            result,
-                                            Runtime.getRuntime().availableProcessors(),
-                                            out));
-        }
-        if (csv.isPresent()) {
-            write(csv.get(), standardOutput, out -> RunCsv.write(result.snapshot(), out));
-        }
-        if (png.isPresent()) {
-            RunPicture.write(result, png.get());
+    /// @throws UsageException when a file cannot be written, naming it
+    void write(SavedRun run, PrintStream standardOutput) throws IOException {
+        for (Wanted each : wanted()) {
+            if (each.onStandardOutput()) {
+                each.writing().to(run, standardOutput);
+                standardOutput.flush();
+                continue;
+            }
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(each.file()))) {
+                each.writing().to(run, out);
+            } catch (FileSystemException e) {
+                throw new UsageException(
+                        "%s %s: cannot be written (%s)"
+                                .formatted(each.option(), each.file(), reason(e)));
+            }
         }
     }
 
-    @FunctionalInterface
-    private interface Writing {
-        void to(OutputStream out) throws IOException;
+    private static String reason(FileSystemException e) {
+        String said = e.getReason();
+        return said != null
+                ? said
+                : e instanceof NoSuchFileException
+                        ? "no such folder"
+                        : e.getClass().getSimpleName();
     }
 
-    private static void write(Path file, PrintStream standardOutput, Writing writing)
-            throws IOException {
-        if (file.equals(STANDARD_OUTPUT)) {
-            writing.to(standardOutput);
-            standardOutput.flush();
-            return;
-        }
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            writing.to(out);
+    private static void writeSvg(SavedRun run, OutputStream out) throws IOException {
+        RunResult result = run.result();
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        TimelineSvg.write(
+                result.snapshot(),
+                result.program().name(),
+                Verdict.of(result.snapshot()).text(),
+                writer);
+        writer.flush();
+    }
+
+    /// By way of a file: the picture writer wants one.
+    private static void writePng(SavedRun run, OutputStream out) throws IOException {
+        Path picture = Files.createTempFile("interleave-", ".png");
+        try {
+            RunPicture.write(run.result(), picture);
+            Files.copy(picture, out);
+        } finally {
+            Files.delete(picture);
         }
     }
 }
