@@ -66,8 +66,8 @@ final class SvgText implements TextFit {
     }
 
     private static boolean allowed(int point) {
-        return point >= 0x20 && point <= 0xD7FF && (point < 0x7F || point > 0x9F)
-                || point >= 0xE000 && point <= 0xFFFD
-                || point >= 0x10000 && (point & 0xFFFE) != 0xFFFE;
+        return (point >= 0x20 && point <= 0xD7FF && (point < 0x7F || point > 0x9F))
+                || (point >= 0xE000 && point <= 0xFFFD)
+                || (point >= 0x10000 && (point & 0xFFFE) != 0xFFFE);
     }
 }

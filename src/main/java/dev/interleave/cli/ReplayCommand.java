@@ -25,9 +25,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A file written by run --save.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--quiet",
-            description = "Print neither the program's output nor the timeline.")
+    @Option(names = "--quiet", description = "Print neither the program's output nor the timeline.")
     private boolean quiet;
 
     @ArgGroup(exclusive = false, heading = "Outputs:%n")

@@ -88,8 +88,7 @@ final class RunCommand implements Callable<Integer> {
             RunResult result = await(engine.start(program, options));
             RunText.report(result, quiet, outputs.usesStandardOutput(), console);
             int cores = Runtime.getRuntime().availableProcessors();
-            outputs.write(
-                    new SavedRun(result, options, heap.megabytes(), cores), console.out());
+            outputs.write(new SavedRun(result, options, heap.megabytes(), cores), console.out());
             return result.outcome().commandExitCode();
         }
     }

@@ -112,9 +112,22 @@ class CommandLineTest {
     void a_step_runs_with_every_output_and_replays_to_the_same() throws Exception {
         int status =
                 execute(
-                        "run", "quick/threads", "--json", file("a.json"), "--csv", file("a.csv"),
-                        "--svg", file("a.svg"), "--png", file("a.png"), "--html", file("a.html"),
-                        "--trace", file("a.trace"), "--save", file("a.il"));
+                        "run",
+                        "quick/threads",
+                        "--json",
+                        file("a.json"),
+                        "--csv",
+                        file("a.csv"),
+                        "--svg",
+                        file("a.svg"),
+                        "--png",
+                        file("a.png"),
+                        "--html",
+                        file("a.html"),
+                        "--trace",
+                        file("a.trace"),
+                        "--save",
+                        file("a.il"));
 
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -136,9 +149,20 @@ class CommandLineTest {
         out.reset();
         status =
                 execute(
-                        "replay", file("a.il"), "--json", file("b.json"), "--csv", file("b.csv"),
-                        "--svg", file("b.svg"), "--html", file("b.html"), "--trace",
-                        file("b.trace"), "--save", file("b.il"));
+                        "replay",
+                        file("a.il"),
+                        "--json",
+                        file("b.json"),
+                        "--csv",
+                        file("b.csv"),
+                        "--svg",
+                        file("b.svg"),
+                        "--html",
+                        file("b.html"),
+                        "--trace",
+                        file("b.trace"),
+                        "--save",
+                        file("b.il"));
 
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(said);
@@ -175,7 +199,8 @@ class CommandLineTest {
 
     static Stream<Arguments> endings() {
         return Stream.of(
-                arguments(1, "void main() { throw new IllegalStateException(\"x\"); }", "left main"),
+                arguments(
+                        1, "void main() { throw new IllegalStateException(\"x\"); }", "left main"),
                 arguments(1, "void main() { System.exit(7); }", "System.exit(7)"),
                 arguments(0, "void main() { System.exit(0); }", "System.exit(0)"),
                 arguments(2, "void main() { int x = \"\"; }", "E.java:1:23: error:"),

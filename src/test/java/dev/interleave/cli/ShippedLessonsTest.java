@@ -36,10 +36,14 @@ class ShippedLessonsTest {
         assertThat(library.problems()).isEmpty();
         var check = new LessonCheck(engine, 1);
         return library.modules().stream()
-                .flatMap(module -> module.steps().stream()
-                        .filter(step -> !step.panes().isEmpty())
-                        .map(step -> DynamicTest.dynamicTest(
-                                module.id() + "/" + step.id(),
-                                () -> assertThat(check.check(module, step)).isEmpty())));
+                .flatMap(module ->
+                        module.steps().stream()
+                                .filter(step -> !step.panes().isEmpty())
+                                .map(step ->
+                                        DynamicTest.dynamicTest(
+                                                module.id() + "/" + step.id(),
+                                                () ->
+                                                        assertThat(check.check(module, step))
+                                                                .isEmpty())));
     }
 }

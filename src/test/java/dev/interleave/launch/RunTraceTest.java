@@ -47,14 +47,12 @@ class RunTraceTest {
         assertThat(slices(events, "state")).hasSize(states);
         var first = run.snapshot().lanes().getFirst().spans().get(0);
         assertThat(events)
-                .anyMatch(
-                        event ->
-                                event.get("name").equals(first.name())
-                                        && micros(event, "ts")
-                                                        .compareTo(
-                                                                BigDecimal.valueOf(
-                                                                        first.startNanos(), 3))
-                                                == 0);
+                .anyMatch(event ->
+                        event.get("name").equals(first.name())
+                                && micros(event, "ts")
+                                                .compareTo(
+                                                        BigDecimal.valueOf(first.startNanos(), 3))
+                                        == 0);
     }
 
     @Test
