@@ -40,11 +40,10 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> arrows_between_packages_go_one_way() {
         return ARROWS.entrySet().stream()
-                .map(
-                        arrow ->
-                                DynamicTest.dynamicTest(
-                                        arrow.getKey() + " uses only " + arrow.getValue(),
-                                        () -> checkArrow(arrow.getKey(), arrow.getValue())));
+                .map(arrow ->
+                        DynamicTest.dynamicTest(
+                                arrow.getKey() + " uses only " + arrow.getValue(),
+                                () -> checkArrow(arrow.getKey(), arrow.getValue())));
     }
 
     private static void checkArrow(String from, List<String> to) {

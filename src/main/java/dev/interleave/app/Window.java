@@ -58,7 +58,9 @@ final class Window {
     private void show(Path lessons, CountDownLatch closed) {
         try {
             var stage = new Stage();
-            var window = new WorkbenchWindow(stage, new Workbench(services(lessons, UserDirs.ofThisUser())));
+            var window =
+                    new WorkbenchWindow(
+                            stage, new Workbench(services(lessons, UserDirs.ofThisUser())));
             stage.addEventHandler(
                     javafx.stage.WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
             window.show();

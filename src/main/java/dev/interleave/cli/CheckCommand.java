@@ -21,19 +21,20 @@ final class CheckCommand implements Callable<Integer> {
     private final Supplier<Path> defaultFolder;
     private final EngineFactory engines;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            description = "Folder with the lesson modules.")
+    @Parameters(arity = "0..1", paramLabel = "DIR", description = "Folder with the lesson modules.")
     private Optional<Path> folder = Optional.empty();
 
     @Option(
             names = "--times",
             paramLabel = "N",
-            description = "Run each step this often (default: 1, more where a check says sometimes).")
+            description =
+                    "Run each step this often (default: 1, more where a check says sometimes).")
     private int times = 1;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     CheckCommand(Console console, Supplier<Path> defaultFolder, EngineFactory engines) {

@@ -20,11 +20,17 @@ final class DoctorCommand implements Callable<Integer> {
     private final EngineFactory engines;
     private int missing;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     DoctorCommand(
-            Console console, Supplier<Path> lessons, BooleanSupplier display, EngineFactory engines) {
+            Console console,
+            Supplier<Path> lessons,
+            BooleanSupplier display,
+            EngineFactory engines) {
         this.console = console;
         this.lessons = lessons;
         this.display = display;

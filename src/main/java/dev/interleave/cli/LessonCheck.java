@@ -67,8 +67,7 @@ public final class LessonCheck {
                 return List.of();
             }
         }
-        return sentences(
-                module, variant, runs.size(), SometimesCheck.check(expectations, runs));
+        return sentences(module, variant, runs.size(), SometimesCheck.check(expectations, runs));
     }
 
     private RunResult run(Program program) throws InterruptedException {
@@ -83,17 +82,16 @@ public final class LessonCheck {
             LessonModule module, String variant, int run, List<Failure> failures) {
         String which = variant.isEmpty() ? "" : ", variant " + variant;
         return failures.stream()
-                .map(
-                        failure ->
-                                "%s:%d: %s: %s: %s (run %d%s)"
-                                        .formatted(
-                                                module.file(),
-                                                failure.expectation().line(),
-                                                failure.expectation().key(),
-                                                failure.expectation().value(),
-                                                failure.message(),
-                                                run,
-                                                which))
+                .map(failure ->
+                        "%s:%d: %s: %s: %s (run %d%s)"
+                                .formatted(
+                                        module.file(),
+                                        failure.expectation().line(),
+                                        failure.expectation().key(),
+                                        failure.expectation().value(),
+                                        failure.message(),
+                                        run,
+                                        which))
                 .toList();
     }
 

@@ -40,9 +40,7 @@ final class RunCommand implements Callable<Integer> {
     private final Targets targets;
     private final EngineFactory engines;
 
-    @Parameters(
-            paramLabel = "TARGET",
-            description = "A .java file, MODULE, or MODULE/STEP.")
+    @Parameters(paramLabel = "TARGET", description = "A .java file, MODULE, or MODULE/STEP.")
     private String target = "";
 
     @Option(
@@ -57,10 +55,7 @@ final class RunCommand implements Callable<Integer> {
             description = "Stop the program after this time, as in 500ms, 20s, 2m (default: 20s).")
     private Duration timeout = Duration.ofSeconds(20);
 
-    @Option(
-            names = "--stdin",
-            paramLabel = "FILE",
-            description = "Standard input of the program.")
+    @Option(names = "--stdin", paramLabel = "FILE", description = "Standard input of the program.")
     private Optional<Path> stdin = Optional.empty();
 
     @Option(
@@ -69,17 +64,16 @@ final class RunCommand implements Callable<Integer> {
             description = "Heap of the program, as in 256m or 1g (default: 512m).")
     private HeapSize heap = new HeapSize(DEFAULT_HEAP_MEGABYTES);
 
-    @Option(
-            names = "--quiet",
-            description = "Print neither the program's output nor the timeline.")
+    @Option(names = "--quiet", description = "Print neither the program's output nor the timeline.")
     private boolean quiet;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
-    @picocli.CommandLine.ArgGroup(
-            exclusive = false,
-            heading = "Outputs:%n")
+    @picocli.CommandLine.ArgGroup(exclusive = false, heading = "Outputs:%n")
     private RunOutputs outputs = new RunOutputs();
 
     RunCommand(Console console, Targets targets, EngineFactory engines) {
@@ -93,10 +87,9 @@ final class RunCommand implements Callable<Integer> {
         outputs.refuseTwoOnStandardOutput();
         Program program = withSettings(targets.resolve(target).program());
         stdin.filter(file -> !java.nio.file.Files.isReadable(file))
-                .ifPresent(
-                        file -> {
-                            throw new UsageException("cannot read --stdin file " + file);
-                        });
+                .ifPresent(file -> {
+                    throw new UsageException("cannot read --stdin file " + file);
+                });
         try (Engine engine = engines.create(heap.megabytes())) {
             Run run = engine.start(program, new RunOptions(Optional.of(timeout), stdin));
             RunResult result = await(run);
@@ -126,8 +119,7 @@ final class RunCommand implements Callable<Integer> {
             if (Sliders.find(file.text()).stream().anyMatch(slider -> slider.name().equals(name))) {
                 try {
                     files.set(
-                            i,
-                            new SourceFile(file.name(), Sliders.set(file.text(), name, value)));
+                            i, new SourceFile(file.name(), Sliders.set(file.text(), name, value)));
                     return;
                 } catch (IllegalArgumentException e) {
                     throw new UsageException("--set " + name + "=" + value + ": " + e.getMessage());
@@ -163,8 +155,7 @@ final class RunCommand implements Callable<Integer> {
     private void print(Problem problem) {
         String place = problem.line() == 0 ? "" : ":" + problem.line() + ":" + problem.column();
         String severity = problem.severity().name().toLowerCase(java.util.Locale.ROOT);
-        console.err()
-                .println(problem.file() + place + ": " + severity + ": " + problem.message());
+        console.err().println(problem.file() + place + ": " + severity + ": " + problem.message());
         if (!problem.help().isEmpty()) {
             console.err().println("    " + problem.help());
         }

@@ -15,10 +15,16 @@ import picocli.CommandLine.Option;
 final class RunOutputs {
     private static final Path STANDARD_OUTPUT = Path.of("-");
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the run as JSON; - for standard output.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the run as JSON; - for standard output.")
     private Optional<Path> json = Optional.empty();
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write the bars as CSV; - for standard output.")
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Write the bars as CSV; - for standard output.")
     private Optional<Path> csv = Optional.empty();
 
     @Option(names = "--png", paramLabel = "FILE", description = "Write a picture of the timeline.")
@@ -39,7 +45,15 @@ final class RunOutputs {
 
     void write(RunResult result, PrintStream standardOutput) throws IOException {
         if (json.isPresent()) {
-            write(json.get(), standardOutput, out -> new RunJson().write(result, Runtime.getRuntime().availableProcessors(), out));
+            write(
+                    json.get(),
+                    standardOutput,
+                    out ->
+                            new RunJson()
+                                    .write(
+                                            result,
+                                            Runtime.getRuntime().availableProcessors(),
+                                            out));
         }
         if (csv.isPresent()) {
             write(csv.get(), standardOutput, out -> RunCsv.write(result.snapshot(), out));

@@ -27,7 +27,10 @@ final class ShotCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FILE.png", description = "The picture to write.")
     private Path file = Path.of("shot.png");
 
-    @Option(names = "--size", paramLabel = "WxH", description = "Size in pixels (default: 1440x900).")
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            description = "Size in pixels (default: 1440x900).")
     private String size = "1440x900";
 
     @Option(names = "--theme", paramLabel = "light|dark", description = "Colours (default: light).")
@@ -39,7 +42,10 @@ final class ShotCommand implements Callable<Integer> {
     @Option(names = "--run", description = "Run the step's program first.")
     private boolean run;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     /// The words of the option.

@@ -56,52 +56,45 @@ final class Targets {
         int slash = target.indexOf('/');
         String moduleId = slash < 0 ? target : target.substring(0, slash);
         LessonModule module = module(moduleId);
-        Step step =
-                slash < 0 ? firstWithCode(module) : step(module, target.substring(slash + 1));
+        Step step = slash < 0 ? firstWithCode(module) : step(module, target.substring(slash + 1));
         return new Target(program(module, step), Optional.of(step));
     }
 
     private LessonModule module(String moduleId) {
         LessonLibrary lessons = library.get();
         return lessons.module(moduleId)
-                .orElseThrow(
-                        () ->
-                                new UsageException(
-                                        "no module \""
-                                                + moduleId
-                                                + "\" (and no .java file of that name); modules: "
-                                                + ids(
-                                                        lessons.modules().stream()
-                                                                .map(LessonModule::id)
-                                                                .toList())));
+                .orElseThrow(() ->
+                        new UsageException(
+                                "no module \""
+                                        + moduleId
+                                        + "\" (and no .java file of that name); modules: "
+                                        + ids(
+                                                lessons.modules().stream()
+                                                        .map(LessonModule::id)
+                                                        .toList())));
     }
 
     private static Step step(LessonModule module, String stepId) {
         return module.steps().stream()
                 .filter(step -> step.id().equals(stepId))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new UsageException(
-                                        "module "
-                                                + module.id()
-                                                + " has no step \""
-                                                + stepId
-                                                + "\"; steps: "
-                                                + ids(
-                                                        module.steps().stream()
-                                                                .map(Step::id)
-                                                                .toList())));
+                .orElseThrow(() ->
+                        new UsageException(
+                                "module "
+                                        + module.id()
+                                        + " has no step \""
+                                        + stepId
+                                        + "\"; steps: "
+                                        + ids(module.steps().stream().map(Step::id).toList())));
     }
 
     private static Step firstWithCode(LessonModule module) {
         return module.steps().stream()
                 .filter(step -> !step.panes().isEmpty())
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new UsageException(
-                                        "no step of module " + module.id() + " has code to run"));
+                .orElseThrow(() ->
+                        new UsageException(
+                                "no step of module " + module.id() + " has code to run"));
     }
 
     /// The program of a step: that of its first variant, when it has several.

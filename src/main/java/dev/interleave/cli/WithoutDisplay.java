@@ -33,10 +33,9 @@ final class WithoutDisplay {
         LessonModule first =
                 library.modules().stream()
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new UsageException(
-                                                "no lessons found; name their folder with --lessons FOLDER"));
+                        .orElseThrow(() ->
+                                new UsageException(
+                                        "no lessons found; name their folder with --lessons FOLDER"));
         Target target = new Targets(() -> library).resolve(first.id());
         console.out().println();
         console.out().println(first.title() + ": " + target.program().name());

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Tells which calls reach a method that the program itself declares, and not one that its classes
-/// only inherit (`start` of a class that extends `Thread`) or that the compiler adds (`values` of an
-/// enum, accessors of a record). Safe from any thread.
+/// only inherit (`start` of a class that extends `Thread`) or that the compiler adds (`values` of
+/// an enum, accessors of a record). Safe from any thread.
 final class OwnMethods {
     private static final String THREAD = "java/lang/Thread";
 
@@ -34,13 +34,10 @@ final class OwnMethods {
     /// @param owner internal name of the class that the call names
     boolean declares(String owner, String name, String descriptor) {
         return type(owner)
-                .map(
-                        type ->
-                                type.methods().contains(name + descriptor)
-                                        || type.parents().stream()
-                                                .anyMatch(
-                                                        parent ->
-                                                                declares(parent, name, descriptor)))
+                .map(type ->
+                        type.methods().contains(name + descriptor)
+                                || type.parents().stream()
+                                        .anyMatch(parent -> declares(parent, name, descriptor)))
                 .orElse(false);
     }
 
@@ -87,17 +84,13 @@ final class OwnMethods {
             methods.remove("valueOf(Ljava/lang/String;)" + self);
         }
         model.findAttribute(Attributes.record())
-                .ifPresent(
-                        attribute ->
-                                attribute
-                                        .components()
-                                        .forEach(
-                                                component ->
-                                                        methods.remove(
-                                                                component.name().stringValue()
-                                                                        + "()"
-                                                                        + component
-                                                                                .descriptor()
-                                                                                .stringValue())));
+                .ifPresent(attribute ->
+                        attribute
+                                .components()
+                                .forEach(component ->
+                                        methods.remove(
+                                                component.name().stringValue()
+                                                        + "()"
+                                                        + component.descriptor().stringValue())));
     }
 }

@@ -82,12 +82,15 @@ final class Rewrites {
     }
 
     static CodeTransform park(Consumer<CodeBuilder> blocker) {
+        int[] kind = new int[1];
         return around(
                 b -> {
+                    kind[0] = b.allocateLocal(TypeKind.INT);
                     blocker.accept(b);
-                    hook(b, "parkBegan", CD_Object);
+                    b.invokestatic(WAITS, "parkBegan", MethodTypeDesc.of(CD_int, CD_Object))
+                            .istore(kind[0]);
                 },
-                b -> hook(b, "parkEnded"));
+                b -> hook(b.iload(kind[0]), "parkEnded", CD_int));
     }
 
     static CodeTransform join(String begin) {

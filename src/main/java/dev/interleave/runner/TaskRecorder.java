@@ -25,11 +25,13 @@ public final class TaskRecorder {
     ///
     /// @return what to hand to [#taskEnded]: 0 when the task is not recorded
     public static int taskBegan(Object task) {
+        Recorder.progressed();
         if (Recorder.enabled()) {
             try {
                 if (!Tasks.plumbing(task)) {
                     int name = Recorder.name(Tasks.name(task));
                     Recorder.emit(TASK_BEGAN, 0, name, System.identityHashCode(task));
+                    Recorder.countTask(1);
                     return 1;
                 }
             } catch (Throwable e) {
@@ -54,6 +56,7 @@ public final class TaskRecorder {
     }
 
     private static void end(Object task, String failure) {
+        Recorder.countTask(-1);
         Recorder.emit(TASK_ENDED, 0, Recorder.name(failure), System.identityHashCode(task));
     }
 }

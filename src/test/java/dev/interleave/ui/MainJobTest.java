@@ -64,11 +64,10 @@ class MainJobTest {
 
     @AfterAll
     void closingTheWindowLeavesNoChildBehind() {
-        Fx.run(
-                () -> {
-                    workbench.close();
-                    stage.close();
-                });
+        Fx.run(() -> {
+            workbench.close();
+            stage.close();
+        });
         Fx.await(
                 "every child to be gone",
                 PATIENCE,
@@ -135,7 +134,8 @@ class MainJobTest {
                         Outcome.Kind.COMPLETED,
                         ""),
                 arguments("void main() { System.exit(3); }", Outcome.Kind.EXITED, "3"),
-                arguments("void main() { Runtime.getRuntime().halt(4); }", Outcome.Kind.EXITED, "4"),
+                arguments(
+                        "void main() { Runtime.getRuntime().halt(4); }", Outcome.Kind.EXITED, "4"),
                 arguments(
                         "void main() throws Exception { IO.println(System.in.read()); }",
                         Outcome.Kind.COMPLETED,
@@ -234,7 +234,6 @@ class MainJobTest {
         return run.lanes().stream()
                 .map(track -> track.spans())
                 .anyMatch(
-                        spans ->
-                                spans.size() > 0 && spans.endNanos(spans.size() - 1) == Span.OPEN);
+                        spans -> spans.size() > 0 && spans.endNanos(spans.size() - 1) == Span.OPEN);
     }
 }

@@ -44,6 +44,7 @@ class WorkbenchTest {
 
     @TempDir Path folder;
     private final FakeEngine engine = new FakeEngine();
+
     /// Set by [#open], with which every test begins.
     @SuppressWarnings("NullAway.Init")
     private Workbench workbench;

@@ -32,13 +32,19 @@ public final class BenchCommand implements Callable<Integer> {
     private final Console console;
     private final EngineFactory engines;
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "launch, stop, lag, window (default: all).")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            description = "launch, stop, lag, window (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")
     private Optional<Path> json = Optional.empty();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     public BenchCommand(Console console, EngineFactory engines) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// From the click on Run to the first bar in the model, beside `java Main.java` to its first line of
-/// output, for the same file; in turn, so that the machine's mood hits both.
+/// From the click on Run to the first bar in the model, beside `java Main.java` to its first line
+/// of output, for the same file; in turn, so that the machine's mood hits both.
 final class LaunchBenchmark implements Benchmark {
     private static final double GOAL = 0.12;
     private static final int PAIRS = 11;
@@ -58,7 +58,8 @@ final class LaunchBenchmark implements Benchmark {
             Files.delete(folder);
         }
         return List.of(
-                new BenchRow("run click to first bar, warm", ours.median(), "ms", java.median(), GOAL));
+                new BenchRow(
+                        "run click to first bar, warm", ours.median(), "ms", java.median(), GOAL));
     }
 
     private static double firstBarMillis(Engine engine, String source) throws Exception {
@@ -69,8 +70,7 @@ final class LaunchBenchmark implements Benchmark {
         long deadline = start + TimeUnit.SECONDS.toNanos(30);
         while (!hasBar(run.snapshot())) {
             if (System.nanoTime() > deadline || run.result().isDone()) {
-                throw new IllegalStateException(
-                        "no bar appeared: " + run.result().getNow(null));
+                throw new IllegalStateException("no bar appeared: " + run.result().getNow(null));
             }
             LockSupport.parkNanos(100_000);
         }

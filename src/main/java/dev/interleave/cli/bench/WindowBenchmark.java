@@ -39,9 +39,7 @@ public final class WindowBenchmark implements Benchmark {
                         System.getProperty("java.class.path"),
                         "dev.interleave.app.Main"));
         Process process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (var reader = process.inputReader()) {
             String line =
                     reader.lines()
