@@ -40,6 +40,10 @@ final class Ending {
     private int exitStatus;
     private String limit = "";
     private long limitValue;
+    private boolean deadlockFound;
+    private boolean deadlocked;
+    private String hangReason = "";
+    private boolean hung;
 
     Ending(int heapMegabytes) {
         this.heapMegabytes = heapMegabytes;
@@ -62,6 +66,11 @@ final class Ending {
             case TraceEvent.LimitReached reached -> {
                 limit = reached.limit();
                 limitValue = reached.value();
+            }
+            case TraceEvent.DeadlockFound _ -> deadlockFound = true;
+            case TraceEvent.HangFound found -> {
+                hangReason = found.reason();
+                deadlocked = found.deadlock();
             }
             case TraceEvent.RunBegan _,
                     TraceEvent.ThreadStarted _,
@@ -91,6 +100,11 @@ final class Ending {
 
     void stoppedByUser() {
         stopped = true;
+    }
+
+    /// The recorder has found that nothing can go on, and the program was ended for it.
+    void hung() {
+        hung = true;
     }
 
     void timedOut(Duration after) {
@@ -160,6 +174,16 @@ final class Ending {
     Outcome outcome(int exitCode) {
         if (stopped) {
             return outcome(Kind.STOPPED, -1, "You stopped the program.");
+        }
+        if (hung) {
+            return outcome(deadlocked ? Kind.DEADLOCK : Kind.HANG, -1, hangReason);
+        }
+        if (timedOutAfter.isPositive() && deadlockFound) {
+            return outcome(
+                    Kind.DEADLOCK,
+                    -1,
+                    "Some threads were in a deadlock; the others were still running after %s, when the program was stopped."
+                            .formatted(seconds(timedOutAfter)));
         }
         if (timedOutAfter.isPositive()) {
             return outcome(

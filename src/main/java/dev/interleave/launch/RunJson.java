@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.interleave.compile.Problem;
 import dev.interleave.timeline.Counts;
+import dev.interleave.timeline.DeadlockEdge;
 import dev.interleave.timeline.Lane;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.OutputPiece;
@@ -54,6 +55,7 @@ public final class RunJson {
             writeLanes(json, snapshot.lanes());
             writeSpans(json, snapshot.lanes());
             writeStates(json, snapshot.lanes());
+            writeDeadlock(json, snapshot.deadlock());
             writeOutput(json, snapshot.output());
             json.writeEndObject();
             json.writeRaw('\n');
@@ -181,6 +183,20 @@ public final class RunJson {
                 writeUnlessZero(json, "line", state.line());
                 json.writeEndObject();
             }
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeDeadlock(JsonGenerator json, List<DeadlockEdge> edges)
+            throws IOException {
+        json.writeArrayFieldStart("deadlock");
+        for (DeadlockEdge edge : edges) {
+            json.writeStartObject();
+            json.writeNumberField("lane", edge.lane());
+            writeUnlessEmpty(json, "holds", edge.holds());
+            json.writeStringField("wants", edge.wants());
+            writeUnlessZero(json, "line", edge.line());
+            json.writeEndObject();
         }
         json.writeEndArray();
     }

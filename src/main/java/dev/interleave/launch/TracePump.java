@@ -26,6 +26,9 @@ final class TracePump {
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
     private static final long CPU_SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    /// From the news that nothing can go on to the end of the run: so long the picture shows it.
+    private static final long HANG_SHOWN_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
     /// For a program that never gets as far as its main.
     private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(10);
 
@@ -42,6 +45,7 @@ final class TracePump {
     private long beganNanos;
     private long endedNanos;
     private long killedNanos;
+    private long hangNanos;
     private long cpuSampledNanos = jobNanos;
     private RunSnapshot lastSnapshot = RunSnapshot.EMPTY;
 
@@ -124,6 +128,9 @@ final class TracePump {
             // The handle remembers the start time too, so a later process of that id is safe.
             ProcessHandle.of(started.pid()).ifPresent(startedProcesses::add);
         }
+        if (event instanceof TraceEvent.HangFound) {
+            hangNanos = System.nanoTime();
+        }
         ending.accept(event);
         model.accept(event);
     }
@@ -163,6 +170,9 @@ final class TracePump {
     private void killIfDue() {
         if (stopRequested.getAsBoolean()) {
             ending.stoppedByUser();
+            kill();
+        } else if (hangNanos != 0 && System.nanoTime() - hangNanos >= HANG_SHOWN_NANOS) {
+            ending.hung();
             kill();
         } else if (timeout.isPresent() && System.nanoTime() - deadlineNanos(timeout.get()) >= 0) {
             ending.timedOut(timeout.get());

@@ -3,7 +3,11 @@ package dev.interleave.runner;
 import static dev.interleave.trace.TraceFormat.*;
 
 import dev.interleave.trace.ChildCommand;
+import dev.interleave.trace.TraceEvent.DeadlockFound;
 import dev.interleave.trace.WaitKind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.CarrierThread;
 import jdk.internal.misc.InnocuousThread;
@@ -22,6 +26,13 @@ public final class Recorder {
     private static volatile long parentPid = -1;
     private static int maxThreads = Integer.MAX_VALUE;
     private static final AtomicInteger liveThreads = new AtomicInteger();
+    private static final AtomicInteger runningProcesses = new AtomicInteger();
+    private static volatile boolean running;
+
+    /// Counts without care: that it changes is all that matters.
+    private static int progress;
+
+    private static final VarHandle PROGRESS = progressHandle();
 
     /// Owner of threads that have ended.
     private static final TraceWriter.Owner GONE = new TraceWriter.Owner();
@@ -59,10 +70,64 @@ public final class Recorder {
         parentPid = pid;
     }
 
+    private static VarHandle progressHandle() {
+        try {
+            return MethodHandles.lookup()
+                    .findStaticVarHandle(Recorder.class, "progress", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    // ---- for StuckWatch ----
+
+    /// Whether the learner's program runs.
+    static boolean running() {
+        return running && enabled;
+    }
+
+    /// A wait without time limit has ended, or a thread or a task begins.
+    static void progressed() {
+        PROGRESS.setOpaque((int) PROGRESS.getOpaque() + 1);
+    }
+
+    /// A number that changes whenever a thread goes on after a wait.
+    static int progress() {
+        return (int) PROGRESS.getVolatile();
+    }
+
+    /// Processes that the program has started and that have not ended.
+    static int runningProcesses() {
+        return runningProcesses.get();
+    }
+
+    static boolean isHidden(Thread thread) {
+        return hidden(thread);
+    }
+
+    static void deadlockFound(List<DeadlockFound.Edge> edges) {
+        int[] holds = edges.stream().mapToInt(edge -> writer.name(edge.holds())).toArray();
+        int[] wants = edges.stream().mapToInt(edge -> writer.name(edge.wants())).toArray();
+        for (int i = 0; i < holds.length; i++) {
+            DeadlockFound.Edge edge = edges.get(i);
+            int last = i == holds.length - 1 ? LAST_EDGE : 0;
+            long argument = (long) holds[i] << 32 | edge.line();
+            TraceWriter.Owner owner = writer.owner();
+            writer.write(owner, DEADLOCK_EDGE, last, wants[i], edge.thread(), argument);
+        }
+    }
+
+    static void hangFound(boolean deadlock, String reason) {
+        int name = writer.name(reason);
+        long thread = Thread.currentThread().threadId();
+        writer.write(writer.owner(), HANG_FOUND, deadlock ? DEADLOCK : 0, name, thread, 0);
+    }
+
     // ---- the program as a whole, called by Standby ----
 
     static void runBegan() {
         enabled = true;
+        running = true;
         TraceWriter.Owner owner = writer.owner();
         owner.hidden = false;
         owner.begun = true;
@@ -115,6 +180,7 @@ public final class Recorder {
 
     /// Hook: `thread` is about to be started by the current thread.
     public static void threadStarting(Thread thread) {
+        progressed();
         if (!thread.isVirtual()) {
             int live = liveThreads.incrementAndGet();
             if (live > maxThreads && enabled) {
@@ -140,6 +206,7 @@ public final class Recorder {
     /// Hook: `run` of a thread was entered, by itself or by a direct call.
     @SuppressWarnings("ReferenceEquality") // A learner's thread may have an `equals` of its own.
     public static void runEntered(Thread thread) {
+        progressed();
         if (!enabled || thread != Thread.currentThread()) {
             return;
         }
@@ -168,6 +235,7 @@ public final class Recorder {
 
     /// Hook: a virtual thread has left its body.
     public static void virtualEnded(Thread thread) {
+        progressed();
         if (enabled && !isPoller(thread)) {
             writer.write(writer.owner(), THREAD_ENDED, 0, 0, thread.threadId(), 0);
         }
@@ -175,6 +243,7 @@ public final class Recorder {
 
     /// Hook: `Thread.exit`, by which every platform thread ends.
     public static void threadExiting(Thread thread) {
+        progressed();
         liveThreads.decrementAndGet();
         if (writer == null) {
             return;
@@ -223,6 +292,7 @@ public final class Recorder {
         }
         try {
             long pid = process.pid();
+            runningProcesses.incrementAndGet();
             emit(PROCESS_STARTED, 0, writer.name(String.join(" ", builder.command())), pid);
             Processes.onExit(process, exitCode -> processEnded(pid, exitCode));
         } catch (Throwable e) {
@@ -231,6 +301,8 @@ public final class Recorder {
     }
 
     private static void processEnded(long pid, int exitCode) {
+        progressed();
+        runningProcesses.decrementAndGet();
         long argument = pid | (long) exitCode << 32;
         Thread thread = Thread.currentThread();
         writer.write(writer.owner(), PROCESS_ENDED, 0, 0, thread.threadId(), argument);
@@ -285,6 +357,39 @@ public final class Recorder {
         } catch (Throwable e) {
             failed(e);
         }
+    }
+
+    /// Records that the current thread begins to wait.
+    static void emitWait(WaitKind kind, int name, long argument, long holder, int line) {
+        Thread thread = Thread.currentThread();
+        TraceWriter.Owner owner = writer.owner();
+        if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread)) {
+            writer.writeWait(
+                    owner, kind.ordinal(), name, thread.threadId(), argument, holder, line);
+        }
+    }
+
+    /// The current thread has begun or ended a task.
+    static void countTask(int by) {
+        if (!Thread.currentThread().isVirtual()) {
+            TraceWriter.Owner owner = writer.owner();
+            owner.worker = true;
+            owner.tasks += by;
+        }
+    }
+
+    /// Whether the current thread is a worker between two tasks.
+    static boolean isIdleWorker() {
+        if (Thread.currentThread().isVirtual()) {
+            return false;
+        }
+        TraceWriter.Owner owner = writer.owner();
+        return owner.worker && owner.tasks == 0;
+    }
+
+    /// Whether the current thread leaves no events; those of a virtual thread always count here.
+    static boolean isHiddenHere() {
+        return !Thread.currentThread().isVirtual() && writer.owner().hidden;
     }
 
     /// Whether the platform thread's events count; lets the thread begin when it has not yet.

@@ -26,6 +26,7 @@ final class Rewrites {
     private static final ClassDesc RECORDER = ClassDesc.of(Recorder.class.getName());
     private static final ClassDesc TASKS = ClassDesc.of(TaskRecorder.class.getName());
     private static final ClassDesc WAITS = ClassDesc.of(WaitRecorder.class.getName());
+    private static final MethodTypeDesc BEGAN = MethodTypeDesc.of(CD_Object, CD_Object);
     private static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
 
     private Rewrites() {}
@@ -82,12 +83,15 @@ final class Rewrites {
     }
 
     static CodeTransform park(Consumer<CodeBuilder> blocker) {
+        int[] kind = new int[1];
         return around(
                 b -> {
+                    kind[0] = b.allocateLocal(TypeKind.INT);
                     blocker.accept(b);
-                    hook(b, "parkBegan", CD_Object);
+                    b.invokestatic(WAITS, "parkBegan", MethodTypeDesc.of(CD_int, CD_Object))
+                            .istore(kind[0]);
                 },
-                b -> hook(b, "parkEnded"));
+                b -> hook(b.iload(kind[0]), "parkEnded", CD_int));
     }
 
     static CodeTransform join(String begin) {
@@ -115,20 +119,30 @@ final class Rewrites {
     }
 
     static CodeTransform taskBody() {
-        int[] recorded = new int[1];
+        int[] outcome = new int[1];
         return around(
                 b -> {
-                    recorded[0] = b.allocateLocal(TypeKind.INT);
-                    b.aload(0)
-                            .invokestatic(TASKS, "taskBegan", MethodTypeDesc.of(CD_int, CD_Object))
-                            .istore(recorded[0]);
+                    outcome[0] = b.allocateLocal(TypeKind.REFERENCE);
+                    b.aload(0).invokestatic(TASKS, "taskBegan", BEGAN).astore(outcome[0]);
                 },
-                b -> hook(b.iload(recorded[0]).aload(0), "taskEnded", CD_int, CD_Object));
+                b -> hook(b.aload(outcome[0]).aload(0), "taskEnded", CD_Object, CD_Object),
+                b -> {
+                    int failure = b.allocateLocal(TypeKind.REFERENCE);
+                    b.dup().astore(failure).aload(outcome[0]).aload(0).aload(failure);
+                    hook(b, "taskFailed", CD_Object, CD_Object, CD_Throwable);
+                });
     }
 
     /// `begin; try { body } finally { end }`. The end's handler comes last, behind the method's
     /// own.
     static CodeTransform around(Consumer<CodeBuilder> begin, Consumer<CodeBuilder> end) {
+        return around(begin, end, end);
+    }
+
+    /// As above, with something else before the method is left by an exception, which is then on
+    /// the stack.
+    private static CodeTransform around(
+            Consumer<CodeBuilder> begin, Consumer<CodeBuilder> end, Consumer<CodeBuilder> failed) {
         return new CodeTransform() {
             private @Nullable Label start;
 
@@ -149,7 +163,7 @@ final class Rewrites {
             @Override
             public void atEnd(CodeBuilder b) {
                 Label handler = b.newBoundLabel();
-                end.accept(b);
+                failed.accept(b);
                 b.athrow();
                 b.exceptionCatchAll(requireNonNull(start), handler, handler);
             }
@@ -173,20 +187,19 @@ final class Rewrites {
                     && call.name().equalsString("run")
                     && call.owner().asInternalName().equals(owner)) {
                 int task = b.allocateLocal(TypeKind.REFERENCE);
-                int recorded = b.allocateLocal(TypeKind.INT);
-                MethodTypeDesc begin = MethodTypeDesc.of(CD_int, CD_Object);
+                int outcome = b.allocateLocal(TypeKind.REFERENCE);
                 b.dup().astore(task).aload(task);
-                b.invokestatic(TASKS, "taskBegan", begin).istore(recorded);
+                b.invokestatic(TASKS, "taskBegan", BEGAN).astore(outcome);
                 Label start = b.newBoundLabel();
                 b.with(e);
                 Label end = b.newBoundLabel();
-                hook(b.iload(recorded).aload(task), "taskEnded", CD_int, CD_Object);
+                hook(b.aload(outcome).aload(task), "taskEnded", CD_Object, CD_Object);
                 Label after = b.newLabel();
                 b.goto_(after);
                 Label handler = b.newBoundLabel();
                 int failure = b.allocateLocal(TypeKind.REFERENCE);
-                b.astore(failure).iload(recorded).aload(task).aload(failure);
-                hook(b, "taskFailed", CD_int, CD_Object, CD_Throwable);
+                b.astore(failure).aload(outcome).aload(task).aload(failure);
+                hook(b, "taskFailed", CD_Object, CD_Object, CD_Throwable);
                 b.aload(failure).athrow();
                 b.exceptionCatchAll(start, end, handler);
                 b.labelBinding(after);

@@ -45,6 +45,7 @@ public final class Standby {
         String hooks = install();
         boolean monitors = MonitorEvents.install();
         Watchdog.start();
+        boolean watched = !hooks.contains("missing") && StuckWatch.start();
         Recorder.warm();
         warmUp();
         Recorder.prepare(trace);
@@ -54,6 +55,7 @@ public final class Standby {
                         Job.READY,
                         hooks,
                         "monitors=" + (monitors ? "jvmti" : "none"),
+                        "deadlocks=" + (watched ? "yes" : "none"),
                         "cores=" + (OperatingSystem.core() >= 0 ? "yes" : "none"),
                         "pgid=" + (group > 0 ? String.valueOf(group) : "none")));
         InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
@@ -77,7 +79,11 @@ public final class Standby {
                 Object.class.getModule(),
                 Set.of(ours),
                 Map.of(),
-                Map.of("java.lang", Set.of(ours), "java.util.concurrent", Set.of(ours)),
+                Map.of(
+                        "java.lang", Set.of(ours),
+                        "java.util.concurrent", Set.of(ours),
+                        "java.util.concurrent.locks", Set.of(ours),
+                        "jdk.internal.vm", Set.of(ours)),
                 Set.of(),
                 Map.of());
         Recorder.init(ThreadLimit.find());

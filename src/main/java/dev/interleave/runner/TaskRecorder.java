@@ -2,6 +2,8 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.*;
 
+import org.jspecify.annotations.Nullable;
+
 /// Hooks around tasks: what is handed to an executor, and the workers that run it. For the rules
 /// see [Recorder].
 public final class TaskRecorder {
@@ -23,37 +25,55 @@ public final class TaskRecorder {
 
     /// Hook: a worker starts a task.
     ///
-    /// @return what to hand to [#taskEnded]: 0 when the task is not recorded
-    public static int taskBegan(Object task) {
+    /// @return what to hand to [#taskEnded]: where the task's outcome will be, or null when the task
+    ///   is not recorded
+    public static @Nullable Object taskBegan(Object task) {
+        Recorder.progressed();
         if (Recorder.enabled()) {
             try {
                 if (!Tasks.plumbing(task)) {
+                    Object outcome = Tasks.outcome(task);
                     int name = Recorder.name(Tasks.name(task));
                     Recorder.emit(TASK_BEGAN, 0, name, System.identityHashCode(task));
-                    return 1;
+                    Recorder.countTask(1);
+                    return outcome;
                 }
             } catch (Throwable e) {
                 Recorder.failed(e);
             }
         }
-        return 0;
+        return null;
     }
 
     /// Hook: the task is done.
-    public static void taskEnded(int recorded, Object task) {
-        if (recorded != 0) {
-            end(task, Tasks.failure(task));
+    public static void taskEnded(@Nullable Object outcome, Object task) {
+        if (outcome != null) {
+            end(task, failure(outcome));
         }
     }
 
     /// Hook: the task has thrown.
-    public static void taskFailed(int recorded, Object task, Throwable failure) {
-        if (recorded != 0) {
+    public static void taskFailed(@Nullable Object outcome, Object task, Throwable failure) {
+        if (outcome != null) {
             end(task, Texts.failure(failure));
         }
     }
 
+    private static String failure(Object outcome) {
+        try {
+            return Tasks.failure(outcome);
+        } catch (Throwable e) {
+            Recorder.failed(e);
+            return "";
+        }
+    }
+
     private static void end(Object task, String failure) {
-        Recorder.emit(TASK_ENDED, 0, Recorder.name(failure), System.identityHashCode(task));
+        try {
+            Recorder.countTask(-1);
+            Recorder.emit(TASK_ENDED, 0, Recorder.name(failure), System.identityHashCode(task));
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
     }
 }

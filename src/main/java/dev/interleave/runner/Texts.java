@@ -8,6 +8,10 @@ final class Texts {
     private static final Unsafe U = Unsafe.getUnsafe();
     private static final long MESSAGE = U.objectFieldOffset(Throwable.class, "detailMessage");
     private static final int MAX_STRING = 40;
+    private static final String SYNCHRONIZER =
+            "java.util.concurrent.locks.AbstractQueuedSynchronizer";
+    private static final String SYNCHRONIZER_64 =
+            "java.util.concurrent.locks.AbstractQueuedLongSynchronizer";
 
     /// Class names as people read them, and the names that lambdas got; see [#named].
     private static final ClassValue<ClassName> NAMES =
@@ -41,6 +45,34 @@ final class Texts {
     /// The class's name without its package.
     static String className(Class<?> type) {
         return NAMES.get(type).text;
+    }
+
+    /// What a thread waits for, by the object that it waits on.
+    static String waitedFor(@Nullable Object on) {
+        return waitedFor(on, "");
+    }
+
+    /// What a thread waits for: the class of the object that it waits on, without the JDK's inner
+    /// classes; where that says nothing, the class of the JDK that the learner's code has called.
+    ///
+    /// @param callee name of that class, or empty
+    static String waitedFor(@Nullable Object on, String callee) {
+        if (on instanceof Class<?> type) {
+            return "class " + className(type);
+        }
+        String name = on == null ? "" : on.getClass().getName();
+        if (on != null && !name.startsWith("java.")) {
+            return className(on.getClass());
+        }
+        boolean says =
+                on != null && !name.startsWith(SYNCHRONIZER) && !name.startsWith(SYNCHRONIZER_64);
+        String type = says ? name : callee.isEmpty() ? name : callee;
+        if (type.endsWith("$ConditionObject")) {
+            return "Condition";
+        }
+        String last = type.substring(type.lastIndexOf('.') + 1);
+        int inner = last.indexOf('$');
+        return inner > 0 ? last.substring(0, inner) : last;
     }
 
     /// From now on objects of this class are called so.

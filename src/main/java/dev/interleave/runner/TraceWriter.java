@@ -54,6 +54,11 @@ final class TraceWriter {
 
         boolean begun;
         boolean ended;
+
+        /// A platform thread that has run a task, and how many it is in.
+        boolean worker;
+
+        int tasks;
     }
 
     /// @param header address of the mapped file
@@ -129,6 +134,21 @@ final class TraceWriter {
         }
         put(owner, type, flags, name, thread, argument);
         publish(owner, 1);
+    }
+
+    /// Writes the record of a wait with its details, or counts it as dropped.
+    void writeWait(
+            Owner owner, int kind, int name, long thread, long argument, long holder, int line) {
+        boolean room = owner.chunk != 0 && owner.index + 2 <= SLOTS;
+        if (!room && !claim(owner, chunkCount)) {
+            countLost();
+            return;
+        }
+        put(owner, WAIT_BEGAN, kind | DETAILED, name, thread, argument);
+        long details = slot(owner) + SLOT_BYTES;
+        U.putLong(null, details, holder);
+        U.putLong(null, details + 8, line);
+        publish(owner, 2);
     }
 
     /// Writes a text, or as much of it as fits now.

@@ -26,6 +26,7 @@ import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
@@ -85,6 +86,7 @@ final class UserClasses {
     byte[] rewrite(byte[] bytes) {
         ClassModel type = context.parse(bytes);
         String name = type.thisClass().asInternalName().replace('/', '.');
+        LockNames.ownClass(name);
         boolean mayBeThread =
                 type.superclass()
                         .filter(s -> !s.asInternalName().equals("java/lang/Object"))
@@ -98,6 +100,7 @@ final class UserClasses {
                         builder.with(element);
                         return;
                     }
+                    method.code().ifPresent(code -> LockScan.scan(name, code));
                     boolean run =
                             method.methodName().equalsString("run")
                                     && method.methodType().equalsString("()V");
@@ -173,6 +176,14 @@ final class UserClasses {
                 case LineNumber number -> {
                     line = number.line();
                     b.with(element);
+                }
+                case MonitorInstruction monitor -> {
+                    b.with(monitor);
+                    if (monitor.opcode() == Opcode.MONITORENTER) {
+                        // While it waits for a monitor the interpreter already stands on the next
+                        // instruction: that shall be one of the same line.
+                        b.nop();
+                    }
                 }
                 case NewObjectInstruction created -> {
                     unfinishedNews++;

@@ -12,7 +12,14 @@ public final class WaitRecorder {
 
     /// Hook: `Thread.sleep`.
     public static void sleepBegan(long nanos) {
-        Recorder.emit(WAIT_BEGAN, WaitKind.SLEEP.ordinal(), 0, nanos);
+        if (Recorder.enabled()) {
+            try {
+                UserSite site = site();
+                Recorder.emitWait(WaitKind.SLEEP, 0, nanos, 0, line(site));
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
+        }
     }
 
     /// Hook.
@@ -34,7 +41,8 @@ public final class WaitRecorder {
                 return 0;
             }
             int name = Recorder.name(peer.getName());
-            Recorder.emit(WAIT_BEGAN, WaitKind.JOIN.ordinal(), name, peer.threadId());
+            UserSite site = site();
+            Recorder.emitWait(WaitKind.JOIN, name, peer.threadId(), 0, line(site));
             return 1;
         } catch (Throwable e) {
             Recorder.failed(e);
@@ -44,59 +52,102 @@ public final class WaitRecorder {
 
     /// Hook.
     public static void joinEnded(int recorded) {
+        Recorder.progressed();
         if (recorded != 0) {
             Recorder.emit(WAIT_ENDED, WaitKind.JOIN.ordinal(), 0, 0);
         }
     }
 
     /// Hook: `LockSupport.park` with or without a blocker.
-    public static void parkBegan(@Nullable Object blocker) {
+    ///
+    /// @return what to hand to [#parkEnded]
+    public static int parkBegan(@Nullable Object blocker) {
+        WaitKind kind = WaitKind.PARK;
         if (Recorder.enabled()) {
             try {
                 Object on =
                         blocker != null ? blocker : LockSupport.getBlocker(Thread.currentThread());
-                waits(WaitKind.PARK, on);
+                Thread owner = on == null ? null : WaitGraph.owner(on);
+                if (isLock(on)) {
+                    kind = WaitKind.LOCK;
+                }
+                waits(kind, on, owner == null ? 0 : owner.threadId());
             } catch (Throwable e) {
                 Recorder.failed(e);
             }
         }
+        return kind.ordinal();
     }
 
     /// Hook.
-    public static void parkEnded() {
-        Recorder.emit(WAIT_ENDED, WaitKind.PARK.ordinal(), 0, 0);
+    public static void parkEnded(int kind) {
+        Recorder.progressed();
+        Recorder.emit(WAIT_ENDED, kind, 0, 0);
+    }
+
+    private static boolean isLock(@Nullable Object blocker) {
+        if (blocker == null) {
+            return false;
+        }
+        String name = blocker.getClass().getName();
+        return name.startsWith("java.util.concurrent.locks.Reentrant")
+                || name.startsWith("java.util.concurrent.locks.StampedLock");
     }
 
     /// Hook: `Object.wait`.
     public static void objectWaitBegan(Object monitor) {
         if (Recorder.enabled()) {
-            waits(WaitKind.OBJECT_WAIT, monitor);
+            waits(WaitKind.OBJECT_WAIT, monitor, 0);
         }
     }
 
     /// Hook.
     public static void objectWaitEnded() {
+        Recorder.progressed();
         Recorder.emit(WAIT_ENDED, WaitKind.OBJECT_WAIT.ordinal(), 0, 0);
     }
 
     /// Called from JVMTI: the current thread wants a monitor that another one holds.
-    static void monitorWanted(Object monitor) {
+    ///
+    /// @param holder that one, or null when it is not known
+    static void monitorWanted(Object monitor, @Nullable Thread holder) {
         if (Recorder.enabled()) {
-            waits(WaitKind.MONITOR, monitor);
+            waits(WaitKind.MONITOR, monitor, holder == null ? 0 : holder.threadId());
         }
     }
 
     /// Called from JVMTI: it has got it.
     static void monitorEntered() {
+        Recorder.progressed();
         Recorder.emit(WAIT_ENDED, WaitKind.MONITOR.ordinal(), 0, 0);
     }
 
-    private static void waits(WaitKind kind, @Nullable Object on) {
+    private static void waits(WaitKind kind, @Nullable Object on, long holder) {
         try {
-            int name = on == null ? 0 : Recorder.name(Texts.className(on.getClass()));
-            Recorder.emit(WAIT_BEGAN, kind.ordinal(), name, System.identityHashCode(on));
+            UserSite site = site();
+            int name = Recorder.name(words(kind, on, site));
+            Recorder.emitWait(kind, name, System.identityHashCode(on), holder, line(site));
         } catch (Throwable e) {
             Recorder.failed(e);
         }
+    }
+
+    private static String words(WaitKind kind, @Nullable Object on, @Nullable UserSite site) {
+        if (site == null) {
+            boolean idle = kind == WaitKind.PARK && Recorder.isIdleWorker();
+            return idle ? "next task" : Texts.waitedFor(on);
+        }
+        String name = kind == WaitKind.PARK ? "" : site.lockName();
+        return name.isEmpty() ? Texts.waitedFor(on, site.callee()) : name;
+    }
+
+    /// Where the wait begins in the learner's code. Looking for it costs a microsecond or two;
+    /// threads that are not in such code do not pay.
+    private static @Nullable UserSite site() {
+        return Recorder.isIdleWorker() || Recorder.isHiddenHere() ? null : UserSite.find();
+    }
+
+    private static int line(@Nullable UserSite site) {
+        return site == null ? 0 : site.line();
     }
 }

@@ -190,7 +190,7 @@ final class LaneBuilder {
         return false;
     }
 
-    void openWait(WaitKind wait, String on, int holder, long nanos) {
+    void openWait(WaitKind wait, String on, int holder, int line, long nanos) {
         if (!legal(Step.OPEN_WAIT, nanos)) {
             return;
         }
@@ -202,7 +202,7 @@ final class LaneBuilder {
         waits.push(wait);
         if (waits.size() == 1) {
             phase = LanePhase.WAITING;
-            states.append(stateOf(wait), lastNanos, on, holder);
+            states.append(stateOf(wait), lastNanos, on, holder, line);
         }
     }
 
@@ -317,7 +317,7 @@ final class LaneBuilder {
         return switch (wait) {
             case SLEEP -> ActivityState.SLEEPING;
             case JOIN, PARK, OBJECT_WAIT -> ActivityState.WAITING;
-            case MONITOR -> ActivityState.BLOCKED;
+            case MONITOR, LOCK -> ActivityState.BLOCKED;
             case INPUT -> ActivityState.IO;
         };
     }

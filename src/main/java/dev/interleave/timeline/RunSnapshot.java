@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param askedForInput true when the program read standard input and got end of file
 /// @param mutedMethods methods with a call site that is no longer recorded, as in `Main.fib`, in
 ///   order of first sight
+/// @param deadlock threads that wait for each other, circle after circle; empty when there are none
 public record RunSnapshot(
         List<LaneTrack> lanes,
         List<OutputPiece> output,
@@ -25,7 +26,32 @@ public record RunSnapshot(
         long startedAtNanos,
         long mainEndedNanos,
         boolean askedForInput,
-        List<String> mutedMethods) {
+        List<String> mutedMethods,
+        List<DeadlockEdge> deadlock) {
+
+    /// A run without deadlock.
+    public RunSnapshot(
+            List<LaneTrack> lanes,
+            List<OutputPiece> output,
+            Counts counts,
+            long nowNanos,
+            boolean running,
+            long startedAtNanos,
+            long mainEndedNanos,
+            boolean askedForInput,
+            List<String> mutedMethods) {
+        this(
+                lanes,
+                output,
+                counts,
+                nowNanos,
+                running,
+                startedAtNanos,
+                mainEndedNanos,
+                askedForInput,
+                mutedMethods,
+                List.of());
+    }
 
     /// A run without muted call sites.
     public RunSnapshot(

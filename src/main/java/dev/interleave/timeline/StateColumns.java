@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// The growing states of one lane, by column. Threading as in [SpanColumns].
 final class StateColumns {
-    static final int BYTES_PER_STATE = 2 * 8 + 3 * 4;
+    static final int BYTES_PER_STATE = 2 * 8 + 4 * 4;
 
     private static final int CHUNK_BITS = 10;
     private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
@@ -18,7 +18,7 @@ final class StateColumns {
     }
 
     /// Adds an interval, which is open, and returns its index.
-    int append(ActivityState state, long startNanos, String on, int holder) {
+    int append(ActivityState state, long startNanos, String on, int holder, int line) {
         int at = size & (CHUNK_SIZE - 1);
         int number = size >> CHUNK_BITS;
         if (number == chunks.length) {
@@ -34,6 +34,7 @@ final class StateColumns {
         chunk.state[at] = state;
         chunk.on[at] = on;
         chunk.holder[at] = holder;
+        chunk.line[at] = line;
         return size++;
     }
 
@@ -59,6 +60,7 @@ final class StateColumns {
         final ActivityState[] state;
         final String[] on;
         final int[] holder;
+        final int[] line;
 
         Chunk(int capacity) {
             start = new long[capacity];
@@ -66,6 +68,7 @@ final class StateColumns {
             state = new ActivityState[capacity];
             on = new String[capacity];
             holder = new int[capacity];
+            line = new int[capacity];
         }
 
         Chunk(Chunk old, int capacity) {
@@ -74,6 +77,7 @@ final class StateColumns {
             state = Arrays.copyOf(old.state, capacity);
             on = Arrays.copyOf(old.on, capacity);
             holder = Arrays.copyOf(old.holder, capacity);
+            line = Arrays.copyOf(old.line, capacity);
         }
     }
 
@@ -127,7 +131,7 @@ final class StateColumns {
                     chunk.end[at],
                     chunk.on[at],
                     chunk.holder[at],
-                    0);
+                    chunk.line[at]);
         }
     }
 }

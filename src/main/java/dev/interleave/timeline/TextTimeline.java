@@ -99,6 +99,7 @@ public final class TextTimeline {
         if (failures.size() > FAILURES) {
             line(glyphs.failed() + " and more");
         }
+        deadlock();
         return text.toString();
     }
 
@@ -224,6 +225,23 @@ public final class TextTimeline {
             }
         }
         return failures;
+    }
+
+    private void deadlock() {
+        List<DeadlockEdge> edges = run.deadlock();
+        if (edges.isEmpty()) {
+            return;
+        }
+        line("deadlock:");
+        for (DeadlockEdge edge : edges.subList(0, Math.min(FAILURES, edges.size()))) {
+            String thread = run.lane(edge.lane()).map(track -> track.lane().name()).orElse("?");
+            String holds = edge.holds().isEmpty() ? "" : " holds " + edge.holds() + " and";
+            String at = edge.line() == 0 ? "" : " (line " + edge.line() + ")";
+            line("  " + glyphs.fit(thread + holds + " wants " + edge.wants() + at, width - 2));
+        }
+        if (edges.size() > FAILURES) {
+            line("  and " + (edges.size() - FAILURES) + " more threads");
+        }
     }
 
     private String name(String name) {

@@ -34,6 +34,7 @@ public final class TraceModel {
     private final PeakConcurrency peak = new PeakConcurrency();
     private List<LaneTrack> tracks = List.of();
     private List<String> mutedMethods = List.of();
+    private List<DeadlockEdge> deadlock = List.of();
 
     private boolean begun;
     private boolean ended;
@@ -107,7 +108,8 @@ public final class TraceModel {
                 origin,
                 mainEndedNanos,
                 askedForInput,
-                mutedMethods);
+                mutedMethods,
+                deadlock);
     }
 
     /// The run is over: its time stands still. Lanes and spans that are open stay so.
@@ -167,7 +169,9 @@ public final class TraceModel {
         Stamp at = event.at();
         int core = at.core();
         switch (event) {
-            case TraceEvent.RunBegan _, TraceEvent.Dropped _ -> {}
+            case TraceEvent.RunBegan _, TraceEvent.Dropped _, TraceEvent.HangFound _ -> {}
+            case TraceEvent.DeadlockFound(Stamp _, List<TraceEvent.DeadlockFound.Edge> edges) ->
+                    addDeadlock(edges, nanos);
             case TraceEvent.MainEnded(Stamp _, String failure) -> {
                 mainEndedNanos = mainEndedNanos == Span.OPEN ? nanos : mainEndedNanos;
                 LaneBuilder main = thread(mainThread, nanos);
@@ -242,13 +246,24 @@ public final class TraceModel {
 
     private void beginWait(TraceEvent.WaitBegan wait, long nanos) {
         LaneBuilder joined = wait.kind() == WaitKind.JOIN ? threads.get(wait.peer()) : null;
+        LaneBuilder holder = wait.holder() == 0 ? joined : threads.get(wait.holder());
         String on = joined == null ? PlainNames.ofClass(wait.on()) : joined.name();
         thread(wait.at().thread(), nanos)
                 .openWait(
                         wait.kind(),
                         texts.computeIfAbsent(on, text -> text),
-                        joined == null ? 0 : joined.id(),
+                        holder == null ? 0 : holder.id(),
+                        wait.line(),
                         nanos);
+    }
+
+    private void addDeadlock(List<TraceEvent.DeadlockFound.Edge> edges, long nanos) {
+        List<DeadlockEdge> all = new ArrayList<>(deadlock);
+        for (TraceEvent.DeadlockFound.Edge edge : edges) {
+            int lane = thread(edge.thread(), nanos).id();
+            all.add(new DeadlockEdge(lane, edge.holds(), edge.wants(), edge.line()));
+        }
+        deadlock = List.copyOf(all);
     }
 
     private void beginProcess(long child, String command, long parentThread, long nanos) {

@@ -28,6 +28,9 @@ final class EventDecoder {
     /// Unfinished texts, by thread and stream.
     private final Map<PieceKey, Piece> unfinished = new HashMap<>();
 
+    /// Of a deadlock that is not complete yet.
+    private final List<TraceEvent.DeadlockFound.Edge> edges = new ArrayList<>();
+
     private int slotsTaken;
 
     EventDecoder(MemorySegment file, long nameBytes) {
@@ -54,6 +57,15 @@ final class EventDecoder {
         slotsTaken = 1;
         if ((word & 0xff) == OUTPUT) {
             return output(offset, slots, at, flags, argument, sink);
+        }
+        if ((word & 0xff) == DEADLOCK_EDGE) {
+            return edge(offset, flags, name, argument, at, sink);
+        }
+        if ((word & 0xff) == WAIT_BEGAN && (flags & DETAILED) != 0) {
+            if (slots < 2) {
+                throw new CorruptTraceException("wait without its details", offset);
+            }
+            slotsTaken = 2;
         }
         sink.accept(event(offset, (int) (word & 0xff), flags, name, argument, at));
         return 1;
@@ -91,10 +103,17 @@ final class EventDecoder {
                             at, name((int) (argument >>> 32), offset), (int) argument, text);
             case CALLS_MUTED -> new TraceEvent.CallsMuted(at, text, (int) argument);
             case WAIT_BEGAN -> {
-                WaitKind kind = wait(flags, offset);
+                WaitKind kind = wait(flags & ~DETAILED, offset);
                 boolean hasPeer = kind == WaitKind.JOIN || kind == WaitKind.SLEEP;
+                boolean detailed = (flags & DETAILED) != 0;
                 yield new TraceEvent.WaitBegan(
-                        at, kind, text, hasPeer ? 0 : argument, hasPeer ? argument : 0);
+                        at,
+                        kind,
+                        text,
+                        hasPeer ? 0 : argument,
+                        hasPeer ? argument : 0,
+                        detailed ? file.get(LONG, offset + SLOT_BYTES) : 0,
+                        detailed ? (int) file.get(LONG, offset + SLOT_BYTES + 8) : 0);
             }
             case WAIT_ENDED -> new TraceEvent.WaitEnded(at, wait(flags, offset));
             case PROCESS_STARTED -> new TraceEvent.ProcessStarted(at, argument, text);
@@ -105,6 +124,7 @@ final class EventDecoder {
                     new TraceEvent.ExitRequested(at, (int) argument, (flags & HALT) != 0);
             case LIMIT_REACHED -> new TraceEvent.LimitReached(at, text, argument);
             case INPUT_ENDED -> new TraceEvent.InputEnded(at);
+            case HANG_FOUND -> new TraceEvent.HangFound(at, (flags & DEADLOCK) != 0, text);
             default -> throw new CorruptTraceException("record of unknown type " + type, offset);
         };
     }
@@ -114,6 +134,20 @@ final class EventDecoder {
             throw new CorruptTraceException("wait of unknown kind " + flags, offset);
         }
         return WAITS[flags];
+    }
+
+    /// Edges of one deadlock follow each other: one thread writes them.
+    private int edge(
+            long offset, int flags, int name, long argument, Stamp at, Consumer<TraceEvent> sink) {
+        String holds = name((int) (argument >>> 32), offset);
+        String wants = name(name, offset);
+        edges.add(new TraceEvent.DeadlockFound.Edge(at.thread(), holds, wants, (int) argument));
+        if ((flags & LAST_EDGE) == 0) {
+            return 0;
+        }
+        sink.accept(new TraceEvent.DeadlockFound(at, List.copyOf(edges)));
+        edges.clear();
+        return 1;
     }
 
     private int output(

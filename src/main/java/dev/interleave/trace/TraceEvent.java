@@ -1,5 +1,7 @@
 package dev.interleave.trace;
 
+import java.util.List;
+
 /// What the recorder inside the learner's JVM saw.
 ///
 /// Texts are never null; an empty text means "none". Events of one thread arrive in the order in
@@ -66,11 +68,20 @@ public sealed interface TraceEvent {
 
     /// The thread begins to wait.
     ///
-    /// @param on what it waits for: the class of the monitor, the blocker or the thread, or empty
+    /// @param on what it waits for: the name of the lock in the source, the class of the monitor or
+    ///   the blocker, the name of the thread, or empty
     /// @param identity identity hash of that object, or 0
     /// @param peer id of the thread that is joined, for a sleep its nanoseconds, else 0
-    record WaitBegan(Stamp at, WaitKind kind, String on, long identity, long peer)
-            implements TraceEvent {}
+    /// @param holder id of the thread that held the monitor or lock at that moment, or 0
+    /// @param line source line of the learner's in which the wait begins, or 0
+    record WaitBegan(
+            Stamp at, WaitKind kind, String on, long identity, long peer, long holder, int line)
+            implements TraceEvent {
+        /// A wait of which neither holder nor line is known.
+        public WaitBegan(Stamp at, WaitKind kind, String on, long identity, long peer) {
+            this(at, kind, on, identity, peer, 0, 0);
+        }
+    }
 
     /// The thread's wait of this kind is over.
     record WaitEnded(Stamp at, WaitKind kind) implements TraceEvent {}
@@ -98,6 +109,25 @@ public sealed interface TraceEvent {
     ///
     /// @param error true for `System.err`
     record Output(Stamp at, boolean error, String text) implements TraceEvent {}
+
+    /// Threads wait for each other in a circle. It is reported once, when they have waited for a
+    /// while; the program may still do other things.
+    ///
+    /// @param edges one for each thread, each waiting for the next, the last for the first
+    record DeadlockFound(Stamp at, List<Edge> edges) implements TraceEvent {
+        /// One thread of the circle.
+        ///
+        /// @param holds what the thread before it wants, or empty when that wants its end
+        /// @param wants what it waits for
+        /// @param line source line where it waits, or 0
+        public record Edge(long thread, String holds, String wants, int line) {}
+    }
+
+    /// No thread of the program can go on any more, and the program cannot end.
+    ///
+    /// @param deadlock whether threads that wait in a circle are the cause
+    /// @param reason one sentence for people
+    record HangFound(Stamp at, boolean deadlock, String reason) implements TraceEvent {}
 
     /// Events were lost because nobody read fast enough.
     ///

@@ -13,10 +13,11 @@ package dev.interleave.trace;
 ///
 /// A record fills one slot: word 0 is `type | flags << 8 | (core + 1) << 16 | name << 32`, word 1
 /// the time in nanoseconds, word 2 the thread's id, word 3 the argument. An [#OUTPUT] record is
-/// followed by the slots that hold its bytes.
+/// followed by the slots that hold its bytes, a [#WAIT_BEGAN] record with the flag [#DETAILED] by
+/// one slot with the holder's thread id and the source line.
 public final class TraceFormat {
     public static final long MAGIC_VALUE = 0x6c7632_54524143L;
-    public static final long VERSION_VALUE = 1;
+    public static final long VERSION_VALUE = 2;
 
     public static final int HEADER_BYTES = 4096;
     public static final int CHUNK_BYTES = 4096;
@@ -78,6 +79,20 @@ public final class TraceFormat {
     public static final int LIMIT_REACHED = 18;
     public static final int INPUT_ENDED = 19;
     public static final int OUTPUT = 20;
+
+    /// Argument: the number of the name of what the thread holds `<< 32`, and the line.
+    public static final int DEADLOCK_EDGE = 21;
+
+    public static final int HANG_FOUND = 22;
+
+    /// Flag of wait records, beside the kind.
+    public static final int DETAILED = 0x80;
+
+    /// Flag of the last edge of a deadlock.
+    public static final int LAST_EDGE = 1;
+
+    /// Flag of hang records: a deadlock is the cause.
+    public static final int DEADLOCK = 1;
 
     /// Flags of thread records.
     public static final int VIRTUAL = 1;

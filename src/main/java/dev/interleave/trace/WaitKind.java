@@ -6,12 +6,14 @@ public enum WaitKind {
     SLEEP,
     /// `Thread.join`: waits until another thread has ended.
     JOIN,
-    /// `LockSupport.park`: under every lock, queue, future and latch of `java.util.concurrent`.
+    /// `LockSupport.park`: under every queue, future and latch of `java.util.concurrent`.
     PARK,
     /// `Object.wait`.
     OBJECT_WAIT,
     /// Wants a `synchronized` monitor that another thread holds.
     MONITOR,
     /// Reads standard input.
-    INPUT
+    INPUT,
+    /// Wants a lock of `java.util.concurrent.locks` that is not free.
+    LOCK
 }

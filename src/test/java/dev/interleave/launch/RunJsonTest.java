@@ -37,6 +37,7 @@ class RunJsonTest {
             {"id":4,"lane":2,"kind":"call","name":"later()","start":550,"end":null,"failed":null,"parent":null,"line":6,"startCore":0}],
             "states":[{"lane":1,"state":"waiting","start":200,"end":300,"on":"pool-1-thread-1","holder":2},
             {"lane":2,"state":"blocked","start":600,"end":null,"on":"Object"}],
+            "deadlock":[],
             "output":[{"t":130,"lane":2,"stream":"out","text":"\\uD83D\\n"},{"t":140,"stream":"err","text":"raw"}]}
             """;
 
@@ -75,6 +76,7 @@ class RunJsonTest {
                         "lanes",
                         "spans",
                         "states",
+                        "deadlock",
                         "output");
     }
 

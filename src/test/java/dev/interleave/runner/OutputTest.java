@@ -84,7 +84,8 @@ class OutputTest {
             child.end();
             assertThat(child.exitCode()).isEqualTo(5);
             long dropped = child.events(Dropped.class).findFirst().orElseThrow().total();
-            assertThat(child.events()).hasSize(4 * 126 + 1);
+            // A sleep takes two slots when it begins and one when it ends.
+            assertThat(child.events()).hasSizeBetween(4 * 126 * 2 / 3, 4 * 126 * 2 / 3 + 3);
             assertThat(dropped).isGreaterThan(9_000);
         }
     }

@@ -152,7 +152,7 @@ class ThreadsTest {
     }
 
     @Test
-    void a_contended_monitor_is_a_wait_on_its_class() throws Exception {
+    void a_contended_monitor_is_a_wait_on_the_lock_by_its_name() throws Exception {
         String source =
                 """
                 final Object lock = new Object();
@@ -168,7 +168,9 @@ class ThreadsTest {
         try (ChildJvm child = ChildJvm.run(source)) {
             List<WaitBegan> waits = waits(child, WaitKind.MONITOR);
             assertThat(waits).hasSize(1);
-            assertThat(waits.getFirst().on()).isEqualTo("Object");
+            assertThat(waits.getFirst().on()).isEqualTo("lock");
+            assertThat(waits.getFirst().holder()).isEqualTo(1);
+            assertThat(waits.getFirst().line()).isEqualTo(3);
             assertThat(waits.getFirst().identity()).isNotZero();
             assertThat(waits.getFirst().at().thread()).isEqualTo(child.threadThatPrinted("in"));
             assertBalanced(child);

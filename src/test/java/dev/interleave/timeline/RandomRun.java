@@ -208,7 +208,7 @@ final class RandomRun {
                 switch (kind) {
                     case SLEEP -> ActivityState.SLEEPING;
                     case JOIN, PARK, OBJECT_WAIT -> ActivityState.WAITING;
-                    case MONITOR -> ActivityState.BLOCKED;
+                    case MONITOR, LOCK -> ActivityState.BLOCKED;
                     case INPUT -> ActivityState.IO;
                 };
         long start = clock[0];

@@ -140,15 +140,16 @@ class TraceModelTest {
             script.at(++at, 1).waits(kind).at(at + 0.5, 1).goesOn(kind);
         }
         States states = script.over(20).lanes().getFirst().states();
-        assertThat(states.size()).isEqualTo(6);
-        assertThat(java.util.stream.IntStream.range(0, 6).mapToObj(states::state))
+        assertThat(states.size()).isEqualTo(7);
+        assertThat(java.util.stream.IntStream.range(0, 7).mapToObj(states::state))
                 .containsExactly(
                         ActivityState.SLEEPING,
                         ActivityState.WAITING,
                         ActivityState.WAITING,
                         ActivityState.WAITING,
                         ActivityState.BLOCKED,
-                        ActivityState.IO);
+                        ActivityState.IO,
+                        ActivityState.BLOCKED);
     }
 
     @Test

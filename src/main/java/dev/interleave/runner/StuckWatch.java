@@ -1,0 +1,303 @@
+package dev.interleave.runner;
+
+import dev.interleave.runner.Snapshots.Snapshot;
+import dev.interleave.runner.WaitGraph.Edge;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.locks.LockSupport;
+
+/// Finds deadlocks and hangs while the program is in them.
+///
+/// A thread of its own looks twenty times a second, first only at the states of threads. Threads
+/// that were seen waiting without a time limit for [#STILL_NANOS] make it look closer.
+///
+/// A **deadlock** is a circle in the [WaitGraph] that two looks in a row have found.
+///
+/// A **hang** is reported when every thread of the program waits without limit, or is an idle
+/// worker, and nothing from outside can wake one. Why that is no false alarm: let the threads be
+/// seen so in two looks, and let no wait have ended and no thread or task have begun from before
+/// the first look to after the second ([Recorder#progress]). Then each thread waited during all of
+/// the time between the looks, so none of them can have woken another, and none ever will. What
+/// could come from outside (files, sockets, processes, timers, the collector) counts as a thread
+/// that is awake.
+final class StuckWatch implements Runnable {
+    private static final int PERIOD_MICROS = 50_000;
+    private static final long STILL_NANOS = 300_000_000;
+
+    /// Beyond that many waiting threads a look would cost the program too much.
+    private static final int MAX_WAITING = 5_000;
+
+    private static final int LONGEST_PERIOD_MICROS = 300_000;
+
+    /// Share of the time that a look may cost, until the longest period is reached: one in five.
+    private static final int COST = 4;
+
+    /// How long nothing may happen before it is called a hang, from one look to another.
+    private static final long CALM_NANOS = 150_000_000;
+
+    private final ThreadTable table;
+    private final Snapshots snapshots;
+    private Map<Thread, Long> waitingSince = new IdentityHashMap<>();
+    private Set<Set<Object>> lastCircles = Set.of();
+    private final Set<Set<Object>> reported = new HashSet<>();
+    private boolean calm;
+    private long calmSince;
+    private int calmProgress;
+    private boolean over;
+
+    private StuckWatch() throws ReflectiveOperationException {
+        table = new ThreadTable();
+        snapshots = new Snapshots();
+    }
+
+    /// Starts it, and uses all of it once so that its classes are loaded.
+    ///
+    /// @return whether this JDK lets it
+    static boolean start() {
+        try {
+            StuckWatch watch = new StuckWatch();
+            Thread thread = new HelperThread("interleave-stuck-watch", watch);
+            List<Thread> self = List.of(Thread.currentThread());
+            WaitGraph graph = WaitGraph.of(self, watch.table.all(), watch.snapshots);
+            Snapshot snapshot = graph.snapshot(Thread.currentThread()).orElseThrow();
+            boolean unused =
+                    graph.circles().isEmpty()
+                            && isIdle(snapshot.stack())
+                            && comesFromOutside(snapshot.stack())
+                            && isClosing(snapshot.stack());
+            watch.look(System.nanoTime());
+            thread.start();
+            return true;
+        } catch (Throwable e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void run() {
+        long pause = PERIOD_MICROS;
+        while (!over) {
+            OperatingSystem.pause((int) pause);
+            if (!Recorder.running()) {
+                continue;
+            }
+            long began = System.nanoTime();
+            try {
+                look(began);
+            } catch (Throwable e) {
+                // A thread that ended in between, or no memory: the next look may do better.
+                calm = false;
+            }
+            long cost = (System.nanoTime() - began) / 1000 * COST;
+            pause = Math.clamp(cost, PERIOD_MICROS, LONGEST_PERIOD_MICROS);
+        }
+    }
+
+    private void look(long now) throws Throwable {
+        int progress = Recorder.progress();
+        List<Thread> program = new ArrayList<>();
+        boolean awake = Recorder.runningProcesses() > 0;
+        Map<Thread, Long> waiting = new IdentityHashMap<>();
+        List<Thread> still = new ArrayList<>();
+        for (Thread thread : table.all()) {
+            Thread.State state = thread.getState();
+            if (Recorder.isHidden(thread)) {
+                awake |= isDelays(thread) && state != Thread.State.WAITING;
+                continue;
+            }
+            program.add(thread);
+            if (state == Thread.State.WAITING || state == Thread.State.BLOCKED) {
+                long since = waitingSince.getOrDefault(thread, now);
+                waiting.put(thread, since);
+                if (now - since >= STILL_NANOS) {
+                    still.add(thread);
+                } else {
+                    awake = true;
+                }
+            } else {
+                awake |= state != Thread.State.TIMED_WAITING || !mayBeEndless(thread);
+            }
+        }
+        waitingSince = waiting;
+        if (still.isEmpty() || still.size() > MAX_WAITING) {
+            calm = false;
+            return;
+        }
+        WaitGraph graph = WaitGraph.of(still, program, snapshots);
+        List<List<Edge>> circles = confirmed(graph);
+        for (List<Edge> circle : circles) {
+            if (reported.add(key(circle))) {
+                Recorder.deadlockFound(WaitWords.edges(circle, graph));
+            }
+        }
+        if (awake || program.stream().allMatch(Thread::isDaemon)) {
+            calm = false;
+        } else if (!calm || progress != calmProgress) {
+            calm = true;
+            calmSince = now;
+            calmProgress = progress;
+        } else if (now - calmSince >= CALM_NANOS) {
+            judge(program, circles, graph);
+        }
+    }
+
+    /// Circles that the last look has found, too.
+    private List<List<Edge>> confirmed(WaitGraph graph) {
+        Set<Set<Object>> found = new HashSet<>();
+        List<List<Edge>> confirmed = new ArrayList<>();
+        for (List<Edge> circle : graph.circles()) {
+            Set<Object> key = key(circle);
+            found.add(key);
+            if (lastCircles.contains(key)) {
+                confirmed.add(circle);
+            }
+        }
+        lastCircles = found;
+        return confirmed;
+    }
+
+    private static Set<Object> key(List<Edge> circle) {
+        Set<Object> key = new HashSet<>();
+        for (Edge edge : circle) {
+            key.add(edge.from().threadId() + ":" + System.identityHashCode(edge.on()));
+        }
+        return key;
+    }
+
+    private void judge(List<Thread> program, List<List<Edge>> circles, WaitGraph graph)
+            throws Throwable {
+        List<Thread> stuck = new ArrayList<>();
+        List<Thread> idle = new ArrayList<>();
+        for (Thread thread : program) {
+            Snapshot snapshot = graph.snapshot(thread).orElse(null);
+            if (snapshot == null) {
+                return;
+            }
+            if (isIdle(snapshot.stack())) {
+                if (!thread.isDaemon()) {
+                    idle.add(thread);
+                }
+            } else if (snapshot.state() == Thread.State.TIMED_WAITING
+                            && !isClosing(snapshot.stack())
+                    || graph.edge(thread).isEmpty() && comesFromOutside(snapshot.stack())) {
+                return;
+            } else {
+                stuck.add(thread);
+            }
+        }
+        // Threads that keep the program alive come first.
+        stuck.sort(Comparator.comparing(Thread::isDaemon).thenComparing(Thread::threadId));
+        boolean held = stuck.stream().anyMatch(thread -> !thread.isDaemon());
+        if (!held && (idle.isEmpty() || lasts(idle) == 0)) {
+            return;
+        }
+        if (Recorder.progress() != calmProgress || Recorder.runningProcesses() > 0) {
+            calm = false;
+            return;
+        }
+        String reason;
+        boolean deadlock = held && !circles.isEmpty();
+        if (deadlock) {
+            StringBuilder text = new StringBuilder();
+            for (List<Edge> circle : circles) {
+                text.append(text.isEmpty() ? "" : " ");
+                text.append(WaitWords.deadlock(circle, WaitWords.edges(circle, graph)));
+            }
+            reason = text.toString();
+        } else {
+            reason = held ? WaitWords.hang(stuck, graph) : WaitWords.idle(idle);
+        }
+        Recorder.hangFound(deadlock, reason);
+        over = true;
+    }
+
+    /// How many idle workers will never end by themselves.
+    private static long lasts(List<Thread> idle) {
+        return idle.stream().filter(t -> t.getState() == Thread.State.WAITING).count()
+                        == idle.size()
+                ? idle.size()
+                : 0;
+    }
+
+    /// Some time limits mean nothing; which ones the stack tells.
+    private static boolean mayBeEndless(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread || LockSupport.getBlocker(thread) != null;
+    }
+
+    /// A worker without a task. With a time limit it waits only for its own end.
+    private static boolean isIdle(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            String type = frame.getClassName();
+            String method = frame.getMethodName();
+            if (LockNames.isOwn(type) || type.contains("Delay") && isTimed(stack)) {
+                return false;
+            }
+            if (type.equals("java.util.concurrent.ThreadPoolExecutor") && method.equals("getTask")
+                    || type.equals("java.util.concurrent.ForkJoinPool")
+                            && method.equals("awaitWork")
+                    || type.equals("java.util.TimerThread") && method.equals("mainLoop")) {
+                return !type.equals("java.util.TimerThread") || !isTimed(stack);
+            }
+        }
+        return false;
+    }
+
+    /// `ExecutorService.close` waits for a day, again and again.
+    private static boolean isClosing(StackTraceElement[] stack) {
+        boolean awaits = false;
+        for (StackTraceElement frame : stack) {
+            if (LockNames.isOwn(frame.getClassName())) {
+                return false;
+            }
+            if (awaits && frame.getMethodName().equals("close")) {
+                return true;
+            }
+            awaits |= frame.getMethodName().equals("awaitTermination");
+        }
+        return false;
+    }
+
+    private static boolean isTimed(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            String method = frame.getMethodName();
+            if (method.equals("parkNanos") || method.equals("awaitNanos")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Waits for something that is no thread of the program.
+    private static boolean comesFromOutside(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            String type = frame.getClassName();
+            if (LockNames.isOwn(type)) {
+                return false;
+            }
+            if (type.startsWith("sun.")
+                    || type.startsWith("com.sun.")
+                    || type.startsWith("jdk.internal.net")
+                    || type.startsWith("jdk.net")
+                    || type.startsWith("java.io.")
+                    || type.startsWith("java.nio.")
+                    || type.startsWith("java.net.")
+                    || type.startsWith("java.lang.Process")
+                    || type.startsWith("java.lang.ref.")
+                    || type.startsWith("javax.")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The JDK's thread for delayed stages and time-outs of futures.
+    private static boolean isDelays(Thread thread) {
+        return thread.getClass().getName().startsWith("java.util.concurrent.DelayScheduler");
+    }
+}

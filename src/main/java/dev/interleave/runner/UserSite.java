@@ -1,0 +1,46 @@
+package dev.interleave.runner;
+
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The place in the learner's code that the current thread is in.
+///
+/// @param callee class of the JDK that the place has called, or empty when the thread is in that
+///   place itself
+record UserSite(String className, int line, String callee) {
+    private static final StackWalker WALKER =
+            StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private static final int DEPTH = 40;
+    private static final String OURS = UserSite.class.getPackageName() + ".";
+
+    /// The innermost frame of the learner's, or null when there is none near.
+    static @Nullable UserSite find() {
+        return WALKER.walk(UserSite::first);
+    }
+
+    private static @Nullable UserSite first(Stream<StackWalker.StackFrame> frames) {
+        String callee = "";
+        Iterator<StackWalker.StackFrame> near = frames.iterator();
+        for (int depth = 0; depth < DEPTH && near.hasNext(); depth++) {
+            StackWalker.StackFrame frame = near.next();
+            Class<?> type = frame.getDeclaringClass();
+            if (type.getClassLoader() instanceof UserLoader) {
+                return new UserSite(type.getName(), Math.max(0, frame.getLineNumber()), callee);
+            }
+            if (!frame.getClassName().startsWith(OURS)) {
+                callee = frame.getClassName();
+            }
+        }
+        return null;
+    }
+
+    /// What the learner calls the lock that is taken here, or empty.
+    String lockName() {
+        return callee.isEmpty()
+                        || callee.equals("java.lang.Object")
+                        || callee.startsWith("java.util.concurrent.locks.")
+                ? LockNames.at(className, line)
+                : "";
+    }
+}

@@ -1,0 +1,183 @@
+package dev.interleave.runner;
+
+import dev.interleave.runner.Snapshots.Snapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
+import jdk.internal.misc.Unsafe;
+import org.jspecify.annotations.Nullable;
+
+/// Who waits for whom, among threads that have waited for a while: through monitors, through locks
+/// of `java.util.concurrent` and through `join`. Made for one look, by one thread.
+final class WaitGraph {
+    private static final Unsafe U = Unsafe.getUnsafe();
+    private static final long OWNER =
+            U.objectFieldOffset(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread");
+    private static final long LATCH_SYNC = U.objectFieldOffset(CountDownLatch.class, "sync");
+    private static final long TERMINATION = termination();
+
+    private final Snapshots snapshots;
+    private final Map<Thread, Edge> edges = new IdentityHashMap<>();
+    private final Map<Thread, Snapshot> seen = new IdentityHashMap<>();
+
+    /// `from` waits for `to`.
+    ///
+    /// @param on the lock, or `to` itself when its end is waited for
+    record Edge(Thread from, Thread to, Object on) {
+        boolean isJoin() {
+            return on == to;
+        }
+    }
+
+    private WaitGraph(Snapshots snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    /// The owner of a lock, or null when it has none or cannot have one.
+    static @Nullable Thread owner(Object blocker) {
+        return blocker instanceof AbstractOwnableSynchronizer
+                ? (Thread) U.getReferenceVolatile(blocker, OWNER)
+                : null;
+    }
+
+    /// @param waiting threads that have waited for a while
+    /// @param all every thread
+    static WaitGraph of(Collection<Thread> waiting, Collection<Thread> all, Snapshots snapshots)
+            throws Throwable {
+        WaitGraph graph = new WaitGraph(snapshots);
+        List<Thread> unclear = new ArrayList<>();
+        Map<Object, Thread> ends = new IdentityHashMap<>();
+        for (Thread thread : all) {
+            Object latch =
+                    thread.isVirtual() && TERMINATION >= 0
+                            ? U.getReferenceVolatile(thread, TERMINATION)
+                            : null;
+            if (latch != null) {
+                ends.put(U.getReference(latch, LATCH_SYNC), thread);
+            }
+        }
+        for (Thread thread : waiting) {
+            Object blocker = LockSupport.getBlocker(thread);
+            if (blocker == null) {
+                unclear.add(thread);
+                continue;
+            }
+            Thread owner = owner(blocker);
+            Thread ending = ends.get(blocker);
+            if (owner != null) {
+                graph.edges.put(thread, new Edge(thread, owner, blocker));
+            } else if (ending != null) {
+                graph.edges.put(thread, new Edge(thread, ending, ending));
+            }
+        }
+        if (!unclear.isEmpty()) {
+            graph.addMonitors(waiting, unclear);
+        }
+        return graph;
+    }
+
+    private void addMonitors(Collection<Thread> waiting, List<Thread> unclear) throws Throwable {
+        List<Thread> blocked = new ArrayList<>();
+        for (Thread thread : unclear) {
+            Snapshot snapshot = snapshot(thread).orElse(null);
+            if (snapshot == null) {
+                continue;
+            }
+            if (snapshot.state() == Thread.State.BLOCKED) {
+                blocked.add(thread);
+            } else if (snapshot.target() instanceof Thread joined && joins(snapshot)) {
+                edges.put(thread, new Edge(thread, joined, joined));
+            }
+        }
+        if (blocked.isEmpty()) {
+            return;
+        }
+        Map<Object, Thread> owners = new IdentityHashMap<>();
+        for (Thread thread : waiting) {
+            snapshot(thread).ifPresent(s -> s.owned().forEach(o -> owners.put(o, thread)));
+        }
+        for (Thread thread : blocked) {
+            Object monitor = snapshot(thread).map(Snapshot::target).orElse(null);
+            Thread owner = monitor == null ? null : owners.get(monitor);
+            if (monitor != null && owner != null && owner != thread) {
+                edges.put(thread, new Edge(thread, owner, monitor));
+            }
+        }
+    }
+
+    private static boolean joins(Snapshot snapshot) {
+        for (StackTraceElement frame : snapshot.stack()) {
+            boolean waits = frame.getMethodName().startsWith("wait");
+            if (!waits) {
+                return frame.getClassName().equals("java.lang.Thread")
+                        && frame.getMethodName().equals("join");
+            }
+        }
+        return false;
+    }
+
+    /// The thread as it was when it was first asked for.
+    Optional<Snapshot> snapshot(Thread thread) throws Throwable {
+        Snapshot known = seen.get(thread);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Snapshot> taken = snapshots.of(thread);
+        taken.ifPresent(snapshot -> seen.put(thread, snapshot));
+        return taken;
+    }
+
+    /// For whom the thread waits, where that is one thread.
+    Optional<Edge> edge(Thread thread) {
+        return Optional.ofNullable(edges.get(thread));
+    }
+
+    /// Threads that wait in a circle, each circle beginning with its oldest thread.
+    List<List<Edge>> circles() {
+        List<List<Edge>> circles = new ArrayList<>();
+        Map<Thread, Thread> visitedFrom = new IdentityHashMap<>();
+        for (Thread start : edges.keySet()) {
+            Edge edge = edges.get(start);
+            while (edge != null && !visitedFrom.containsKey(edge.from())) {
+                visitedFrom.put(edge.from(), start);
+                edge = edges.get(edge.to());
+            }
+            if (edge != null && visitedFrom.get(edge.from()) == start) {
+                circles.add(circle(edge.from()));
+            }
+        }
+        circles.sort((a, b) ->
+                Long.compare(a.getFirst().from().threadId(), b.getFirst().from().threadId()));
+        return circles;
+    }
+
+    private List<Edge> circle(Thread member) {
+        List<Edge> circle = new ArrayList<>();
+        int oldest = 0;
+        for (Edge edge = edges.get(member);
+                edge != null && (circle.isEmpty() || edge.from() != member);
+                edge = edges.get(edge.to())) {
+            circle.add(edge);
+            if (edge.from().threadId() < circle.get(oldest).from().threadId()) {
+                oldest = circle.size() - 1;
+            }
+        }
+        Collections.rotate(circle, -oldest);
+        return circle;
+    }
+
+    private static long termination() {
+        try {
+            return U.objectFieldOffset(Class.forName("java.lang.VirtualThread"), "termination");
+        } catch (ClassNotFoundException | InternalError e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.interleave.runner;
+
+import dev.interleave.runner.Snapshots.Snapshot;
+import dev.interleave.runner.WaitGraph.Edge;
+import dev.interleave.trace.TraceEvent.DeadlockFound;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Says why threads cannot go on, in the learner's words.
+final class WaitWords {
+    private static final int NAMED = 3;
+
+    private WaitWords() {}
+
+    static String name(Thread thread) {
+        if (!thread.getName().isEmpty()) {
+            return thread.getName();
+        }
+        return (thread.isVirtual() ? "virtual #" : "thread #") + thread.threadId();
+    }
+
+    /// The circle in words; a lock is named where it is wanted, as its holder sees it elsewhere.
+    static List<DeadlockFound.Edge> edges(List<Edge> circle, WaitGraph graph) throws Throwable {
+        List<String> wants = new ArrayList<>();
+        List<Integer> lines = new ArrayList<>();
+        Map<String, Integer> uses = new HashMap<>();
+        for (Edge edge : circle) {
+            StackTraceElement frame =
+                    graph.snapshot(edge.from())
+                            .map(s -> LockNames.ownFrame(s.stack()))
+                            .orElse(null);
+            String name = edge.isJoin() ? "the end of " + name(edge.to()) : lockName(edge, frame);
+            lines.add(line(frame));
+            wants.add(name);
+            uses.merge(name, 1, Integer::sum);
+        }
+        // Two locks that the source calls alike: told apart by class and number. The first thread
+        // holds what the last one wants.
+        Map<String, Integer> numbers = new HashMap<>();
+        for (int n = 0; n < circle.size(); n++) {
+            int i = (n + circle.size() - 1) % circle.size();
+            if (uses.getOrDefault(wants.get(i), 0) > 1) {
+                String type = Texts.waitedFor(circle.get(i).on());
+                wants.set(i, type + " #" + numbers.merge(type, 1, Integer::sum));
+            }
+        }
+        List<DeadlockFound.Edge> words = new ArrayList<>();
+        for (int i = 0; i < circle.size(); i++) {
+            int before = (i + circle.size() - 1) % circle.size();
+            words.add(
+                    new DeadlockFound.Edge(
+                            circle.get(i).from().threadId(),
+                            circle.get(before).isJoin() ? "" : wants.get(before),
+                            wants.get(i),
+                            lines.get(i)));
+        }
+        return words;
+    }
+
+    /// As in `Thread-0 holds A and wants B (line 14); Thread-1 holds B and wants A (line 22).`
+    static String deadlock(List<Edge> circle, List<DeadlockFound.Edge> words) {
+        if (circle.size() == 1) {
+            return "%s waits for its own end%s."
+                    .formatted(name(circle.getFirst().from()), at(words.getFirst().line()));
+        }
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < circle.size(); i++) {
+            DeadlockFound.Edge edge = words.get(i);
+            String verb = circle.get(i).isJoin() ? "waits for " : "wants ";
+            parts.add(
+                    name(circle.get(i).from())
+                            + (edge.holds().isEmpty() ? " " : " holds " + edge.holds() + " and ")
+                            + verb
+                            + edge.wants()
+                            + at(edge.line()));
+        }
+        return String.join("; ", parts) + ".";
+    }
+
+    /// As in `main waits for ever on CountDownLatch (line 5): no thread is left to end that wait.`
+    static String hang(List<Thread> waiting, WaitGraph graph) throws Throwable {
+        List<String> parts = new ArrayList<>();
+        for (Thread thread : waiting.subList(0, Math.min(NAMED, waiting.size()))) {
+            parts.add(name(thread) + wait(thread, graph));
+        }
+        if (waiting.size() > NAMED) {
+            parts.add("and " + (waiting.size() - NAMED) + " more threads wait");
+        }
+        return String.join("; ", parts)
+                + ": no thread is left that could wake them up."
+                        .replace("wake them", waiting.size() == 1 ? "wake it" : "wake them");
+    }
+
+    private static String wait(Thread thread, WaitGraph graph) throws Throwable {
+        Snapshot snapshot = graph.snapshot(thread).orElse(null);
+        StackTraceElement[] stack = snapshot == null ? new StackTraceElement[0] : snapshot.stack();
+        String at = at(line(LockNames.ownFrame(stack)));
+        Edge edge = graph.edge(thread).orElse(null);
+        if (edge != null && edge.isJoin()) {
+            return " waits for the end of " + name(edge.to()) + at;
+        }
+        Object on =
+                snapshot != null && snapshot.target() != null
+                        ? snapshot.target()
+                        : java.util.concurrent.locks.LockSupport.getBlocker(thread);
+        if (edge != null) {
+            StackTraceElement frame = LockNames.ownFrame(stack);
+            return " wants %s, which %s holds%s"
+                    .formatted(lockName(edge, frame), name(edge.to()), at);
+        }
+        String what = Texts.waitedFor(on, callee(stack));
+        return " waits for ever" + (what.isEmpty() ? "" : " on " + what) + at;
+    }
+
+    /// The class of the JDK that the learner's code called, or empty.
+    private static String callee(StackTraceElement[] stack) {
+        for (int i = 1; i < stack.length; i++) {
+            if (LockNames.isOwn(stack[i].getClassName())) {
+                return stack[i - 1].getClassName();
+            }
+        }
+        return "";
+    }
+
+    /// Pools and timers that nobody ended.
+    static String idle(List<Thread> workers) {
+        Map<String, Integer> pools = new LinkedHashMap<>();
+        List<String> parts = new ArrayList<>();
+        for (Thread worker : workers) {
+            if (worker.getClass().getName().equals("java.util.TimerThread")) {
+                parts.add(
+                        "the timer %s was never cancelled: its thread keeps the program alive"
+                                .formatted(name(worker)));
+            } else {
+                pools.merge(pool(name(worker)), 1, Integer::sum);
+            }
+        }
+        pools.forEach((pool, count) ->
+                parts.add(
+                        "the pool %s was never shut down: its %s the program alive"
+                                .formatted(
+                                        pool,
+                                        count == 1
+                                                ? "idle worker keeps"
+                                                : count + " idle workers keep")));
+        String text = String.join("; ", parts);
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+    }
+
+    private static String pool(String worker) {
+        int end = worker.lastIndexOf("-thread-");
+        return end > 0 ? worker.substring(0, end) : worker;
+    }
+
+    private static String lockName(Edge edge, @Nullable StackTraceElement frame) {
+        String name =
+                frame == null ? "" : LockNames.at(frame.getClassName(), frame.getLineNumber());
+        return name.isEmpty() ? Texts.waitedFor(edge.on()) : name;
+    }
+
+    private static int line(@Nullable StackTraceElement frame) {
+        return frame == null ? 0 : Math.max(0, frame.getLineNumber());
+    }
+
+    private static String at(int line) {
+        return line == 0 ? "" : " (line " + line + ")";
+    }
+}

@@ -1,0 +1,175 @@
+package dev.interleave.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.interleave.trace.TraceEvent.DeadlockFound;
+import dev.interleave.trace.TraceEvent.HangFound;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DeadlockTest {
+    private static final String IMPORTS =
+            "import java.util.concurrent.*; import java.util.concurrent.locks.*;\n";
+
+    static Stream<Arguments> deadlocks() {
+        return Stream.of(
+                arguments(
+                        "monitors",
+                        "synchronized (a) { meet(); synchronized (b) {} }",
+                        "new Thread"),
+                arguments(
+                        "virtual threads and monitors",
+                        "synchronized (a) { meet(); synchronized (b) {} }",
+                        "Thread.ofVirtual().unstarted"),
+                arguments("locks", "a.lock(); meet(); b.lock();", "new Thread"),
+                arguments(
+                        "virtual threads and locks",
+                        "a.lock(); meet(); b.lock();",
+                        "Thread.ofVirtual().unstarted"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("deadlocks")
+    void threads_in_a_circle_are_a_deadlock(String name, String body, String maker)
+            throws Exception {
+        String source =
+                IMPORTS
+                        + """
+                        static CountDownLatch both = new CountDownLatch(2);
+                        static void meet() {
+                            both.countDown();
+                            try { both.await(); } catch (InterruptedException e) {}
+                        }
+                        static void take(ReentrantLock a, ReentrantLock b) {
+                            %s
+                        }
+                        void main() throws Exception {
+                            ReentrantLock one = new ReentrantLock(), two = new ReentrantLock();
+                            Thread x = %s(() -> take(one, two));
+                            Thread y = %s(() -> take(two, one));
+                            x.start();
+                            y.start();
+                            x.join();
+                        }
+                        """
+                                .formatted(body, maker, maker);
+        try (ChildJvm child = new ChildJvm(1024)) {
+            child.submit(source);
+            assertThat(child.await(e -> e instanceof HangFound)).isTrue();
+            List<DeadlockFound> found = child.events(DeadlockFound.class).toList();
+            assertThat(found).hasSize(1);
+            assertThat(found.getFirst().edges()).hasSize(2).allMatch(edge -> edge.line() == 8);
+            assertThat(found.getFirst().edges().get(0).holds())
+                    .isEqualTo(found.getFirst().edges().get(1).wants())
+                    .startsWith("ReentrantLock");
+            assertThat(child.events(HangFound.class)).allMatch(HangFound::deadlock).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_deadlock_is_told_while_others_still_run_but_no_hang() throws Exception {
+        String source =
+                IMPORTS
+                        + """
+                        void main() throws Exception {
+                            Thread main = Thread.currentThread();
+                            Thread other = Thread.ofVirtual().name("v").unstarted(() -> {
+                                try { main.join(); } catch (InterruptedException e) {}
+                            });
+                            Thread.ofPlatform().daemon().start(() -> {
+                                IO.readln();
+                                System.exit(5);
+                            });
+                            other.start();
+                            other.join();
+                        }
+                        """;
+        try (ChildJvm child = new ChildJvm(1024)) {
+            child.submit(source);
+            assertThat(child.await(e -> e instanceof DeadlockFound)).isTrue();
+            child.give("go on\n");
+            child.end();
+            assertThat(child.exitCode()).isEqualTo(5);
+            assertThat(child.events(HangFound.class)).isEmpty();
+            assertThat(child.events(DeadlockFound.class).toList().getFirst().edges())
+                    .extracting(DeadlockFound.Edge::wants)
+                    .containsExactly("the end of v", "the end of main");
+        }
+    }
+
+    static Stream<Arguments> hangs() {
+        return Stream.of(
+                arguments("Thread.currentThread().join();", "main waits for its own end (line 3)."),
+                arguments(
+                        "new CountDownLatch(1).await();",
+                        "main waits for ever on CountDownLatch (line 3): no thread is left that could"
+                                + " wake it up."),
+                arguments(
+                        "synchronized (this) { wait(); }",
+                        "main waits for ever on Main (line 3): no thread is left that could wake it"
+                                + " up."),
+                arguments(
+                        "var p = Executors.newFixedThreadPool(2); p.submit(() -> 1); p.submit(() -> 2);",
+                        "The pool pool-1 was never shut down: its 2 idle workers keep the program"
+                                + " alive."),
+                arguments(
+                        "new Timer(\"clock\").schedule(new TimerTask() { public void run() {} }, 1);",
+                        "The timer clock was never cancelled: its thread keeps the program alive."),
+                arguments(
+                        "try (var e = Executors.newVirtualThreadPerTaskExecutor()) { e.submit(() -> new"
+                                + " Semaphore(0).acquireUninterruptibly()); }",
+                        "waits for ever on Semaphore (line 3)"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hangs")
+    void a_program_that_cannot_go_on_hangs_and_the_reason_is_told(String body, String reason)
+            throws Exception {
+        String source = IMPORTS + "void main() throws Exception {\n    " + body + "\n}";
+        try (ChildJvm child = new ChildJvm(1024)) {
+            child.submit(source);
+            assertThat(child.await(e -> e instanceof HangFound)).isTrue();
+            assertThat(child.events(HangFound.class).toList().getFirst().reason()).contains(reason);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whoever_waits_for_the_world_outside_is_not_stuck(String body) throws Exception {
+        String source = IMPORTS + "void main() throws Exception {\n" + body + "\n}";
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(child.exitCode()).isZero();
+            assertThat(child.events(HangFound.class)).isEmpty();
+            assertThat(child.events(DeadlockFound.class)).isEmpty();
+        }
+    }
+
+    static Stream<String> whoever_waits_for_the_world_outside_is_not_stuck() {
+        return Stream.of(
+                "new ProcessBuilder(\"sleep\", \"1.2\").start().onExit().join();",
+                "new ProcessBuilder(\"sleep\", \"1.2\").start().waitFor();",
+                "new CompletableFuture<String>().completeOnTimeout(\"\", 1200, TimeUnit.MILLISECONDS)"
+                        + ".join();",
+                "try (var s = Executors.newScheduledThreadPool(2)) {"
+                        + " s.schedule(() -> {}, 1200, TimeUnit.MILLISECONDS).get(); }",
+                "Thread.startVirtualThread(() -> { try { Thread.sleep(1200); }"
+                        + " catch (InterruptedException e) {} }).join();",
+                "var o = new Object(); new Timer(true).schedule(new TimerTask() { public void run() {"
+                        + " synchronized (o) { o.notifyAll(); } } }, 1200);"
+                        + " synchronized (o) { o.wait(); }",
+                """
+                var q = new SynchronousQueue<Integer>();
+                var r = new SynchronousQueue<Integer>();
+                Thread.ofPlatform().daemon().start(() -> {
+                    try { for (;;) r.put(q.take()); } catch (InterruptedException e) {}
+                });
+                long end = System.nanoTime() + 1_500_000_000L;
+                while (System.nanoTime() < end) { q.put(1); r.take(); }
+                """);
+    }
+}
