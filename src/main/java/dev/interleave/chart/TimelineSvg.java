@@ -206,7 +206,7 @@ public final class TimelineSvg {
     private List<String> wrapped(String words) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", 0)) {
             if (!line.isEmpty() && text.width(line + " " + word, false) * 1.12 > WIDTH - 2 * em) {
                 lines.add(line.toString());
                 line.setLength(0);

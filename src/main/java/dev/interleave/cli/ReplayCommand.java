@@ -48,7 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(file)) {
             return SavedRunFile.read(in, file.toString());
         } catch (SavedRunException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (NoSuchFileException e) {
             throw new UsageException("cannot read " + file + ": no such file");
         } catch (IOException e) {
