@@ -72,7 +72,13 @@ final class SvgBars {
         double x1 = Math.max(x0 + 0.5, x(lane.effectiveEnd(run.nowNanos())));
         svg.open("lane", lane.name() + "\n" + TipText.describe(lane));
         double line = thin ? 0.3 * em : height;
-        svg.rect("s-running crowd", x0, top + (height - line) / 2, x1 - x0, line, thin ? line / 2 : RADIUS * em);
+        svg.rect(
+                "s-running crowd",
+                x0,
+                top + (height - line) / 2,
+                x1 - x0,
+                line,
+                thin ? line / 2 : RADIUS * em);
         svg.close();
         outside(track, row, idleWorker);
         for (int level = 0; level < row.levels() && !tooMany(); level++) {
@@ -89,7 +95,9 @@ final class SvgBars {
             if (tooMany() || idleWorker && waiting) {
                 continue;
             }
-            svg.open("state", stretch.count() == 1 ? tip(states.get(stretch.first())) : many(stretch));
+            svg.open(
+                    "state",
+                    stretch.count() == 1 ? tip(states.get(stretch.first())) : many(stretch));
             state(stretch, row.levelTop(0), row.barHeight(), waiting ? "quiet" : "");
             svg.close();
         }
@@ -142,7 +150,13 @@ final class SvgBars {
         }
         double labelEnd = right;
         if (span.failed()) {
-            svg.rect("failed", x0 + 1, y + 1, Math.max(0.5, right - x0 - 2), height - 2, RADIUS * em);
+            svg.rect(
+                    "failed",
+                    x0 + 1,
+                    y + 1,
+                    Math.max(0.5, right - x0 - 2),
+                    height - 2,
+                    RADIUS * em);
             labelEnd = cross(x0, right, y, height);
         }
         label(track, span.name(), x0, labelEnd, y, height, inner, "");
@@ -268,11 +282,17 @@ final class SvgBars {
         long to = Math.max(from + 1, time.nanos(right));
         long[] nanos = new long[ActivityState.values().length];
         nanos[ActivityState.RUNNING.ordinal()] = to - from;
-        VisibleSpans.forEachState(states, from, to, index -> {
-            long part = Math.min(to, end(states.endNanos(index))) - Math.max(from, states.startNanos(index));
-            nanos[states.state(index).ordinal()] += part;
-            nanos[ActivityState.RUNNING.ordinal()] -= part;
-        });
+        VisibleSpans.forEachState(
+                states,
+                from,
+                to,
+                index -> {
+                    long part =
+                            Math.min(to, end(states.endNanos(index)))
+                                    - Math.max(from, states.startNanos(index));
+                    nanos[states.state(index).ordinal()] += part;
+                    nanos[ActivityState.RUNNING.ordinal()] -= part;
+                });
         int best = 0;
         for (int state = 1; state < nanos.length; state++) {
             best = nanos[state] > nanos[best] ? state : best;
@@ -283,28 +303,36 @@ final class SvgBars {
     /// The states between two times; neighbours that are too thin together.
     private List<SvgStretch> stretches(States states, long from, long to) {
         List<SvgStretch> found = new ArrayList<>();
-        VisibleSpans.forEachState(states, from, to, index -> {
-            double x0 = x(Math.max(from, states.startNanos(index)));
-            double x1 = x(Math.min(to, end(states.endNanos(index))));
-            var next = new SvgStretch(index, 1, states.state(index), x0, x1, x1 - x0);
-            SvgStretch last = found.isEmpty() ? next : found.getLast();
-            boolean thin = x1 - x0 < leastPixels && last.thin(leastPixels);
-            if (!found.isEmpty() && thin && x0 <= last.x1() + leastPixels) {
-                found.set(found.size() - 1, last.with(next));
-            } else {
-                found.add(next);
-            }
-        });
+        VisibleSpans.forEachState(
+                states,
+                from,
+                to,
+                index -> {
+                    double x0 = x(Math.max(from, states.startNanos(index)));
+                    double x1 = x(Math.min(to, end(states.endNanos(index))));
+                    var next = new SvgStretch(index, 1, states.state(index), x0, x1, x1 - x0);
+                    SvgStretch last = found.isEmpty() ? next : found.getLast();
+                    boolean thin = x1 - x0 < leastPixels && last.thin(leastPixels);
+                    if (!found.isEmpty() && thin && x0 <= last.x1() + leastPixels) {
+                        found.set(found.size() - 1, last.with(next));
+                    } else {
+                        found.add(next);
+                    }
+                });
         return found;
     }
 
     private static String many(SvgStretch stretch) {
-        return TipText.count(stretch.count()) + " states, mostly " + StateText.word(stretch.state());
+        return TipText.count(stretch.count())
+                + " states, mostly "
+                + StateText.word(stretch.state());
     }
 
     private String tip(StateInterval state) {
         long nanos = state.effectiveEnd(run.nowNanos()) - state.startNanos();
-        return StateText.of(state, run) + ", " + TimeText.duration(nanos)
+        return StateText.of(state, run)
+                + ", "
+                + TimeText.duration(nanos)
                 + (state.line() > 0 ? "\nline " + state.line() : "");
     }
 

@@ -42,9 +42,7 @@ final class SvgDensity {
         }
         double top = row.top() + row.barTop();
         double height = row.barHeight();
-        svg.open(
-                "folded",
-                row.label() + "\nat most " + TipText.count(most) + " alive at once");
+        svg.open("folded", row.label() + "\nat most " + TipText.count(most) + " alive at once");
         double[] stacked = new double[columns];
         for (ActivityState state : STACK) {
             String commands =
@@ -62,9 +60,7 @@ final class SvgDensity {
         int x = 0;
         while (x < stacked.length) {
             int end = x + 1;
-            while (end < stacked.length
-                    && counts[end] == counts[x]
-                    && stacked[end] == stacked[x]) {
+            while (end < stacked.length && counts[end] == counts[x] && stacked[end] == stacked[x]) {
                 end++;
             }
             double height = counts[x] * unit;

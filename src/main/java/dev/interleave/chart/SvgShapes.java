@@ -74,9 +74,7 @@ final class SvgShapes {
         String right = SvgText.number(x + arm);
         String top = SvgText.number(y - arm);
         String bottom = SvgText.number(y + arm);
-        path(
-                "cross-mark",
-                "M%s %sL%s %sM%1$s %4$sL%3$s %2$s".formatted(left, top, right, bottom));
+        path("cross-mark", "M%s %sL%s %sM%1$s %4$sL%3$s %2$s".formatted(left, top, right, bottom));
     }
 
     /// @param y of the line that the letters stand on

@@ -44,8 +44,7 @@ final class SvgStyle {
                         .formatted(SvgText.number(em * TextFit.OUTER)));
         css.append(".inner{font-size:%spx}\n".formatted(SvgText.number(em * TextFit.INNER)));
         css.append(
-                ".band{fill:%s}\n.grid{stroke:%s}\n"
-                        .formatted(rgba(Tone.BAND), rgba(Tone.GRID)));
+                ".band{fill:%s}\n.grid{stroke:%s}\n".formatted(rgba(Tone.BAND), rgba(Tone.GRID)));
         for (ActivityState state : ActivityState.values()) {
             String name = SvgText.cssClass(state);
             String fill =
@@ -67,8 +66,7 @@ final class SvgStyle {
         css.append(
                 ".cross-mark{stroke:%s;stroke-width:2;stroke-linecap:round}\n"
                         .formatted(red(Tone.FAILED_TEXT)));
-        css.append(
-                ".more{fill:%s}\n.crowd{stroke:none}\n".formatted(palette.css(Tone.TEXT)));
+        css.append(".more{fill:%s}\n.crowd{stroke:none}\n".formatted(palette.css(Tone.TEXT)));
         return css.toString();
     }
 
@@ -85,14 +83,18 @@ final class SvgStyle {
         return switch (state) {
             case RUNNING -> "";
             case SLEEPING ->
-                    path("M%s %sa%3$s %3$s 0 1 0 %4$s 0a%3$s %3$s 0 1 0 -%4$s 0z", 0.3 * p, 0.5 * p, 0.2 * p, 0.4 * p);
-            case WAITING ->
-                    path("M0 0H%1$sL0 %1$szM%2$s 0V%1$sL%1$s %2$sH0z", 0.24 * p, p);
+                    path(
+                            "M%s %sa%3$s %3$s 0 1 0 %4$s 0a%3$s %3$s 0 1 0 -%4$s 0z",
+                            0.3 * p, 0.5 * p, 0.2 * p, 0.4 * p);
+            case WAITING -> path("M0 0H%1$sL0 %1$szM%2$s 0V%1$sL%1$s %2$sH0z", 0.24 * p, p);
             case BLOCKED ->
                     path("M0 0H%1$sL%2$s %3$sV%2$szM0 %3$sL%1$s %2$sH0z", 0.36 * p, p, 0.64 * p);
-            case IO -> path("M0 0H%1$sV%2$sH0zM0 %3$sH%1$sV%4$sH0z", p, 0.14 * p, 0.5 * p, 0.64 * p);
+            case IO ->
+                    path("M0 0H%1$sV%2$sH0zM0 %3$sH%1$sV%4$sH0z", p, 0.14 * p, 0.5 * p, 0.64 * p);
             case RUNNABLE ->
-                    path("M0 0H%2$sV%1$sH0zM%3$s 0H%4$sV%1$sH%3$sz", p, 0.14 * p, 0.5 * p, 0.64 * p);
+                    path(
+                            "M0 0H%2$sV%1$sH0zM%3$s 0H%4$sV%1$sH%3$sz",
+                            p, 0.14 * p, 0.5 * p, 0.64 * p);
         };
     }
 

@@ -53,9 +53,7 @@ public final class TimelineSvg {
             widest = Math.max(widest, text.width(row.label(), false) * 1.12);
         }
         left = Math.min(widest + 3.4 * em, WIDTH * WIDEST_SHARE);
-        time =
-                new TimeScale(
-                        0, TimeScale.fitEndNanos(lastNanos(run)), WIDTH - left - 1.6 * em);
+        time = new TimeScale(0, TimeScale.fitEndNanos(lastNanos(run)), WIDTH - left - 1.6 * em);
     }
 
     /// Writes the whole document.
@@ -147,7 +145,8 @@ public final class TimelineSvg {
                 ? "Every bar is drawn by itself."
                 : TipText.count((int) Math.min(Integer.MAX_VALUE, merged))
                         + " bars thinner than "
-                        + SvgText.number(least) + " px"
+                        + SvgText.number(least)
+                        + " px"
                         + " are drawn merged.";
     }
 
@@ -200,8 +199,7 @@ public final class TimelineSvg {
         for (long at = 0; at <= time.toNanos(); at += step) {
             double x = left + time.x(at);
             svg.line("grid", x, top, x, bottom - 1.4 * em);
-            svg.words(
-                    "muted middle", x, bottom, TimeText.tick(at, time.lengthNanos(), step));
+            svg.words("muted middle", x, bottom, TimeText.tick(at, time.lengthNanos(), step));
         }
     }
 

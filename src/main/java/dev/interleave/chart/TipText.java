@@ -62,8 +62,7 @@ final class TipText {
         return "%,d".formatted(number).replace(',', ' ');
     }
 
-    static void span(
-            List<String> lines, RunSnapshot run, Lane lane, Span span, long range) {
+    static void span(List<String> lines, RunSnapshot run, Lane lane, Span span, long range) {
         lines.add(span.name());
         String what =
                 switch (span.kind()) {

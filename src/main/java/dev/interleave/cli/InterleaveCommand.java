@@ -28,10 +28,16 @@ public final class InterleaveCommand implements Callable<Integer> {
             scope = CommandLine.ScopeType.INHERIT)
     private Optional<Path> lessonsFolder = Optional.empty();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
     private boolean version;
 
     /// What the commands are made of; the composition root fills it in.
@@ -59,12 +65,12 @@ public final class InterleaveCommand implements Callable<Integer> {
         commands.addSubcommand(new RunCommand(parts.console, targets, parts.engines));
         commands.addSubcommand(new ReplayCommand(parts.console));
         commands.addSubcommand(new LessonsCommand(parts.console, library));
-        commands.addSubcommand(
-                new CheckCommand(parts.console, root::folder, parts.engines));
+        commands.addSubcommand(new CheckCommand(parts.console, root::folder, parts.engines));
         commands.addSubcommand(new ShotCommand(parts.console, root::folder, parts.window));
         commands.addSubcommand(
                 new DoctorCommand(parts.console, root::folder, parts.display, parts.engines));
-        commands.addSubcommand(new dev.interleave.cli.bench.BenchCommand(parts.console, parts.engines));
+        commands.addSubcommand(
+                new dev.interleave.cli.bench.BenchCommand(parts.console, parts.engines));
         return configure(commands, parts.console).execute(arguments);
     }
 
@@ -74,29 +80,24 @@ public final class InterleaveCommand implements Callable<Integer> {
         commands.setOut(writer(console.out()));
         commands.setErr(writer(console.err()));
         commands.getCommandSpec().version(version());
-        commands.setParameterExceptionHandler(
-                (exception, arguments) -> {
-                    console.err().println("interleave: " + exception.getMessage());
-                    console.err()
-                            .println(
-                                    "Try '"
-                                            + exception
-                                                    .getCommandLine()
-                                                    .getCommandSpec()
-                                                    .qualifiedName()
-                                            + " --help'.");
-                    return ExitCode.USAGE;
-                });
-        commands.setExecutionExceptionHandler(
-                (exception, command, arguments) -> {
-                    if (exception instanceof UsageException) {
-                        console.err().println("interleave: " + exception.getMessage());
-                        return ExitCode.USAGE;
-                    }
-                    console.err().println("interleave: this should not happen: " + exception);
-                    exception.printStackTrace(console.err());
-                    return ExitCode.OUR_FAULT;
-                });
+        commands.setParameterExceptionHandler((exception, arguments) -> {
+            console.err().println("interleave: " + exception.getMessage());
+            console.err()
+                    .println(
+                            "Try '"
+                                    + exception.getCommandLine().getCommandSpec().qualifiedName()
+                                    + " --help'.");
+            return ExitCode.USAGE;
+        });
+        commands.setExecutionExceptionHandler((exception, command, arguments) -> {
+            if (exception instanceof UsageException) {
+                console.err().println("interleave: " + exception.getMessage());
+                return ExitCode.USAGE;
+            }
+            console.err().println("interleave: this should not happen: " + exception);
+            exception.printStackTrace(console.err());
+            return ExitCode.OUR_FAULT;
+        });
         return commands;
     }
 

@@ -25,9 +25,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A file written by run --save.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--quiet",
-            description = "Print neither the program's output nor the timeline.")
+    @Option(names = "--quiet", description = "Print neither the program's output nor the timeline.")
     private boolean quiet;
 
     @Option(
@@ -56,7 +54,7 @@ final class ReplayCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(file)) {
             return SavedRunFile.read(in, file.toString());
         } catch (SavedRunException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (NoSuchFileException e) {
             throw new UsageException("cannot read " + file + ": no such file");
         } catch (IOException e) {

@@ -39,9 +39,7 @@ final class RunCommand implements Callable<Integer> {
     private final Targets targets;
     private final EngineFactory engines;
 
-    @Parameters(
-            paramLabel = "TARGET",
-            description = "A .java file, MODULE, or MODULE/STEP.")
+    @Parameters(paramLabel = "TARGET", description = "A .java file, MODULE, or MODULE/STEP.")
     private String target = "";
 
     @Option(
@@ -56,10 +54,7 @@ final class RunCommand implements Callable<Integer> {
             description = "Stop the program after this time, as in 500ms, 20s, 2m (default: 20s).")
     private Duration timeout = Duration.ofSeconds(20);
 
-    @Option(
-            names = "--stdin",
-            paramLabel = "FILE",
-            description = "Standard input of the program.")
+    @Option(names = "--stdin", paramLabel = "FILE", description = "Standard input of the program.")
     private Optional<Path> stdin = Optional.empty();
 
     @Option(
@@ -68,17 +63,16 @@ final class RunCommand implements Callable<Integer> {
             description = "Heap of the program, as in 256m or 1g (default: 512m).")
     private HeapSize heap = new HeapSize(DEFAULT_HEAP_MEGABYTES);
 
-    @Option(
-            names = "--quiet",
-            description = "Print neither the program's output nor the timeline.")
+    @Option(names = "--quiet", description = "Print neither the program's output nor the timeline.")
     private boolean quiet;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
-    @picocli.CommandLine.ArgGroup(
-            exclusive = false,
-            heading = "Outputs:%n")
+    @picocli.CommandLine.ArgGroup(exclusive = false, heading = "Outputs:%n")
     private RunOutputs outputs = new RunOutputs();
 
     RunCommand(Console console, Targets targets, EngineFactory engines) {
@@ -92,17 +86,15 @@ final class RunCommand implements Callable<Integer> {
         outputs.check();
         Program program = withSettings(targets.resolve(target).program());
         stdin.filter(file -> !java.nio.file.Files.isReadable(file))
-                .ifPresent(
-                        file -> {
-                            throw new UsageException("cannot read --stdin file " + file);
-                        });
+                .ifPresent(file -> {
+                    throw new UsageException("cannot read --stdin file " + file);
+                });
         try (Engine engine = engines.create(heap.megabytes())) {
             RunOptions options = new RunOptions(Optional.of(timeout), stdin);
             RunResult result = await(engine.start(program, options));
             RunText.report(result, quiet, outputs.usesStandardOutput(), console);
             int cores = Runtime.getRuntime().availableProcessors();
-            outputs.write(
-                    new SavedRun(result, options, heap.megabytes(), cores), console.out());
+            outputs.write(new SavedRun(result, options, heap.megabytes(), cores), console.out());
             return result.outcome().commandExitCode();
         }
     }
@@ -127,8 +119,7 @@ final class RunCommand implements Callable<Integer> {
             if (Sliders.find(file.text()).stream().anyMatch(slider -> slider.name().equals(name))) {
                 try {
                     files.set(
-                            i,
-                            new SourceFile(file.name(), Sliders.set(file.text(), name, value)));
+                            i, new SourceFile(file.name(), Sliders.set(file.text(), name, value)));
                     return;
                 } catch (IllegalArgumentException e) {
                     throw new UsageException("--set " + name + "=" + value + ": " + e.getMessage());

@@ -83,8 +83,7 @@ final class RunOutputs {
         return all;
     }
 
-    private static void add(
-            List<Wanted> all, String option, Optional<Path> file, Writing writing) {
+    private static void add(List<Wanted> all, String option, Optional<Path> file, Writing writing) {
         file.ifPresent(path -> all.add(new Wanted(option, path, writing)));
     }
 
@@ -127,8 +126,7 @@ final class RunOutputs {
                 standardOutput.flush();
                 continue;
             }
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(each.file()))) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(each.file()))) {
                 each.writing().to(run, out);
             } catch (FileSystemException e) {
                 throw new UsageException(

@@ -69,8 +69,8 @@ final class RunPage {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// JSON inside a script element: nothing in it may look like the element's end or a comment.
-    /// In JSON a `<` stands only inside strings, where it may be written as a number.
+    /// JSON inside a script element: nothing in it may look like the element's end or a comment. In
+    /// JSON a `<` stands only inside strings, where it may be written as a number.
     private static final class InsideScript extends FilterOutputStream {
         private static final byte[] LESS = utf8("\\u003c");
 

@@ -20,17 +20,16 @@ final class RunPicture {
     static void write(RunResult result, Path file) throws IOException {
         FxToolkit.start();
         int height = Math.min(HIGHEST, HEAD + PER_LANE * result.snapshot().lanes().size());
-        FxToolkit.call(
-                () -> {
-                    TimelinePicture.write(
-                            result.snapshot(),
-                            result.program().name(),
-                            Verdict.of(result.snapshot()).text(),
-                            file,
-                            WIDTH,
-                            height,
-                            Palette.LIGHT);
-                    return file;
-                });
+        FxToolkit.call(() -> {
+            TimelinePicture.write(
+                    result.snapshot(),
+                    result.program().name(),
+                    Verdict.of(result.snapshot()).text(),
+                    file,
+                    WIDTH,
+                    height,
+                    Palette.LIGHT);
+            return file;
+        });
     }
 }

@@ -12,15 +12,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/// The file format of saved runs: eight bytes of magic, a version, and a gzip stream (whose checksum
-/// guards all of it) with the record written field by field, see [SavedWriter].
+/// The file format of saved runs: eight bytes of magic, a version, and a gzip stream (whose
+/// checksum guards all of it) with the record written field by field, see [SavedWriter].
 ///
 /// What a run consists of is written and read here and in [SavedSnapshot], each thing by two
 /// methods that stand side by side. Whoever adds a field adds it to both and raises [#VERSION].
@@ -122,8 +122,7 @@ public final class SavedRunFile {
         Outcome outcome = readOutcome(in);
         List<Problem> problems = in.list("problems", SavedRunFile::readProblem);
         var snapshot = SavedSnapshot.read(in);
-        var result =
-                new RunResult(program, outcome, problems, snapshot, in.number(), in.number());
+        var result = new RunResult(program, outcome, problems, snapshot, in.number(), in.number());
         return new SavedRun(result, options, heap, cores);
     }
 

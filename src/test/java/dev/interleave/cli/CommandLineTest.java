@@ -112,9 +112,22 @@ class CommandLineTest {
     void a_step_runs_with_every_output_and_replays_to_the_same() throws Exception {
         int status =
                 execute(
-                        "run", "quick/threads", "--json", file("a.json"), "--csv", file("a.csv"),
-                        "--svg", file("a.svg"), "--png", file("a.png"), "--html", file("a.html"),
-                        "--trace", file("a.trace"), "--save", file("a.il"));
+                        "run",
+                        "quick/threads",
+                        "--json",
+                        file("a.json"),
+                        "--csv",
+                        file("a.csv"),
+                        "--svg",
+                        file("a.svg"),
+                        "--png",
+                        file("a.png"),
+                        "--html",
+                        file("a.html"),
+                        "--trace",
+                        file("a.trace"),
+                        "--save",
+                        file("a.il"));
 
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -129,16 +142,27 @@ class CommandLineTest {
         checkXml("a.svg");
         assertThat(ImageIO.read(path("a.png").toFile()).getWidth()).isGreaterThan(800);
         assertThat(Json.objects(Json.object(read("a.trace")), "traceEvents"))
-                .anyMatch(event -> event.get("name").equals("task(1)"));
+                .anyMatch(event -> Json.get(event, "name").equals("task(1)"));
         checkPage(read("a.html"), json);
 
         String said = out.toString(StandardCharsets.UTF_8);
         out.reset();
         status =
                 execute(
-                        "replay", file("a.il"), "--json", file("b.json"), "--csv", file("b.csv"),
-                        "--svg", file("b.svg"), "--html", file("b.html"), "--trace",
-                        file("b.trace"), "--save", file("b.il"));
+                        "replay",
+                        file("a.il"),
+                        "--json",
+                        file("b.json"),
+                        "--csv",
+                        file("b.csv"),
+                        "--svg",
+                        file("b.svg"),
+                        "--html",
+                        file("b.html"),
+                        "--trace",
+                        file("b.trace"),
+                        "--save",
+                        file("b.il"));
 
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(said);
@@ -175,7 +199,8 @@ class CommandLineTest {
 
     static Stream<Arguments> endings() {
         return Stream.of(
-                arguments(1, "void main() { throw new IllegalStateException(\"x\"); }", "left main"),
+                arguments(
+                        1, "void main() { throw new IllegalStateException(\"x\"); }", "left main"),
                 arguments(1, "void main() { System.exit(7); }", "System.exit(7)"),
                 arguments(0, "void main() { System.exit(0); }", "System.exit(0)"),
                 arguments(2, "void main() { int x = \"\"; }", "E.java:1:23: error:"),
@@ -329,7 +354,7 @@ class CommandLineTest {
     private static Path lesson(String name, String text) throws IOException {
         Path module = Files.createDirectories(folder.resolve(name).resolve("01-quick"));
         Files.writeString(module.resolve("lesson.md"), text);
-        return module.getParent();
+        return folder.resolve(name);
     }
 
     private static Path path(String name) {

@@ -10,12 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Runs by chance, with everything in them: nested calls, tasks, waits, failures, processes,
-/// output that is no proper text, and things that never end.
+/// Runs by chance, with everything in them: nested calls, tasks, waits, failures, processes, output
+/// that is no proper text, and things that never end.
 final class RandomRuns {
     private static final long ORIGIN = 7_000_000_000L;
     private static final String[] TEXTS = {
-        "plain\n", "", "ü€\uD83D\uDE00", "\uD83D half", "</script><!-- ]]>", "a\u0000b\u001b[1m\t\r\n"
+        "plain\n",
+        "",
+        "ü€\uD83D\uDE00",
+        "\uD83D half",
+        "</script><!-- ]]>",
+        "a\u0000b\u001b[1m\t\r\n"
     };
 
     private RandomRuns() {}
@@ -33,8 +38,7 @@ final class RandomRuns {
             boolean virtual = random.nextInt(3) == 0;
             String name = thread % 2 == 0 ? "pool-1-thread-" + thread : "T" + thread;
             nanos += random.nextInt(900);
-            model.accept(
-                    new TraceEvent.ThreadStarted(at(nanos, 1), thread, name, virtual, false));
+            model.accept(new TraceEvent.ThreadStarted(at(nanos, 1), thread, name, virtual, false));
             nanos += random.nextInt(900);
             model.accept(new TraceEvent.ThreadBegan(at(nanos, thread), name, virtual, false));
         }
@@ -93,9 +97,7 @@ final class RandomRuns {
             default ->
                     model.accept(
                             new TraceEvent.Output(
-                                    at,
-                                    random.nextBoolean(),
-                                    TEXTS[random.nextInt(TEXTS.length)]));
+                                    at, random.nextBoolean(), TEXTS[random.nextInt(TEXTS.length)]));
         }
     }
 

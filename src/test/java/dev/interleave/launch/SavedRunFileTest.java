@@ -66,7 +66,8 @@ class SavedRunFileTest {
 
     @Test
     void another_file_is_named_as_what_it_is() {
-        assertThatThrownBy(() -> read("{\"schema\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThatThrownBy(() ->
+                        read("{\"schema\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(SavedRunException.class)
                 .hasMessage(
                         "my.il is no saved run: it begins with \"{\"schema\", expected \"ILVRUN..\";"
@@ -82,8 +83,7 @@ class SavedRunFileTest {
         file[HEAD - 1] = 77;
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(SavedRunException.class)
-                .hasMessageContaining(
-                        "format version 77, expected " + SavedRunFile.VERSION);
+                .hasMessageContaining("format version 77, expected " + SavedRunFile.VERSION);
     }
 
     @Test
