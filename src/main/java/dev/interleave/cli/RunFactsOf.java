@@ -48,13 +48,9 @@ final class RunFactsOf {
                 spans,
                 states,
                 run.output().stream()
-                        .map(
-                                piece ->
-                                        new RunFacts.OutputFact(
-                                                piece.nanos(),
-                                                piece.lane(),
-                                                piece.error(),
-                                                piece.text()))
+                        .map(piece ->
+                                new RunFacts.OutputFact(
+                                        piece.nanos(), piece.lane(), piece.error(), piece.text()))
                         .toList());
     }
 

@@ -159,7 +159,9 @@ class RunTraceTest {
     private static List<Map<String, Object>> slices(
             List<Map<String, Object>> events, String category) {
         return events.stream()
-                .filter(event -> Json.get(event, "ph").equals("X") && Json.get(event, "cat").equals(category))
+                .filter(event ->
+                        Json.get(event, "ph").equals("X")
+                                && Json.get(event, "cat").equals(category))
                 .toList();
     }
 
