@@ -142,7 +142,7 @@ class CommandLineTest {
         checkXml("a.svg");
         assertThat(ImageIO.read(path("a.png").toFile()).getWidth()).isGreaterThan(800);
         assertThat(Json.objects(Json.object(read("a.trace")), "traceEvents"))
-                .anyMatch(event -> event.get("name").equals("task(1)"));
+                .anyMatch(event -> Json.get(event, "name").equals("task(1)"));
         checkPage(read("a.html"), json);
 
         String said = out.toString(StandardCharsets.UTF_8);
@@ -354,7 +354,7 @@ class CommandLineTest {
     private static Path lesson(String name, String text) throws IOException {
         Path module = Files.createDirectories(folder.resolve(name).resolve("01-quick"));
         Files.writeString(module.resolve("lesson.md"), text);
-        return module.getParent();
+        return folder.resolve(name);
     }
 
     private static Path path(String name) {

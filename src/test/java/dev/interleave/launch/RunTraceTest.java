@@ -48,7 +48,7 @@ class RunTraceTest {
         var first = run.snapshot().lanes().getFirst().spans().get(0);
         assertThat(events)
                 .anyMatch(event ->
-                        event.get("name").equals(first.name())
+                        Json.get(event, "name").equals(first.name())
                                 && micros(event, "ts")
                                                 .compareTo(
                                                         BigDecimal.valueOf(first.startNanos(), 3))
@@ -61,7 +61,7 @@ class RunTraceTest {
         BigDecimal end = BigDecimal.valueOf(run.snapshot().nowNanos(), 3);
         List<Map<String, Object>> open =
                 events(run).stream()
-                        .filter(event -> event.get("ph").equals("X"))
+                        .filter(event -> Json.get(event, "ph").equals("X"))
                         .filter(event -> Json.inner(event, "args").containsKey("open"))
                         .toList();
         assertThat(open).isNotEmpty();
@@ -75,8 +75,8 @@ class RunTraceTest {
         RunResult run = RandomRuns.of(8, 300);
         List<Long> counts =
                 events(run).stream()
-                        .filter(event -> event.get("ph").equals("C"))
-                        .map(event -> (Long) Json.inner(event, "args").get("tasks"))
+                        .filter(event -> Json.get(event, "ph").equals("C"))
+                        .map(event -> (Long) Json.get(Json.inner(event, "args"), "tasks"))
                         .toList();
         assertThat(counts.getLast()).isZero();
         assertThat(counts.stream().mapToLong(each -> each).max().orElse(0))
@@ -99,7 +99,7 @@ class RunTraceTest {
 
     private static void checkKeys(Map<String, Object> event) {
         assertThat(event.keySet()).containsAll(ALWAYS);
-        switch ((String) event.get("ph")) {
+        switch ((String) Json.get(event, "ph")) {
             case "M" -> assertThat(Json.inner(event, "args")).hasSize(1);
             case "X" -> {
                 assertThat(micros(event, "ts")).isGreaterThanOrEqualTo(BigDecimal.ZERO);
@@ -115,8 +115,8 @@ class RunTraceTest {
     private static void checkNesting(List<Map<String, Object>> events) {
         Map<Object, List<Map<String, Object>>> tracks = new HashMap<>();
         for (Map<String, Object> event : events) {
-            if (event.get("ph").equals("X")) {
-                tracks.computeIfAbsent(event.get("tid"), tid -> new ArrayList<>()).add(event);
+            if (Json.get(event, "ph").equals("X")) {
+                tracks.computeIfAbsent(Json.get(event, "tid"), tid -> new ArrayList<>()).add(event);
             }
         }
         for (List<Map<String, Object>> track : tracks.values()) {
@@ -144,10 +144,10 @@ class RunTraceTest {
         Map<Object, BigDecimal> begun = new HashMap<>();
         int pairs = 0;
         for (Map<String, Object> event : events) {
-            if (event.get("ph").equals(opening)) {
-                assertThat(begun.put(event.get("id"), micros(event, "ts"))).isNull();
-            } else if (event.get("ph").equals(closing)) {
-                BigDecimal start = begun.remove(event.get("id"));
+            if (Json.get(event, "ph").equals(opening)) {
+                assertThat(begun.put(Json.get(event, "id"), micros(event, "ts"))).isNull();
+            } else if (Json.get(event, "ph").equals(closing)) {
+                BigDecimal start = begun.remove(Json.get(event, "id"));
                 assertThat(start).isNotNull().isLessThanOrEqualTo(micros(event, "ts"));
                 pairs++;
             }
@@ -159,12 +159,14 @@ class RunTraceTest {
     private static List<Map<String, Object>> slices(
             List<Map<String, Object>> events, String category) {
         return events.stream()
-                .filter(event -> event.get("ph").equals("X") && event.get("cat").equals(category))
+                .filter(event ->
+                        Json.get(event, "ph").equals("X")
+                                && Json.get(event, "cat").equals(category))
                 .toList();
     }
 
     private static BigDecimal micros(Map<String, Object> event, String field) {
-        return (BigDecimal) event.get(field);
+        return (BigDecimal) Json.get(event, field);
     }
 
     private static List<Map<String, Object>> events(RunResult run) throws IOException {

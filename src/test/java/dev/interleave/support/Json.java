@@ -28,15 +28,24 @@ public final class Json {
         }
     }
 
+    /// What stands in that field, which must be there.
+    public static Object get(Map<String, Object> object, String field) {
+        Object value = object.get(field);
+        if (value == null) {
+            throw new AssertionError("no field " + field + " in " + object);
+        }
+        return value;
+    }
+
     /// The array of objects in that field.
     @SuppressWarnings("unchecked")
     public static List<Map<String, Object>> objects(Map<String, Object> object, String field) {
-        return (List<Map<String, Object>>) object.get(field);
+        return (List<Map<String, Object>>) get(object, field);
     }
 
     @SuppressWarnings("unchecked")
     public static Map<String, Object> inner(Map<String, Object> object, String field) {
-        return (Map<String, Object>) object.get(field);
+        return (Map<String, Object>) get(object, field);
     }
 
     private static Object value(JsonParser parser) throws IOException {
