@@ -288,7 +288,7 @@ final class MonitorEvents {
         }
         for (int list : new int[] {USAGE_WAITERS, USAGE_NOTIFY_WAITERS}) {
             MemorySegment waiters = MemorySegment.ofAddress(U.getAddress(null, usage + list));
-            int unused = (int) deallocate.invokeExact(environment, waiters);
+            int _ = (int) deallocate.invokeExact(environment, waiters);
         }
         return U.getAddress(null, usage);
     }
