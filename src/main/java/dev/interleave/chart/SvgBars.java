@@ -196,7 +196,18 @@ final class SvgBars {
         svg.rect("band", crowd.left, y, width, height, 0);
         double share = Math.clamp(crowd.busy / width, 0.3, 1);
         svg.faint(fill, crowd.left, y, width, height, share);
-        label(track, count, crowd.left, crowd.left + width, y, height, true, "on-running");
+        boolean worker = track.lane().kind() == LaneKind.WORKER;
+        for (SvgStretch stretch :
+                stretches(
+                        track.states(),
+                        track.spans().startNanos(crowd.first),
+                        end(track.spans().endNanos(crowd.last)))) {
+            // Between its tasks a worker waits for the next one.
+            if (!worker || stretch.state() != ActivityState.WAITING) {
+                state(stretch.inside(crowd.left, crowd.right), y, height, "");
+            }
+        }
+        label(track, count, crowd.left, crowd.left + width, y, height, true, "");
         svg.close();
         crowd.clear();
     }
@@ -354,6 +365,7 @@ final class SvgBars {
     /// Thin bars side by side.
     private static final class Crowd {
         private int first;
+        private int last;
         private int count;
         private int failed;
         private double left;
@@ -365,6 +377,7 @@ final class SvgBars {
                 first = index;
                 left = x0;
             }
+            last = index;
             count++;
             failed += failure ? 1 : 0;
             right = x1;

@@ -10,10 +10,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -56,7 +59,7 @@ public final class SavedRunFile {
     public static SavedRun read(InputStream source, String name) throws IOException {
         var head = new DataInputStream(new BufferedInputStream(source, 1 << 13));
         byte[] magic = head.readNBytes(MAGIC.length);
-        if (!java.util.Arrays.equals(magic, MAGIC)) {
+        if (!Arrays.equals(magic, MAGIC)) {
             throw new SavedRunException(
                     "%s is no saved run: it begins with %s, expected %s; write one with --save"
                             .formatted(name, shown(magic), shown(MAGIC)));
@@ -65,7 +68,7 @@ public final class SavedRunFile {
         if (number.length < Integer.BYTES) {
             throw damaged(name, "it ends inside the version number", new EOFException());
         }
-        int version = java.nio.ByteBuffer.wrap(number).getInt();
+        int version = ByteBuffer.wrap(number).getInt();
         if (version != VERSION) {
             throw new SavedRunException(
                     "%s is a saved run of format version %d, expected %d; save the run again with this Interleave"
@@ -81,7 +84,7 @@ public final class SavedRunFile {
             return run;
         } catch (EOFException e) {
             throw damaged(name, "it ends too early; was it copied completely?", e);
-        } catch (IOException | DateTimeException | java.nio.file.InvalidPathException e) {
+        } catch (IOException | DateTimeException | InvalidPathException e) {
             throw damaged(name, String.valueOf(e.getMessage()), e);
         }
     }
