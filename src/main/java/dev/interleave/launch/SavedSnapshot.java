@@ -1,6 +1,7 @@
 package dev.interleave.launch;
 
 import dev.interleave.timeline.Counts;
+import dev.interleave.timeline.DeadlockEdge;
 import dev.interleave.timeline.Lane;
 import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.LaneTrack;
@@ -26,6 +27,7 @@ final class SavedSnapshot {
         out.number(run.mainEndedNanos());
         out.flag(run.askedForInput());
         out.list(run.mutedMethods(), (method, to) -> to.text(method));
+        out.list(run.deadlock(), SavedSnapshot::write);
     }
 
     static RunSnapshot read(SavedReader in) throws IOException {
@@ -46,7 +48,20 @@ final class SavedSnapshot {
                 in.number(),
                 in.number(),
                 in.flag(),
-                in.list("muted methods", SavedReader::text));
+                in.list("muted methods", SavedReader::text),
+                in.list("deadlock", SavedSnapshot::readEdge));
+    }
+
+    private static void write(DeadlockEdge edge, SavedWriter out) throws IOException {
+        out.number(edge.lane());
+        out.text(edge.holds());
+        out.text(edge.wants());
+        out.number(edge.line());
+    }
+
+    private static DeadlockEdge readEdge(SavedReader in) throws IOException {
+        return new DeadlockEdge(
+                in.integer("lane in a deadlock"), in.text(), in.text(), in.integer("line"));
     }
 
     private static void write(LaneTrack track, SavedWriter out) throws IOException {

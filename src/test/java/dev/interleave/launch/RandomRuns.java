@@ -50,6 +50,14 @@ final class RandomRuns {
         if (random.nextBoolean()) {
             model.accept(new TraceEvent.MainEnded(at(nanos, 1), ""));
         }
+        if (threads > 1) {
+            model.accept(
+                    new TraceEvent.DeadlockFound(
+                            at(nanos, 1),
+                            List.of(
+                                    new TraceEvent.DeadlockFound.Edge(1, "a lock", "b", 3),
+                                    new TraceEvent.DeadlockFound.Edge(2, "b", "a lock", 0))));
+        }
         model.end(ORIGIN + nanos + 10);
         String text = "void main() {\n    // \uD83D\n}\n";
         return new RunResult(
