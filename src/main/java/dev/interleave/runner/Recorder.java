@@ -7,6 +7,7 @@ import dev.interleave.trace.TraceEvent.DeadlockFound;
 import dev.interleave.trace.WaitKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.CarrierThread;
@@ -193,7 +194,9 @@ public final class Recorder {
         try {
             if (!hidden(thread)) {
                 int name = writer.name(thread.getName());
-                long id = Thread.currentThread().threadId();
+                // The JDK's own threads start some, too: then nobody of the program did.
+                Thread starter = Thread.currentThread();
+                long id = hidden(starter) ? 0 : starter.threadId();
                 TraceWriter.Owner owner = writer.owner();
                 writer.write(
                         owner, THREAD_STARTED, threadFlags(thread), name, id, thread.threadId());
@@ -201,6 +204,18 @@ public final class Recorder {
         } catch (Throwable e) {
             failed(e);
         }
+    }
+
+    /// Hook: the JDK lists its threads for somebody. Ours are not shown.
+    public static Thread[] withoutOurs(Thread[] threads) {
+        int kept = 0;
+        Thread[] shown = new Thread[threads.length];
+        for (Thread thread : threads) {
+            if (!(thread instanceof HelperThread)) {
+                shown[kept++] = thread;
+            }
+        }
+        return kept == threads.length ? threads : Arrays.copyOf(shown, kept);
     }
 
     /// Hook: `run` of a thread was entered, by itself or by a direct call.
@@ -426,7 +441,8 @@ public final class Recorder {
 
     /// Virtual threads by which the JDK waits for sockets.
     private static boolean isPoller(Thread thread) {
-        return thread.getName().endsWith("-Poller");
+        String name = thread.getName();
+        return name.endsWith("-Poller") || name.startsWith("SubPoller-");
     }
 
     /// An error in the recorder must not reach the program; it counts as a dropped event.
