@@ -73,7 +73,9 @@ final class JdkHooks {
                 "dispatchUncaughtException(Ljava/lang/Throwable;)V",
                 () -> atStart(b -> hook(b.aload(0).aload(1), "uncaught", THREAD, CD_Throwable)));
         for (String lists :
-                List.of("getAllStackTraces()Ljava/util/Map;", "getAllThreads()[Ljava/lang/Thread;")) {
+                List.of(
+                        "getAllStackTraces()Ljava/util/Map;",
+                        "getAllThreads()[Ljava/lang/Thread;")) {
             add(thread, lists, Rewrites::withoutOurs);
         }
         add(

@@ -48,8 +48,7 @@ final class Tasks {
                 }
             };
 
-    private static final long STAGE_RESULT =
-            U.objectFieldOffset(CompletableFuture.class, "result");
+    private static final long STAGE_RESULT = U.objectFieldOffset(CompletableFuture.class, "result");
     private static final long FORK_AUX = U.objectFieldOffset(ForkJoinTask.class, "aux");
     private static final Holder SUBTASK =
             Holder.of("java.util.concurrent.StructuredTaskScopeImpl$SubtaskImpl", "result");

@@ -35,54 +35,93 @@ class CountsTest {
     static Stream<Arguments> programs() {
         return Stream.of(
                 arguments(
-                        "try (var p = Executors.newFixedThreadPool(3)) { " + TEN + "p.submit(() -> 1); }",
-                        3, 0, 10, 0),
+                        "try (var p = Executors.newFixedThreadPool(3)) { "
+                                + TEN
+                                + "p.submit(() -> 1); }",
+                        3,
+                        0,
+                        10,
+                        0),
                 arguments(
                         "try (var p = Executors.newSingleThreadExecutor()) { "
                                 + TEN
                                 + "p.execute(() -> {}); }",
-                        1, 0, 10, 0),
+                        1,
+                        0,
+                        10,
+                        0),
                 arguments(
                         "try (var p = Executors.newCachedThreadPool()) { var b = new CyclicBarrier(4);"
                                 + " for (int i = 0; i < 4; i++) p.submit(() -> b.await()); }",
-                        4, 0, 4, 0),
+                        4,
+                        0,
+                        4,
+                        0),
                 arguments(
                         "try (var p = Executors.newScheduledThreadPool(1)) { var l = new CountDownLatch(3);"
                                 + " p.scheduleAtFixedRate(l::countDown, 0, 1, TimeUnit.MILLISECONDS);"
                                 + " p.schedule(() -> {}, 1, TimeUnit.MILLISECONDS).get(); l.await(); }",
-                        1, 0, 2, 0),
+                        1,
+                        0,
+                        2,
+                        0),
                 arguments(
                         "try (var p = Executors.newWorkStealingPool(1)) { "
                                 + TEN
                                 + "p.submit(() -> { throw new Exception(\"\"); }); }",
-                        1, 0, 10, 10),
+                        1,
+                        0,
+                        10,
+                        10),
                 arguments(
                         "try (var p = Executors.newVirtualThreadPerTaskExecutor()) { "
                                 + "for (int i = 0; i < 2000; i++) p.submit(() -> 1); }",
-                        0, 2000, 2000, 0),
+                        0,
+                        2000,
+                        2000,
+                        0),
                 arguments(
                         "try (var p = Executors.newFixedThreadPool(2)) { p.invokeAll(List.of(() -> 1, () ->"
                                 + " 2, () -> 3)); }",
-                        2, 0, 3, 0),
+                        2,
+                        0,
+                        3,
+                        0),
                 arguments(
                         "try (var p = Executors.newFixedThreadPool(1)) { p.invokeAny(List.of(() -> 1)); }",
-                        1, 0, 1, 0),
+                        1,
+                        0,
+                        1,
+                        0),
                 arguments(
                         "CompletableFuture.supplyAsync(() -> 1).thenApply(x -> x + 1).thenApplyAsync(x -> x"
                                 + " + 1).thenAcceptAsync(x -> {}).join();",
-                        ANY, 0, 3, 0),
+                        ANY,
+                        0,
+                        3,
+                        0),
                 arguments(
                         "IO.println(java.util.stream.IntStream.range(0, 100_000).parallel().sum());",
-                        ANY, 0, 0, 0),
+                        ANY,
+                        0,
+                        0,
+                        0),
                 arguments(
                         "var l = new CountDownLatch(3); var t = new Timer(); t.schedule(new TimerTask() {"
                                 + " public void run() { l.countDown(); } }, 0, 1); l.await(); t.cancel();",
-                        1, 0, 1, 0),
-                arguments("try (var p = new ForkJoinPool(1)) { p.invoke(new Fib(4)); }", 1, 0, 5, 0),
+                        1,
+                        0,
+                        1,
+                        0),
+                arguments(
+                        "try (var p = new ForkJoinPool(1)) { p.invoke(new Fib(4)); }", 1, 0, 5, 0),
                 arguments(
                         "try (var s = StructuredTaskScope.open()) { s.fork(() -> 1); s.fork(() -> 2);"
                                 + " s.join(); }",
-                        0, 2, 2, 0),
+                        0,
+                        2,
+                        2,
+                        0),
                 arguments(
                         "try (var p = Executors.newFixedThreadPool(2)) { var s = new"
                                 + " ExecutorCompletionService<Integer>(p); "
@@ -90,16 +129,25 @@ class CountsTest {
                                 + "s.submit(() -> 1); "
                                 + TEN
                                 + "s.take(); }",
-                        2, 0, 10, 0),
+                        2,
+                        0,
+                        10,
+                        0),
                 arguments(
                         "Runnable same = () -> {}; try (var p = Executors.newFixedThreadPool(1)) { "
                                 + TEN
                                 + "p.execute(same); }",
-                        1, 0, 10, 0),
+                        1,
+                        0,
+                        10,
+                        0),
                 arguments(
                         "CompletableFuture.supplyAsync(() -> 1, CompletableFuture.delayedExecutor(5,"
                                 + " TimeUnit.MILLISECONDS)).join();",
-                        1, 0, 1, 0));
+                        1,
+                        0,
+                        1,
+                        0));
     }
 
     @ParameterizedTest

@@ -134,7 +134,12 @@ class SameAsPlainTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
-                List.of("--enable-preview", "-XX:+UseSerialGC", "-cp", directory.toString(), "Main"));
+                List.of(
+                        "--enable-preview",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        directory.toString(),
+                        "Main"));
         Process plain =
                 new ProcessBuilder(command)
                         .redirectOutput(out.toFile())
