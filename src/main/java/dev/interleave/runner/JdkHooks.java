@@ -72,6 +72,12 @@ final class JdkHooks {
                 thread,
                 "dispatchUncaughtException(Ljava/lang/Throwable;)V",
                 () -> atStart(b -> hook(b.aload(0).aload(1), "uncaught", THREAD, CD_Throwable)));
+        for (String lists :
+                List.of(
+                        "getAllStackTraces()Ljava/util/Map;",
+                        "getAllThreads()[Ljava/lang/Thread;")) {
+            add(thread, lists, Rewrites::withoutOurs);
+        }
         add(
                 "java.lang.VirtualThread",
                 CONTAINER_START,

@@ -5,8 +5,7 @@ import static dev.interleave.trace.TraceFormat.*;
 import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.TraceEvent.DeadlockFound;
 import dev.interleave.trace.WaitKind;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.CarrierThread;
@@ -29,10 +28,8 @@ public final class Recorder {
     private static final AtomicInteger runningProcesses = new AtomicInteger();
     private static volatile boolean running;
 
-    /// Counts without care: that it changes is all that matters.
-    private static int progress;
-
-    private static final VarHandle PROGRESS = progressHandle();
+    /// Whether the program has started a virtual thread.
+    private static volatile boolean virtualsUsed;
 
     /// Owner of threads that have ended.
     private static final TraceWriter.Owner GONE = new TraceWriter.Owner();
@@ -70,30 +67,11 @@ public final class Recorder {
         parentPid = pid;
     }
 
-    private static VarHandle progressHandle() {
-        try {
-            return MethodHandles.lookup()
-                    .findStaticVarHandle(Recorder.class, "progress", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     // ---- for StuckWatch ----
 
     /// Whether the learner's program runs.
     static boolean running() {
         return running && enabled;
-    }
-
-    /// A wait without time limit has ended, or a thread or a task begins.
-    static void progressed() {
-        PROGRESS.setOpaque((int) PROGRESS.getOpaque() + 1);
-    }
-
-    /// A number that changes whenever a thread goes on after a wait.
-    static int progress() {
-        return (int) PROGRESS.getVolatile();
     }
 
     /// Processes that the program has started and that have not ended.
@@ -180,8 +158,12 @@ public final class Recorder {
 
     /// Hook: `thread` is about to be started by the current thread.
     public static void threadStarting(Thread thread) {
-        progressed();
-        if (!thread.isVirtual()) {
+        Progress.made();
+        if (thread.isVirtual()) {
+            if (running && !virtualsUsed) {
+                virtualsUsed = true;
+            }
+        } else {
             int live = liveThreads.incrementAndGet();
             if (live > maxThreads && enabled) {
                 stopAtLimit("threads", live);
@@ -193,7 +175,9 @@ public final class Recorder {
         try {
             if (!hidden(thread)) {
                 int name = writer.name(thread.getName());
-                long id = Thread.currentThread().threadId();
+                // The JDK's own threads start some, too: then nobody of the program did.
+                Thread starter = Thread.currentThread();
+                long id = hidden(starter) ? 0 : starter.threadId();
                 TraceWriter.Owner owner = writer.owner();
                 writer.write(
                         owner, THREAD_STARTED, threadFlags(thread), name, id, thread.threadId());
@@ -203,10 +187,31 @@ public final class Recorder {
         }
     }
 
+    /// What serves virtual threads, and is there because they were warmed up.
+    private static boolean warmedUp(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return thread instanceof CarrierThread
+                || group != null && group.getName().equals("CarrierThreads")
+                || thread instanceof InnocuousThread
+                        && thread.getName().startsWith("VirtualThread-");
+    }
+
+    /// Hook: the JDK lists its threads for somebody. Ours are not shown.
+    public static Thread[] withoutOurs(Thread[] threads) {
+        int kept = 0;
+        Thread[] shown = new Thread[threads.length];
+        for (Thread thread : threads) {
+            if (!(thread instanceof HelperThread) && !(warmedUp(thread) && !virtualsUsed)) {
+                shown[kept++] = thread;
+            }
+        }
+        return kept == threads.length ? threads : Arrays.copyOf(shown, kept);
+    }
+
     /// Hook: `run` of a thread was entered, by itself or by a direct call.
     @SuppressWarnings("ReferenceEquality") // A learner's thread may have an `equals` of its own.
     public static void runEntered(Thread thread) {
-        progressed();
+        Progress.made();
         if (!enabled || thread != Thread.currentThread()) {
             return;
         }
@@ -235,7 +240,7 @@ public final class Recorder {
 
     /// Hook: a virtual thread has left its body.
     public static void virtualEnded(Thread thread) {
-        progressed();
+        Progress.made();
         if (enabled && !isPoller(thread)) {
             writer.write(writer.owner(), THREAD_ENDED, 0, 0, thread.threadId(), 0);
         }
@@ -243,7 +248,7 @@ public final class Recorder {
 
     /// Hook: `Thread.exit`, by which every platform thread ends.
     public static void threadExiting(Thread thread) {
-        progressed();
+        Progress.made();
         liveThreads.decrementAndGet();
         if (writer == null) {
             return;
@@ -301,7 +306,7 @@ public final class Recorder {
     }
 
     private static void processEnded(long pid, int exitCode) {
-        progressed();
+        Progress.made();
         runningProcesses.decrementAndGet();
         long argument = pid | (long) exitCode << 32;
         Thread thread = Thread.currentThread();
@@ -427,7 +432,8 @@ public final class Recorder {
 
     /// Virtual threads by which the JDK waits for sockets.
     private static boolean isPoller(Thread thread) {
-        return thread.getName().endsWith("-Poller");
+        String name = thread.getName();
+        return name.endsWith("-Poller") || name.startsWith("SubPoller-");
     }
 
     /// An error in the recorder must not reach the program; it counts as a dropped event.

@@ -82,6 +82,17 @@ final class Rewrites {
         };
     }
 
+    /// Filters what `Thread.getThreads` returns.
+    static CodeTransform withoutOurs() {
+        ClassDesc threads = THREAD.arrayType();
+        return (b, e) -> {
+            b.with(e);
+            if (e instanceof InvokeInstruction call && call.name().equalsString("getThreads")) {
+                b.invokestatic(RECORDER, "withoutOurs", MethodTypeDesc.of(threads, threads));
+            }
+        };
+    }
+
     static CodeTransform park(Consumer<CodeBuilder> blocker) {
         int[] kind = new int[1];
         return around(

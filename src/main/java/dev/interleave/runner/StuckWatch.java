@@ -22,10 +22,10 @@ import java.util.concurrent.locks.LockSupport;
 /// A **hang** is reported when every thread of the program waits without limit, or is an idle
 /// worker, and nothing from outside can wake one. Why that is no false alarm: let the threads be
 /// seen so in two looks, and let no wait have ended and no thread or task have begun from before
-/// the first look to after the second ([Recorder#progress]). Then each thread waited during all of
-/// the time between the looks, so none of them can have woken another, and none ever will. What
-/// could come from outside (files, sockets, processes, timers, the collector) counts as a thread
-/// that is awake.
+/// the first look to after the second ([Progress]). Then each thread waited during all of the time
+/// between the looks, so none of them can have woken another, and none ever will. What could come
+/// from outside (files, sockets, processes, timers, the collector) counts as a thread that is
+/// awake.
 final class StuckWatch implements Runnable {
     private static final int PERIOD_MICROS = 50_000;
     private static final long STILL_NANOS = 300_000_000;
@@ -100,7 +100,7 @@ final class StuckWatch implements Runnable {
     }
 
     private void look(long now) throws Throwable {
-        int progress = Recorder.progress();
+        int progress = Progress.count();
         List<Thread> program = new ArrayList<>();
         boolean awake = Recorder.runningProcesses() > 0;
         Map<Thread, Long> waiting = new IdentityHashMap<>();
@@ -197,7 +197,7 @@ final class StuckWatch implements Runnable {
         if (!held && (idle.isEmpty() || lasts(idle) == 0)) {
             return;
         }
-        if (Recorder.progress() != calmProgress || Recorder.runningProcesses() > 0) {
+        if (Progress.count() != calmProgress || Recorder.runningProcesses() > 0) {
             calm = false;
             return;
         }

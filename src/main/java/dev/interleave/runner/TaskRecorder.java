@@ -28,7 +28,7 @@ public final class TaskRecorder {
     /// @return what to hand to [#taskEnded]: where the task's outcome will be, or null when the
     ///   task is not recorded
     public static @Nullable Object taskBegan(Object task) {
-        Recorder.progressed();
+        Progress.made();
         if (Recorder.enabled()) {
             try {
                 if (!Tasks.plumbing(task)) {

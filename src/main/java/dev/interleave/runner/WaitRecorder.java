@@ -52,7 +52,7 @@ public final class WaitRecorder {
 
     /// Hook.
     public static void joinEnded(int recorded) {
-        Recorder.progressed();
+        Progress.made();
         if (recorded != 0) {
             Recorder.emit(WAIT_ENDED, WaitKind.JOIN.ordinal(), 0, 0);
         }
@@ -81,7 +81,7 @@ public final class WaitRecorder {
 
     /// Hook.
     public static void parkEnded(int kind) {
-        Recorder.progressed();
+        Progress.made();
         Recorder.emit(WAIT_ENDED, kind, 0, 0);
     }
 
@@ -103,7 +103,7 @@ public final class WaitRecorder {
 
     /// Hook.
     public static void objectWaitEnded() {
-        Recorder.progressed();
+        Progress.made();
         Recorder.emit(WAIT_ENDED, WaitKind.OBJECT_WAIT.ordinal(), 0, 0);
     }
 
@@ -118,7 +118,7 @@ public final class WaitRecorder {
 
     /// Called from JVMTI: it has got it.
     static void monitorEntered() {
-        Recorder.progressed();
+        Progress.made();
         Recorder.emit(WAIT_ENDED, WaitKind.MONITOR.ordinal(), 0, 0);
     }
 

@@ -181,11 +181,16 @@ public final class TraceModel {
                 main.end(nanos, core);
             }
             case TraceEvent.ThreadStarted started -> {
-                LaneBuilder parent = thread(at.thread(), nanos);
-                parent.act(nanos);
+                // Thread 0: one of the JDK's own has started it.
+                int parent = 0;
+                if (at.thread() != 0) {
+                    LaneBuilder starter = thread(at.thread(), nanos);
+                    starter.act(nanos);
+                    parent = starter.id();
+                }
                 LaneBuilder child = known(started.child(), started.virtual(), nanos);
                 child.describe(started.name(), kind(started.virtual()), started.daemon());
-                child.startedBy(parent.id(), nanos);
+                child.startedBy(parent, nanos);
             }
             case TraceEvent.ThreadBegan(Stamp _, String name, boolean virtual, boolean daemon) -> {
                 LaneBuilder lane = known(at.thread(), virtual, nanos);

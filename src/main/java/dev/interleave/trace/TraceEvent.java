@@ -22,7 +22,7 @@ public sealed interface TraceEvent {
     /// @param failure the exception, as `toString` gives it, or empty when main returned
     record MainEnded(Stamp at, String failure) implements TraceEvent {}
 
-    /// Somebody called `start` on a thread.
+    /// Somebody called `start` on a thread; thread 0 in `at` stands for the JDK's own threads.
     ///
     /// @param child id of the new thread
     record ThreadStarted(Stamp at, long child, String name, boolean virtual, boolean daemon)
