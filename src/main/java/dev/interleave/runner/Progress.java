@@ -26,7 +26,7 @@ final class Progress {
         try {
             return MethodHandles.lookup().findStaticVarHandle(Progress.class, "count", int.class);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }

@@ -191,9 +191,9 @@ public final class Recorder {
     private static boolean warmedUp(Thread thread) {
         ThreadGroup group = thread.getThreadGroup();
         return thread instanceof CarrierThread
-                || group != null && group.getName().equals("CarrierThreads")
-                || thread instanceof InnocuousThread
-                        && thread.getName().startsWith("VirtualThread-");
+                || (group != null && group.getName().equals("CarrierThreads"))
+                || (thread instanceof InnocuousThread
+                        && thread.getName().startsWith("VirtualThread-"));
     }
 
     /// Hook: the JDK lists its threads for somebody. Ours are not shown.

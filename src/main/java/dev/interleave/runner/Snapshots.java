@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at single threads, platform or virtual, as the JDK's own thread dump does.
+//
+// Monitors are compared by identity; a snapshot's stack is handed on as the JDK gives it.
+@SuppressWarnings({"ReferenceEquality", "ArrayRecordComponent"})
 final class Snapshots {
     private final MethodHandle of;
     private final MethodHandle state;

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.locks.LockSupport;
@@ -43,7 +42,7 @@ final class StuckWatch implements Runnable {
 
     private final ThreadTable table;
     private final Snapshots snapshots;
-    private Map<Thread, Long> waitingSince = new IdentityHashMap<>();
+    private IdentityHashMap<Thread, Long> waitingSince = new IdentityHashMap<>();
     private Set<Set<Object>> lastCircles = Set.of();
     private final Set<Set<Object>> reported = new HashSet<>();
     private boolean calm;
@@ -66,7 +65,7 @@ final class StuckWatch implements Runnable {
             List<Thread> self = List.of(Thread.currentThread());
             WaitGraph graph = WaitGraph.of(self, watch.table.all(), watch.snapshots);
             Snapshot snapshot = graph.snapshot(Thread.currentThread()).orElseThrow();
-            boolean unused =
+            var _ =
                     graph.circles().isEmpty()
                             && isIdle(snapshot.stack())
                             && comesFromOutside(snapshot.stack())
@@ -103,7 +102,7 @@ final class StuckWatch implements Runnable {
         int progress = Progress.count();
         List<Thread> program = new ArrayList<>();
         boolean awake = Recorder.runningProcesses() > 0;
-        Map<Thread, Long> waiting = new IdentityHashMap<>();
+        IdentityHashMap<Thread, Long> waiting = new IdentityHashMap<>();
         List<Thread> still = new ArrayList<>();
         for (Thread thread : table.all()) {
             Thread.State state = thread.getState();
@@ -183,16 +182,16 @@ final class StuckWatch implements Runnable {
                 if (!thread.isDaemon()) {
                     idle.add(thread);
                 }
-            } else if (snapshot.state() == Thread.State.TIMED_WAITING
-                            && !isClosing(snapshot.stack())
-                    || graph.edge(thread).isEmpty() && comesFromOutside(snapshot.stack())) {
+            } else if ((snapshot.state() == Thread.State.TIMED_WAITING
+                            && !isClosing(snapshot.stack()))
+                    || (graph.edge(thread).isEmpty() && comesFromOutside(snapshot.stack()))) {
                 return;
             } else {
                 stuck.add(thread);
             }
         }
         // Threads that keep the program alive come first.
-        stuck.sort(Comparator.comparing(Thread::isDaemon).thenComparing(Thread::threadId));
+        stuck.sort(Comparator.comparing(Thread::isDaemon).thenComparingLong(Thread::threadId));
         boolean held = stuck.stream().anyMatch(thread -> !thread.isDaemon());
         if (!held && (idle.isEmpty() || lasts(idle) == 0)) {
             return;
@@ -235,13 +234,13 @@ final class StuckWatch implements Runnable {
         for (StackTraceElement frame : stack) {
             String type = frame.getClassName();
             String method = frame.getMethodName();
-            if (LockNames.isOwn(type) || type.contains("Delay") && isTimed(stack)) {
+            if (LockNames.isOwn(type) || (type.contains("Delay") && isTimed(stack))) {
                 return false;
             }
-            if (type.equals("java.util.concurrent.ThreadPoolExecutor") && method.equals("getTask")
-                    || type.equals("java.util.concurrent.ForkJoinPool")
-                            && method.equals("awaitWork")
-                    || type.equals("java.util.TimerThread") && method.equals("mainLoop")) {
+            if ((type.equals("java.util.concurrent.ThreadPoolExecutor") && method.equals("getTask"))
+                    || (type.equals("java.util.concurrent.ForkJoinPool")
+                            && method.equals("awaitWork"))
+                    || (type.equals("java.util.TimerThread") && method.equals("mainLoop"))) {
                 return !type.equals("java.util.TimerThread") || !isTimed(stack);
             }
         }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
@@ -16,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Who waits for whom, among threads that have waited for a while: through monitors, through locks
 /// of `java.util.concurrent` and through `join`. Made for one look, by one thread.
+//
+// Locks and threads are compared by identity, which is all that locking knows; a learner's `equals`
+// must not run here.
+@SuppressWarnings("ReferenceEquality")
 final class WaitGraph {
     private static final Unsafe U = Unsafe.getUnsafe();
     private static final long OWNER =
@@ -24,8 +27,8 @@ final class WaitGraph {
     private static final long TERMINATION = termination();
 
     private final Snapshots snapshots;
-    private final Map<Thread, Edge> edges = new IdentityHashMap<>();
-    private final Map<Thread, Snapshot> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Thread, Edge> edges = new IdentityHashMap<>();
+    private final IdentityHashMap<Thread, Snapshot> seen = new IdentityHashMap<>();
 
     /// `from` waits for `to`.
     ///
@@ -53,7 +56,7 @@ final class WaitGraph {
             throws Throwable {
         WaitGraph graph = new WaitGraph(snapshots);
         List<Thread> unclear = new ArrayList<>();
-        Map<Object, Thread> ends = new IdentityHashMap<>();
+        IdentityHashMap<Object, Thread> ends = new IdentityHashMap<>();
         for (Thread thread : all) {
             Object latch =
                     thread.isVirtual() && TERMINATION >= 0
@@ -99,7 +102,7 @@ final class WaitGraph {
         if (blocked.isEmpty()) {
             return;
         }
-        Map<Object, Thread> owners = new IdentityHashMap<>();
+        IdentityHashMap<Object, Thread> owners = new IdentityHashMap<>();
         for (Thread thread : waiting) {
             snapshot(thread).ifPresent(s -> s.owned().forEach(o -> owners.put(o, thread)));
         }
@@ -142,7 +145,7 @@ final class WaitGraph {
     /// Threads that wait in a circle, each circle beginning with its oldest thread.
     List<List<Edge>> circles() {
         List<List<Edge>> circles = new ArrayList<>();
-        Map<Thread, Thread> visitedFrom = new IdentityHashMap<>();
+        IdentityHashMap<Thread, Thread> visitedFrom = new IdentityHashMap<>();
         for (Thread start : edges.keySet()) {
             Edge edge = edges.get(start);
             while (edge != null && !visitedFrom.containsKey(edge.from())) {
