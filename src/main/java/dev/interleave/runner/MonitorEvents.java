@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.Unsafe;
-import org.jspecify.annotations.Nullable;
 
 /// Hears of contended `synchronized` through JVMTI, called through `java.lang.foreign`: an
 /// uncontended monitor costs nothing.
@@ -29,27 +28,15 @@ final class MonitorEvents {
 
     private static final int JVMTI_VERSION = 0x30150000;
     private static final int SET_EVENT_NOTIFICATION_MODE = 2;
-    private static final int DEALLOCATE = 47;
-    private static final int GET_OBJECT_MONITOR_USAGE = 59;
     private static final int SET_EVENT_CALLBACKS = 122;
     private static final int GET_POTENTIAL_CAPABILITIES = 140;
     private static final int ADD_CAPABILITIES = 142;
-    private static final long CAN_GET_MONITOR_INFO = 1L << 7;
     private static final long CAN_GENERATE_MONITOR_EVENTS = 1L << 28;
     private static final long CAN_SUPPORT_VIRTUAL_THREADS = 1L << 44;
     private static final int MONITOR_CONTENDED_ENTER = 75;
     private static final int MONITOR_CONTENDED_ENTERED = 76;
     private static final int FIRST_EVENT = 50;
     private static final int CALLBACKS = 40;
-
-    /// Layout of `jvmtiMonitorUsage`; the owner comes first.
-    private static final int USAGE_BYTES = 40;
-
-    private static final int USAGE_WAITERS = 16;
-    private static final int USAGE_NOTIFY_WAITERS = 32;
-
-    private static final int WINDOW_QUESTIONS = 10;
-    private static final long WINDOW_NANOS = 10_000_000;
 
     private static final int JNI_VERSION = 0x00150000;
     private static final int FIND_CLASS = 6;
@@ -66,25 +53,6 @@ final class MonitorEvents {
                             MemorySegment.class,
                             MemorySegment.class,
                             MemorySegment.class));
-
-    /// Tells who holds a monitor; answers -1 where that is not to be had.
-    private static MethodHandle monitorUsage =
-            MethodHandles.empty(
-                    MethodType.methodType(
-                            int.class,
-                            MemorySegment.class,
-                            MemorySegment.class,
-                            MemorySegment.class));
-
-    private static MethodHandle deallocate =
-            MethodHandles.empty(
-                    MethodType.methodType(int.class, MemorySegment.class, MemorySegment.class));
-
-    /// Holders asked for in the current window, and when that ends. Several threads change them
-    /// without care: the bound need not be exact.
-    private static int asked;
-
-    private static long windowEnds;
 
     private static MemorySegment environment = MemorySegment.NULL;
     private static MemorySegment ourClass = MemorySegment.NULL;
@@ -138,17 +106,12 @@ final class MonitorEvents {
         if (rc != 0 || (bits & CAN_GENERATE_MONITOR_EVENTS) == 0) {
             return false;
         }
-        long wanted =
-                CAN_GENERATE_MONITOR_EVENTS | CAN_SUPPORT_VIRTUAL_THREADS | CAN_GET_MONITOR_INFO;
+        long wanted = CAN_GENERATE_MONITOR_EVENTS | CAN_SUPPORT_VIRTUAL_THREADS;
         capabilities.set(ValueLayout.JAVA_LONG, 0, bits & wanted);
         capabilities.set(ValueLayout.JAVA_LONG, 8, 0);
         MethodHandle add = function(functions, ADD_CAPABILITIES, ADDRESS);
         if ((int) add.invokeExact(environment, capabilities) != 0) {
             return false;
-        }
-        if ((bits & CAN_GET_MONITOR_INFO) != 0) {
-            monitorUsage = function(functions, GET_OBJECT_MONITOR_USAGE, ADDRESS, ADDRESS);
-            deallocate = function(functions, DEALLOCATE, ADDRESS);
         }
         if ((int) getEnv.invokeExact(vm, found, JNI_VERSION) != 0) {
             return false;
@@ -172,7 +135,7 @@ final class MonitorEvents {
                                 jni,
                                 ourClass,
                                 arena.allocateFrom("wanted"),
-                                arena.allocateFrom("(Ljava/lang/Object;Ljava/lang/Thread;)V"));
+                                arena.allocateFrom("(Ljava/lang/Object;)V"));
         callWanted =
                 LINKER.downcallHandle(
                         functions.getAtIndex(ADDRESS, CALL_STATIC_VOID_METHOD_A),
@@ -253,50 +216,23 @@ final class MonitorEvents {
     static void contendedEnter(
             MemorySegment jvmti, MemorySegment jni, MemorySegment thread, MemorySegment object) {
         try {
-            long memory = U.allocateMemory(2 * Long.BYTES + USAGE_BYTES);
+            long argument = U.allocateMemory(Long.BYTES);
             try {
-                MemorySegment values = MemorySegment.ofAddress(memory);
-                U.putAddress(null, memory, object.address());
-                U.putAddress(null, memory + Long.BYTES, holder(object, memory + 2 * Long.BYTES));
+                U.putAddress(null, argument, object.address());
+                MemorySegment values = MemorySegment.ofAddress(argument);
                 callWanted.invokeExact(jni, ourClass, wantedMethod, values);
             } finally {
-                U.freeMemory(memory);
+                U.freeMemory(argument);
             }
         } catch (Throwable e) {
             // An exception must not leave an upcall: it would end the JVM.
         }
     }
 
-    /// Asks the JVM who holds the monitor. It stops all threads for that, some ten microseconds, so
-    /// it is not asked when threads contend all the time.
-    ///
-    /// @param usage address of memory for the answer
-    /// @return the thread, as JNI hands objects around, or 0; a virtual thread is not told
-    private static long holder(MemorySegment object, long usage) throws Throwable {
-        long now = System.nanoTime();
-        if (now - windowEnds > 0) {
-            windowEnds = now + WINDOW_NANOS;
-            asked = 0;
-        }
-        if (asked++ >= WINDOW_QUESTIONS) {
-            return 0;
-        }
-        U.setMemory(usage, USAGE_BYTES, (byte) 0);
-        MemorySegment answer = MemorySegment.ofAddress(usage);
-        if ((int) monitorUsage.invokeExact(environment, object, answer) != 0) {
-            return 0;
-        }
-        for (int list : new int[] {USAGE_WAITERS, USAGE_NOTIFY_WAITERS}) {
-            MemorySegment waiters = MemorySegment.ofAddress(U.getAddress(null, usage + list));
-            int _ = (int) deallocate.invokeExact(environment, waiters);
-        }
-        return U.getAddress(null, usage);
-    }
-
-    /// Called through JNI, with the monitor that the current thread wants and who holds it.
-    static void wanted(Object monitor, @Nullable Thread holder) {
+    /// Called through JNI, with the monitor that the current thread wants.
+    static void wanted(Object monitor) {
         heard.incrementAndGet();
-        WaitRecorder.monitorWanted(monitor, holder);
+        WaitRecorder.monitorWanted(monitor);
     }
 
     // Called by the JVM.

@@ -108,11 +108,9 @@ public final class WaitRecorder {
     }
 
     /// Called from JVMTI: the current thread wants a monitor that another one holds.
-    ///
-    /// @param holder that one, or null when it is not known
-    static void monitorWanted(Object monitor, @Nullable Thread holder) {
+    static void monitorWanted(Object monitor) {
         if (Recorder.enabled()) {
-            waits(WaitKind.MONITOR, monitor, holder == null ? 0 : holder.threadId());
+            waits(WaitKind.MONITOR, monitor, 0);
         }
     }
 

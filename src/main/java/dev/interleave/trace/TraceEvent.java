@@ -72,7 +72,8 @@ public sealed interface TraceEvent {
     ///   the blocker, the name of the thread, or empty
     /// @param identity identity hash of that object, or 0
     /// @param peer id of the thread that is joined, for a sleep its nanoseconds, else 0
-    /// @param holder id of the thread that held the monitor or lock at that moment, or 0
+    /// @param holder id of the thread that held the lock at that moment, or 0; not known of
+    ///   monitors
     /// @param line source line of the learner's in which the wait begins, or 0
     record WaitBegan(
             Stamp at, WaitKind kind, String on, long identity, long peer, long holder, int line)

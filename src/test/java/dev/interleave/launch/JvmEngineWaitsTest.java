@@ -100,7 +100,6 @@ class JvmEngineWaitsTest {
                 .last()
                 .returns(ActivityState.BLOCKED, StateInterval::state)
                 .returns("left", StateInterval::on)
-                .returns(2, StateInterval::holder)
                 .returns(20, StateInterval::line);
         var json = new ByteArrayOutputStream();
         new RunJson().write(result, 2, json);
@@ -189,7 +188,7 @@ class JvmEngineWaitsTest {
                         StateInterval::holder,
                         StateInterval::line)
                 .contains(
-                        tuple(ActivityState.BLOCKED, "door", other, 25),
+                        tuple(ActivityState.BLOCKED, "door", 0, 25),
                         tuple(ActivityState.BLOCKED, "gate", other, 28),
                         tuple(ActivityState.WAITING, "LinkedBlockingQueue", 0, 36));
         assertThat(states(result, "other"))
