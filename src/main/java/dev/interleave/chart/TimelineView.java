@@ -123,7 +123,7 @@ public final class TimelineView extends Region {
                         || snapshot.lanes().size() < run.lanes().size();
         boolean over = run.running() != snapshot.running();
         run = snapshot;
-        viewport.run(run.nowNanos(), run.running());
+        viewport.run(run.running() ? run.nowNanos() : lastNanos(run), run.running());
         if (another) {
             surface.reset();
             scrollBar.setValue(0);
@@ -344,6 +344,14 @@ public final class TimelineView extends Region {
         surface.draw(scrollBar.getValue(), selectedLane.get(), scale());
         mark();
         point();
+    }
+
+    /// When the last lane ended: the JVM takes a while longer, and there is nothing to see then.
+    private static long lastNanos(RunSnapshot run) {
+        return run.lanes().stream()
+                .mapToLong(track -> track.lane().effectiveEnd(run.nowNanos()))
+                .max()
+                .orElse(run.nowNanos());
     }
 
     private void mark() {
