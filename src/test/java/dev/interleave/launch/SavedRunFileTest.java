@@ -98,20 +98,27 @@ class SavedRunFileTest {
         }
     }
 
+    /// A few bits of the compressed form mean nothing: then the run is the same as before.
     @Test
-    void a_file_with_changed_bytes_is_refused() throws IOException {
-        byte[] file = bytes(new SavedRun(RandomRuns.of(4, 200), OPTIONS, 1, 1));
+    void a_file_with_changed_bytes_is_refused_unless_nothing_is_lost() throws IOException {
+        var saved = new SavedRun(RandomRuns.of(4, 200), OPTIONS, 1, 1);
+        byte[] file = bytes(saved);
+        byte[] before = json(saved);
         var random = new Random(11);
         // The header of gzip holds a time and flags that nobody checks.
         int firstChecked = HEAD + 10;
+        int refused = 0;
         for (int round = 0; round < 500; round++) {
             byte[] changed = file.clone();
             int at = firstChecked + random.nextInt(file.length - firstChecked);
             changed[at] ^= (byte) (1 + random.nextInt(255));
-            assertThatThrownBy(() -> read(changed))
-                    .as("byte %d", at)
-                    .isInstanceOf(SavedRunException.class);
+            try {
+                assertThat(json(read(changed))).as("byte %d", at).isEqualTo(before);
+            } catch (SavedRunException expected) {
+                refused++;
+            }
         }
+        assertThat(refused).isGreaterThan(490);
     }
 
     /// Behind a checksum that fits: what a hostile file could hold.
