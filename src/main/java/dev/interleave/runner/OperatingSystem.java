@@ -16,6 +16,9 @@ final class OperatingSystem {
     private static final MethodHandle SETSID = find("setsid");
     private static final MethodHandle PARENT = find("getppid");
     private static final MethodHandle SLEEP = find("usleep", ValueLayout.JAVA_INT);
+    private static final MethodHandle KILL =
+            find("kill", new MemoryLayout[] {ValueLayout.JAVA_INT, ValueLayout.JAVA_INT});
+    private static final int SIGKILL = 9;
 
     private OperatingSystem() {}
 
@@ -37,6 +40,17 @@ final class OperatingSystem {
             return (int) SETSID.invokeExact();
         } catch (Throwable e) {
             return -1;
+        }
+    }
+
+    /// Kills every process of the group, at once.
+    ///
+    /// @param group id of a group, greater than 1
+    static void killGroup(int group) {
+        try {
+            int _ = (int) KILL.invokeExact(-group, SIGKILL);
+        } catch (Throwable e) {
+            // The caller ends this process in any case.
         }
     }
 

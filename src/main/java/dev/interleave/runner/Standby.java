@@ -44,7 +44,7 @@ public final class Standby {
         TraceWriter trace = TraceWriter.open(Path.of(arguments[0]));
         String hooks = install();
         boolean monitors = MonitorEvents.install();
-        Watchdog.start();
+        Watchdog.start(group);
         boolean watched = !hooks.contains("missing") && StuckWatch.start();
         Recorder.warm();
         warmUp();

@@ -6,6 +6,7 @@ import dev.interleave.trace.TraceEvent.ExitRequested;
 import dev.interleave.trace.TraceEvent.InputEnded;
 import dev.interleave.trace.TraceEvent.MainEnded;
 import dev.interleave.trace.TraceEvent.Output;
+import dev.interleave.trace.TraceEvent.ProcessStarted;
 import dev.interleave.trace.TraceEvent.RunBegan;
 import dev.interleave.trace.TraceEvent.ThreadBegan;
 import dev.interleave.trace.TraceEvent.ThreadEnded;
@@ -181,18 +182,28 @@ class EndingsTest {
     }
 
     @Test
-    void a_program_whose_workbench_is_gone_ends() throws Exception {
+    void a_program_whose_workbench_is_gone_ends_with_all_that_it_started() throws Exception {
+        String source =
+                """
+                void main() throws Exception {
+                    new ProcessBuilder("sleep", "1000").start();
+                    for (;;) { Thread.onSpinWait(); }
+                }
+                """;
         try (ChildJvm child = ChildJvm.behindShell()) {
-            child.submit("void main() { for (;;) { Thread.onSpinWait(); } }");
-            assertThat(child.await(e -> e instanceof RunBegan)).isTrue();
+            child.submit(source);
+            assertThat(child.await(e -> e instanceof ProcessStarted)).isTrue();
             long pid = child.events(RunBegan.class).findFirst().orElseThrow().pid();
+            long started = child.events(ProcessStarted.class).findFirst().orElseThrow().pid();
             assertThat(runs(pid)).isTrue();
+            assertThat(runs(started)).isTrue();
             child.process().destroyForcibly().waitFor();
             long deadline = System.nanoTime() + 20_000_000_000L;
-            while (runs(pid) && System.nanoTime() < deadline) {
+            while ((runs(pid) || runs(started)) && System.nanoTime() < deadline) {
                 Thread.sleep(20);
             }
             assertThat(runs(pid)).isFalse();
+            assertThat(runs(started)).isFalse();
         }
     }
 
