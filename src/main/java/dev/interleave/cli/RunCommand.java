@@ -2,6 +2,7 @@ package dev.interleave.cli;
 
 import dev.interleave.compile.SourceFile;
 import dev.interleave.launch.Engine;
+import dev.interleave.launch.Outcome;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.Run;
 import dev.interleave.launch.RunOptions;
@@ -89,8 +90,15 @@ final class RunCommand implements Callable<Integer> {
             RunText.report(result, quiet, outputs.usesStandardOutput(), console);
             int cores = Runtime.getRuntime().availableProcessors();
             outputs.write(new SavedRun(result, options, heap.megabytes(), cores), console.out());
-            return result.outcome().commandExitCode();
+            return exitCode(result);
         }
+    }
+
+    /// A program that was ended before it began was ended by us: no JVM could be had for it.
+    private static int exitCode(RunResult result) {
+        boolean neverBegan =
+                result.outcome().kind() == Outcome.Kind.KILLED && result.wallNanos() == 0;
+        return neverBegan ? ExitCode.OUR_FAULT : result.outcome().commandExitCode();
     }
 
     private static RunResult await(Run run) throws InterruptedException {

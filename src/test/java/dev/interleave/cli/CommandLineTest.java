@@ -325,6 +325,21 @@ class CommandLineTest {
         assertThat(svg.getDocumentElement().getTagName()).isEqualTo("svg");
     }
 
+    @Test
+    void a_jvm_that_cannot_be_started_is_our_fault_and_is_named() throws IOException {
+        var broken =
+                new EngineOptions(
+                        Path.of("/no/such/java"), 64, 1, 200, 16, Duration.ofSeconds(5), List.of());
+        Engine working = engine;
+        try (Engine without = new JvmEngine(broken)) {
+            engine = without;
+            assertThat(execute("run", "quick/threads")).isEqualTo(70);
+            assertThat(said()).contains("/no/such/java");
+        } finally {
+            engine = working;
+        }
+    }
+
     private int execute(String... arguments) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--lessons";
