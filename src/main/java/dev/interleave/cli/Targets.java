@@ -116,6 +116,8 @@ final class Targets {
     }
 
     private static String ids(List<String> ids) {
-        return ids.isEmpty() ? "none" : ids.stream().collect(Collectors.joining(", "));
+        return ids.isEmpty()
+                ? "none; --lessons FOLDER says where they are"
+                : ids.stream().collect(Collectors.joining(", "));
     }
 }
