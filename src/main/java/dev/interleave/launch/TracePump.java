@@ -30,7 +30,7 @@ final class TracePump {
     private static final long HANG_SHOWN_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     /// For a program that never gets as far as its main.
-    private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(10);
+    private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(5);
 
     private final Child child;
     private final Optional<Duration> timeout;

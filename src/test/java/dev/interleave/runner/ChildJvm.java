@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 
 /// A real child JVM from the runner jar that runs one program; collects its events.
 public final class ChildJvm implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 30;
+    private static final int SECONDS_TO_BEGIN = 10;
 
     private final Path trace;
     private final Process process;
@@ -73,12 +74,37 @@ public final class ChildJvm implements AutoCloseable {
         return run(source, stdin, new String[0]);
     }
 
+    /// Once in a great many starts a child takes its job and never begins; nobody knows yet why.
+    /// The workbench then takes another child, and so does this, but leaves a thread dump to read.
     private static ChildJvm run(String source, String stdin, String[] options) throws IOException {
+        ChildJvm child = begin(source, stdin, options);
+        if (!child.await(event -> true, SECONDS_TO_BEGIN) && child.process.isAlive()) {
+            child.dumpThreads();
+            child.close();
+            child = begin(source, stdin, options);
+        }
+        child.end();
+        return child;
+    }
+
+    private static ChildJvm begin(String source, String stdin, String[] options)
+            throws IOException {
         ChildJvm child = new ChildJvm(1024, options);
         child.submit(source);
         child.give(stdin);
-        child.end();
         return child;
+    }
+
+    private void dumpThreads() throws IOException {
+        String jstack = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
+        Process dump =
+                new ProcessBuilder(jstack, Long.toString(process.pid()))
+                        .redirectErrorStream(true)
+                        .start();
+        try (var reader = dump.inputReader()) {
+            System.err.println("a child never began; its threads:");
+            reader.lines().forEach(System.err::println);
+        }
     }
 
     /// Compiles a program and hands it to the child.
@@ -98,7 +124,11 @@ public final class ChildJvm implements AutoCloseable {
 
     /// Reads events until one is there, or the child ends.
     public boolean await(Predicate<TraceEvent> wanted) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        return await(wanted, PATIENCE_SECONDS);
+    }
+
+    private boolean await(Predicate<TraceEvent> wanted, int seconds) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         int seen = 0;
         while (System.nanoTime() < deadline) {
             boolean over = !process.isAlive();
