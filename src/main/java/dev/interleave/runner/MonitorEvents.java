@@ -67,6 +67,11 @@ final class MonitorEvents {
     /// @return whether they do
     static boolean install() {
         try {
+            // All that an upcall uses is loaded and linked first: the JVM takes a monitor for that,
+            // and contention on it inside an upcall would call it again, until the JVM gives up.
+            wanted(new Object());
+            WaitRecorder.monitorEntered();
+            heard.set(0);
             return connect() && hearsContention();
         } catch (Throwable e) {
             return false;
