@@ -3,9 +3,11 @@ package dev.interleave.launch;
 import dev.interleave.timeline.Counts;
 import dev.interleave.timeline.DeadlockEdge;
 import dev.interleave.timeline.Lane;
+import dev.interleave.timeline.LaneCpu;
 import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.OutputPiece;
+import dev.interleave.timeline.RunDetails;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.States;
@@ -49,7 +51,8 @@ final class SavedSnapshot {
                 in.number(),
                 in.flag(),
                 in.list("muted methods", SavedReader::text),
-                in.list("deadlock", SavedSnapshot::readEdge));
+                in.list("deadlock", SavedSnapshot::readEdge),
+                RunDetails.NONE);
     }
 
     private static void write(DeadlockEdge edge, SavedWriter out) throws IOException {
@@ -80,6 +83,8 @@ final class SavedSnapshot {
         out.text(track.failure());
         out.number(track.startedBy());
         out.number(track.startedNanos());
+        out.number(track.cpu().onCoreNanos());
+        out.number(track.cpu().runnableNanos());
     }
 
     private static LaneTrack readTrack(SavedReader in) throws IOException {
@@ -97,7 +102,13 @@ final class SavedSnapshot {
         Spans spans = SavedSpans.read(lane.id(), in);
         States states = SavedStates.read(in);
         return new LaneTrack(
-                lane, spans, states, in.text(), in.integer("starting lane"), in.number());
+                lane,
+                spans,
+                states,
+                in.text(),
+                in.integer("starting lane"),
+                in.number(),
+                new LaneCpu(in.number(), in.number()));
     }
 
     private static void write(OutputPiece piece, SavedWriter out) throws IOException {

@@ -96,7 +96,8 @@ final class LaneBuilder {
                             states.view(),
                             failure,
                             startedBy,
-                            startedNanos);
+                            startedNanos,
+                            LaneCpu.UNKNOWN);
             track = current;
         }
         return current;

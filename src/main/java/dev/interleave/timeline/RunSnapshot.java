@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param mutedMethods methods with a call site that is no longer recorded, as in `Main.fib`, in
 ///   order of first sight
 /// @param deadlock threads that wait for each other, circle after circle; empty when there are none
+/// @param details locks, queues, arrows and counters
 public record RunSnapshot(
         List<LaneTrack> lanes,
         List<OutputPiece> output,
@@ -27,9 +28,10 @@ public record RunSnapshot(
         long mainEndedNanos,
         boolean askedForInput,
         List<String> mutedMethods,
-        List<DeadlockEdge> deadlock) {
+        List<DeadlockEdge> deadlock,
+        RunDetails details) {
 
-    /// A run without deadlock.
+    /// A run without deadlock and details.
     public RunSnapshot(
             List<LaneTrack> lanes,
             List<OutputPiece> output,
@@ -50,7 +52,8 @@ public record RunSnapshot(
                 mainEndedNanos,
                 askedForInput,
                 mutedMethods,
-                List.of());
+                List.of(),
+                RunDetails.NONE);
     }
 
     /// A run without muted call sites.

@@ -27,6 +27,11 @@ public interface Spans {
         return get(index).parent();
     }
 
+    /// Id of the lane that handed the task over, or 0.
+    default int submittedBy(int index) {
+        return 0;
+    }
+
     /// The bars at one depth, where the implementation keeps them apart.
     default Optional<SpanRow> row(int depth) {
         return Optional.empty();

@@ -109,7 +109,8 @@ public final class TraceModel {
                 mainEndedNanos,
                 askedForInput,
                 mutedMethods,
-                deadlock);
+                deadlock,
+                RunDetails.NONE);
     }
 
     /// The run is over: its time stands still. Lanes and spans that are open stay so.

@@ -1,0 +1,25 @@
+package dev.interleave.timeline;
+
+import java.util.List;
+
+/// One lock or monitor of the run, and who held it when.
+///
+/// @param id from 1, in order of first sight
+/// @param name as in the source where known, as in `rlock`, else class and number, as in `Object@1`
+/// @param monitor true for `synchronized`, false for a lock of `java.util.concurrent.locks`
+/// @param acquisitions how often it was acquired, whether recorded one by one or only counted
+/// @param contended how often somebody had to wait for it
+/// @param waitedNanos all waits for it together
+/// @param longestWaitNanos the longest of them
+/// @param holds by start; read locks and condition waits may make them overlap or follow closely
+/// @param holdsLeftOut acquisitions that were counted but are not in `holds`
+public record LockTrack(
+        int id,
+        String name,
+        boolean monitor,
+        long acquisitions,
+        long contended,
+        long waitedNanos,
+        long longestWaitNanos,
+        List<Hold> holds,
+        long holdsLeftOut) {}
