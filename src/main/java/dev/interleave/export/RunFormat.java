@@ -10,6 +10,7 @@ import dev.interleave.launch.SavedRun;
 import dev.interleave.launch.SavedRunFile;
 import dev.interleave.timeline.Verdict;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.LongConsumer;
 
 /// The kinds of file that a run can be written to.
 ///
@@ -113,15 +115,49 @@ public enum RunFormat {
     ///
     /// @throws IOException when the folder is missing or cannot be written
     public void write(SavedRun run, Path file) throws IOException {
+        write(run, file, bytes -> {});
+    }
+
+    /// Writes the run into a file; the file is there whole, or is as it was before.
+    ///
+    /// @param progress gets how many bytes were written so far, again and again, on this thread
+    /// @throws IOException when the folder is missing or cannot be written
+    public void write(SavedRun run, Path file, LongConsumer progress) throws IOException {
         Path target = file.toAbsolutePath();
         Path unfinished = target.resolveSibling(target.getFileName() + ".part");
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+            try (OutputStream out =
+                    new BufferedOutputStream(
+                            new Counted(Files.newOutputStream(unfinished), progress), 1 << 16)) {
                 write(run, out);
             }
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /// Says how much went through.
+    private static final class Counted extends FilterOutputStream {
+        private final LongConsumer progress;
+        private long bytes;
+
+        Counted(OutputStream out, LongConsumer progress) {
+            super(out);
+            this.progress = progress;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            out.write(value);
+            progress.accept(++bytes);
+        }
+
+        @Override
+        public void write(byte[] piece, int offset, int length) throws IOException {
+            out.write(piece, offset, length);
+            bytes += length;
+            progress.accept(bytes);
         }
     }
 }
