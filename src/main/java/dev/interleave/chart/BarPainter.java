@@ -6,12 +6,15 @@ import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
+import dev.interleave.timeline.SpanRef;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.States;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Draws the bars of the visible lanes into pixels, as fine as the pixels are: bars that share a
 /// pixel are skipped by binary search, so the cost follows the size of the picture and not the
@@ -74,6 +77,25 @@ final class BarPainter {
                 break;
             }
             paint(rows.get(row), scroll);
+        }
+    }
+
+    /// Puts an edge around these bars, in the picture that was painted last.
+    void mark(Collection<SpanRef> bars, LaneLayout layout, double scroll) {
+        int edge = Math.max(2, (int) Math.round(0.14 * em));
+        int colour = palette.argb(Tone.HIGHLIGHT);
+        for (SpanRef ref : bars) {
+            Optional<LaneRow> row =
+                    layout.rowOf(ref.lane()).filter(each -> each.kind() == LaneRow.Kind.LANE);
+            Optional<Spans> spans = run.lane(ref.lane()).map(LaneTrack::spans);
+            if (row.isPresent() && spans.isPresent() && ref.index() < spans.get().size()) {
+                int level =
+                        Math.min(spans.get().depth(ref.index()), row.get().levels() - 1);
+                int y0 = device(row.get().levelTop(level) - scroll);
+                int x0 = column(spans.get().startNanos(ref.index()));
+                int x1 = column(end(spans.get().endNanos(ref.index())));
+                raster.frame(x0, y0, Math.max(x0 + 2, x1), y0 + barHeight(row.get(), level), edge, colour);
+            }
         }
     }
 
@@ -288,10 +310,7 @@ final class BarPainter {
     private int failure(int x0, int x1, int y0, int y1) {
         int red = palette.argb(Tone.FAILED);
         int edge = Math.max(2, (int) Math.round(0.14 * em));
-        raster.fill(x0, y0, x1, y0 + edge, red);
-        raster.fill(x0, y1 - edge, x1, y1, red);
-        raster.fill(x0, y0, x0 + edge, y1, red);
-        raster.fill(x1 - edge, y0, x1, y1, red);
+        raster.frame(x0, y0, x1, y1, edge, red);
         int badge = Math.min(y1 - y0, (int) Math.round(1.3 * em));
         if (x1 - x0 < badge * 1.5) {
             return x1 - edge;

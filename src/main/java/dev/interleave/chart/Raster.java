@@ -42,6 +42,14 @@ final class Raster {
         }
     }
 
+    /// Draws the inner edge of a rectangle.
+    void frame(int x0, int y0, int x1, int y1, int edge, int argb) {
+        fill(x0, y0, x1, y0 + edge, argb);
+        fill(x0, y1 - edge, x1, y1, argb);
+        fill(x0, y0, x0 + edge, y1, argb);
+        fill(x1 - edge, y0, x1, y1, argb);
+    }
+
     /// Fills a rectangle with rounded corners; each column takes the tile that `columns` says.
     ///
     /// @param columns state of each column of the raster

@@ -4,6 +4,7 @@ import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanRef;
+import java.util.Collection;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.Region;
@@ -102,8 +103,10 @@ final class TimelineSurface extends Region {
 
     /// Draws what [#arrange] was told, with that much scrolled out at the top.
     ///
+    /// @param marked bars to be marked
     /// @param deviceScale device pixels for one pixel
-    void draw(double scrolled, int selectedLane, double deviceScale) {
+    void draw(
+            double scrolled, int selectedLane, Collection<SpanRef> marked, double deviceScale) {
         scroll = Math.round(scrolled);
         if (deviceScale != scale) {
             scale = deviceScale;
@@ -113,6 +116,7 @@ final class TimelineSurface extends Region {
                 bars.cover(
                         plot.getMinX(), plot.getMinY(), plot.getWidth(), plot.getHeight(), scale);
         painter.paint(raster, run, layout, viewport.range(), scroll);
+        painter.mark(marked, layout, scroll);
         bars.update();
         labels.begin();
         for (BarLabel label : painter.labels()) {

@@ -14,10 +14,14 @@ import dev.interleave.ui.kit.Look;
 import dev.interleave.ui.run.RunState;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -35,7 +39,11 @@ final class TimelineCard {
     private final HBox verdictRow;
     private final TimelineView view;
     private final TimelineLegend legend;
+    private final HBox tools = new HBox();
+    private final StackPane body = new StackPane();
     private final VBox node;
+    private IntConsumer onLine = line -> {};
+    private LongConsumer onOutput = nanos -> {};
     private boolean runnable = true;
 
     /// @param hovered gets the bar under the pointer
@@ -56,7 +64,11 @@ final class TimelineCard {
         elapsed = kit.label("", "elapsed");
         elapsed.setMinWidth(Label.USE_PREF_SIZE);
         verdictRow = new HBox(sign, verdict, Kit.grow(), elapsed);
-        VBox.setVgrow(view, Priority.ALWAYS);
+        body.getChildren().add(view);
+        body.setMinSize(0, 0);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        tools.getStyleClass().add("timeline-tools");
+        tools.setAlignment(Pos.CENTER_RIGHT);
         Label title = kit.label("Timeline", "card-title");
         title.setMinWidth(Label.USE_PREF_SIZE);
         var head =
@@ -65,11 +77,12 @@ final class TimelineCard {
                         title,
                         legend,
                         Kit.grow(),
+                        tools,
                         kit.iconButton(Feather.ZOOM_IN, "Closer", "+", view::zoomIn),
                         kit.iconButton(Feather.ZOOM_OUT, "Farther", "−", view::zoomOut),
                         kit.textButton("Fit", "Show the whole run", "F", view::fit));
         head.getStyleClass().add("card-head");
-        node = new VBox(head, verdictRow, view);
+        node = new VBox(head, verdictRow, body);
         node.getStyleClass().addAll("card", "timeline-card");
         node.setMinSize(0, 0);
         show(RunState.NONE);
@@ -90,6 +103,28 @@ final class TimelineCard {
 
     TimelineView view() {
         return view;
+    }
+
+    /// Puts a button into the head of the card, left of those for zooming.
+    void addTool(Node tool) {
+        tools.getChildren().add(tool);
+    }
+
+    /// Shows something else in place of the timeline, such as a table; empty for the timeline.
+    void showInstead(Optional<Node> other) {
+        view.setVisible(other.isEmpty());
+        body.getChildren().setAll(view);
+        other.ifPresent(body.getChildren()::add);
+    }
+
+    /// Says what to do when the user wants to see a source line.
+    void onLine(IntConsumer action) {
+        onLine = action;
+    }
+
+    /// Says what to do when the user wants to see what was printed around a time.
+    void onOutput(LongConsumer action) {
+        onOutput = action;
     }
 
     String verdictText() {
