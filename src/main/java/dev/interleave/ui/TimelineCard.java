@@ -1,19 +1,16 @@
 package dev.interleave.ui;
 
-import dev.interleave.chart.Hover;
 import dev.interleave.chart.Palette;
 import dev.interleave.chart.TimelineLegend;
 import dev.interleave.chart.TimelineView;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.RunResult;
 import dev.interleave.timeline.Durations;
-import dev.interleave.timeline.SpanRef;
 import dev.interleave.timeline.Verdict;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.kit.Look;
 import dev.interleave.ui.run.RunState;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import javafx.geometry.Pos;
@@ -46,15 +43,9 @@ final class TimelineCard {
     private LongConsumer onOutput = nanos -> {};
     private boolean runnable = true;
 
-    /// @param hovered gets the bar under the pointer
-    /// @param selected gets the bar that was chosen
-    TimelineCard(
-            Kit kit, Consumer<Optional<SpanRef>> hovered, Consumer<Optional<SpanRef>> selected) {
+    TimelineCard(Kit kit) {
         view = new TimelineView(palette(kit.look()));
         view.setAccessibleText("Timeline");
-        view.hoveredProperty()
-                .addListener((o, before, now) -> hovered.accept(now.flatMap(Hover::span)));
-        view.selectionProperty().addListener((o, before, now) -> selected.accept(now));
         legend = new TimelineLegend(palette(kit.look()));
         legend.setMinWidth(0);
         kit.look().emProperty().subscribe(em -> dress(kit.look()));
@@ -196,11 +187,6 @@ final class TimelineCard {
             return shown.isEmpty() ? outcome.message() : shown;
         }
         return shown.isEmpty() ? outcome.message() : outcome.message() + "  " + shown;
-    }
-
-    /// Marks a bar from outside, or none.
-    void highlight(Optional<SpanRef> bar) {
-        bar.ifPresentOrElse(view::highlight, view::clearHighlight);
     }
 
     void focus() {
