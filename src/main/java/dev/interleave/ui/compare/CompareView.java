@@ -291,7 +291,7 @@ public final class CompareView {
     }
 
     /// The timelines in sight, from top to bottom.
-    List<TimelineView> views() {
+    public List<TimelineView> views() {
         List<TimelineView> views = new ArrayList<>();
         pins.runs().stream().map(strips::get).forEach(strip -> views.add(strip.view()));
         current.ifPresent(strip -> views.add(strip.view()));
@@ -299,12 +299,12 @@ public final class CompareView {
     }
 
     /// The codes in sight, first to last.
-    List<String> codes() {
+    public List<String> codes() {
         return code.texts();
     }
 
     /// What differs, in one sentence.
-    String summary() {
+    public String summary() {
         return summary.getText();
     }
 
