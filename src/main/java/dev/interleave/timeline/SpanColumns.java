@@ -178,6 +178,11 @@ final class SpanColumns {
         }
 
         @Override
+        public long submittedNanos(int index) {
+            return chunk(index).submitted[at(index)];
+        }
+
+        @Override
         public SpanKind kind(int index) {
             return chunk(index).site[at(index)].kind();
         }

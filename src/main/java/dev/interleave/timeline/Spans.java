@@ -27,6 +27,11 @@ public interface Spans {
         return get(index).parent();
     }
 
+    /// When it was handed to its executor, or [Span#OPEN] when nobody did.
+    default long submittedNanos(int index) {
+        return get(index).submittedNanos();
+    }
+
     /// Id of the lane that handed the task over, or 0.
     default int submittedBy(int index) {
         return 0;

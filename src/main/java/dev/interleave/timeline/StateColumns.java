@@ -1,6 +1,7 @@
 package dev.interleave.timeline;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The growing states of one lane, by column. Threading as in [SpanColumns].
 final class StateColumns {
@@ -12,6 +13,7 @@ final class StateColumns {
 
     private Chunk[] chunks = {};
     private int size;
+    private final GrowingPyramid pyramid = new GrowingPyramid(ActivityState.values().length);
 
     int size() {
         return size;
@@ -35,11 +37,16 @@ final class StateColumns {
         chunk.on[at] = on;
         chunk.holder[at] = holder;
         chunk.line[at] = line;
+        pyramid.append(startNanos);
         return size++;
     }
 
+    /// Only the last interval can be open.
     void close(int index, long endNanos) {
-        chunks[index >> CHUNK_BITS].end[index & (CHUNK_SIZE - 1)] = endNanos;
+        Chunk chunk = chunks[index >> CHUNK_BITS];
+        int at = index & (CHUNK_SIZE - 1);
+        chunk.end[at] = endNanos;
+        pyramid.close(chunk.start[at], endNanos, chunk.state[at].ordinal());
     }
 
     long bytes() {
@@ -47,11 +54,11 @@ final class StateColumns {
         for (Chunk chunk : chunks) {
             capacity += chunk.start.length;
         }
-        return capacity * BYTES_PER_STATE + chunks.length * 120L;
+        return capacity * BYTES_PER_STATE + chunks.length * 120L + pyramid.bytes();
     }
 
     States view() {
-        return new View(chunks, size);
+        return new View(chunks, size, pyramid.view());
     }
 
     private static final class Chunk {
@@ -84,10 +91,12 @@ final class StateColumns {
     private static final class View implements States {
         private final Chunk[] chunks;
         private final int size;
+        private final Optional<Pyramid> pyramid;
 
-        View(Chunk[] chunks, int size) {
+        View(Chunk[] chunks, int size, Optional<Pyramid> pyramid) {
             this.chunks = chunks;
             this.size = size;
+            this.pyramid = pyramid;
         }
 
         private Chunk chunk(int index) {
@@ -95,6 +104,11 @@ final class StateColumns {
                 throw new IndexOutOfBoundsException("state " + index + " of " + size);
             }
             return chunks[index >> CHUNK_BITS];
+        }
+
+        @Override
+        public Optional<Pyramid> pyramid() {
+            return pyramid;
         }
 
         private static int at(int index) {
