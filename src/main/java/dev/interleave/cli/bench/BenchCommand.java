@@ -27,6 +27,7 @@ public final class BenchCommand implements Callable<Integer> {
                     new LaunchBenchmark(),
                     new StopBenchmark(),
                     new LagBenchmark(),
+                    new ChartBenchmark(),
                     new WindowBenchmark());
 
     private final Console console;
@@ -35,7 +36,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "launch, stop, lag, window (default: all).")
+            description = "launch, stop, lag, chart, window (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")
