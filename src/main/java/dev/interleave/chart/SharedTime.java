@@ -11,14 +11,31 @@ public final class SharedTime {
     private List<TimelineView> views = List.of();
     private Optional<TimeScale> shown = Optional.empty();
     private double left;
+    private double leastLeft;
+    private Runnable onDrawn = () -> {};
+
+    /// Leaves at least that much room for names, for what else stands on the axis.
+    ///
+    /// @param pixels from the left edge to the plots
+    public void setLeastLeft(double pixels) {
+        leastLeft = pixels;
+        left = Math.max(left, pixels);
+        views.forEach(view -> view.surface().setLeastLeft(left));
+        views.forEach(TimelineView::requestLayout);
+    }
+
+    /// Says what is to be done after each drawing, as when something else follows the axis.
+    public void onDrawn(Runnable action) {
+        onDrawn = action;
+    }
 
     /// Joins these views, from top to bottom, and lets go of those of before.
     public void join(List<TimelineView> joined) {
         views.stream().filter(view -> !joined.contains(view)).forEach(SharedTime::letGo);
         views = List.copyOf(joined);
-        left = 0;
+        left = leastLeft;
         for (TimelineView view : views) {
-            view.surface().setLeastLeft(0);
+            view.surface().setLeastLeft(left);
             view.surface().setAxisShown(view.equals(views.getLast()));
             view.onDrawn(() -> drawn(view));
         }
@@ -65,6 +82,7 @@ public final class SharedTime {
             // Later: this one is being laid out, and what its neighbours ask for now would get lost.
             Platform.runLater(this::align);
         }
+        onDrawn.run();
     }
 
     private void align() {

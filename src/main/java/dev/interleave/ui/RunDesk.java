@@ -22,6 +22,8 @@ import dev.interleave.ui.panel.RunView;
 import dev.interleave.ui.panel.ViewSwitch;
 import dev.interleave.ui.run.RunState;
 import dev.interleave.ui.run.RunViewModel;
+import dev.interleave.ui.statistics.StatisticsCard;
+import dev.interleave.ui.table.TableCard;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,12 +59,14 @@ final class RunDesk implements AutoCloseable {
     private final Background background = new Background();
     private final Pins pins = new Pins();
     private final CompareView compare;
+    private final TableCard tables;
+    private final StatisticsCard statistics;
     private final RunFiles files;
     private final ExportMenu menu;
     private final VariantRuns versions;
     private final ToggleButton larger;
-    /// The views that have the window for themselves. A comparison needs the room.
-    private final Set<RunView> large = EnumSet.of(RunView.COMPARE);
+    /// The views that have the window for themselves. Charts below each other need the room.
+    private final Set<RunView> large = EnumSet.of(RunView.STATISTICS, RunView.COMPARE);
     private final ReadOnlyBooleanWrapper alone = new ReadOnlyBooleanWrapper();
     private String title = "";
     private Optional<SavedRun> replayed = Optional.empty();
@@ -79,7 +83,15 @@ final class RunDesk implements AutoCloseable {
                         background,
                         pins,
                         new CompareView.Wishes(this::pin, this::runAllVariants));
+        tables =
+                new TableCard(
+                        kit,
+                        background,
+                        timeline.view(),
+                        around.say(),
+                        () -> view(RunView.TIMELINE));
         files = new RunFiles(around.dialogs(), around.say(), around.folder());
+        statistics = new StatisticsCard(kit, background, files);
         menu = new ExportMenu(kit, this::save, this::openSaved);
         versions = new VariantRuns(this::start, this::ended);
         views = new ViewSwitch(kit);
@@ -197,6 +209,8 @@ final class RunDesk implements AutoCloseable {
     /// Takes up what is known of the run in this frame.
     void show(RunState state) {
         timeline.show(state);
+        tables.show(state);
+        statistics.show(state);
         compare.show(state, title);
         versions.show(state);
     }
@@ -212,11 +226,14 @@ final class RunDesk implements AutoCloseable {
     }
 
     private void show(RunView view) {
+        tables.setShowing(view == RunView.TABLE);
+        statistics.setShowing(view == RunView.STATISTICS);
         compare.setShowing(view == RunView.COMPARE);
         timeline.showInstead(
                 switch (view) {
                     case TIMELINE -> Optional.empty();
-                    case TABLE, STATISTICS -> Optional.empty();
+                    case TABLE -> Optional.of(tables.node());
+                    case STATISTICS -> Optional.of(statistics.node());
                     case COMPARE -> Optional.of(compare.node());
                 });
         enlarge();
@@ -241,6 +258,14 @@ final class RunDesk implements AutoCloseable {
         return timeline;
     }
 
+    TableCard tables() {
+        return tables;
+    }
+
+    StatisticsCard statistics() {
+        return statistics;
+    }
+
     CompareView compare() {
         return compare;
     }
@@ -253,8 +278,13 @@ final class RunDesk implements AutoCloseable {
         return files;
     }
 
+    /// Takes the focus to the view in sight.
     void focus() {
-        timeline.focus();
+        switch (views.viewProperty().get()) {
+            case TABLE -> tables.focus();
+            case STATISTICS -> statistics.focus();
+            case TIMELINE, COMPARE -> timeline.focus();
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -125,7 +126,8 @@ final class Shortcuts {
         for (Node node = target; node != null; node = node.getParent()) {
             if (node instanceof GenericStyledArea<?, ?, ?>
                     || node instanceof TextInputControl
-                    || node instanceof ListView<?>) {
+                    || node instanceof ListView<?>
+                    || node instanceof TableView<?>) {
                 return true;
             }
         }

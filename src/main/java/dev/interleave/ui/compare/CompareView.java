@@ -272,7 +272,7 @@ public final class CompareView {
             shown.get(i).say(said.runs().get(i).wallNanos(), said.runs().get(i).words());
         }
         summary.setText(said.summary());
-        summary.setTooltip(said.summary().isEmpty() ? null : kit.tip(said.summary()));
+        summary.setTooltip(said.summary().isEmpty() ? null : kit.tip(said.all()));
     }
 
     private void arrangeCode() {

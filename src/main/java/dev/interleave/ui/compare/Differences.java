@@ -2,7 +2,9 @@ package dev.interleave.ui.compare;
 
 import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.RunSnapshot;
-import dev.interleave.timeline.Verdict;
+import dev.interleave.timeline.compare.ComparedRun;
+import dev.interleave.timeline.compare.RunComparison;
+import dev.interleave.timeline.compare.TitledRun;
 import dev.interleave.ui.kit.Background;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,12 @@ final class Differences {
     record OfRun(long wallNanos, String words) {}
 
     /// What is to be said of all.
-    record Said(List<OfRun> runs, String summary) {}
+    ///
+    /// @param all each difference as a sentence
+    record Said(List<OfRun> runs, String summary, String all) {}
+
+    /// Closer than this two single runs say nothing.
+    private static final double SAME = 1.05;
 
     private final Background background;
     private final Consumer<Said> said;
@@ -45,44 +52,73 @@ final class Differences {
     }
 
     static Said said(List<String> titles, List<RunSnapshot> runs) {
-        List<Verdict> verdicts = runs.stream().map(Verdict::of).toList();
+        List<TitledRun> titled = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            titled.add(new TitledRun(titles.get(i), runs.get(i)));
+        }
+        var comparison = RunComparison.of(titled);
         List<OfRun> all = new ArrayList<>();
-        for (int i = 0; i < verdicts.size(); i++) {
-            Verdict verdict = verdicts.get(i);
-            String faster =
-                    i == 0
-                            ? ""
-                            : speed(verdicts.getFirst().wallNanos(), verdict.wallNanos(), "run 1")
-                                    + "; ";
-            all.add(new OfRun(verdict.wallNanos(), faster + verdict.text()));
+        for (int i = 0; i < runs.size(); i++) {
+            ComparedRun run = comparison.runs().get(i);
+            all.add(new OfRun(run.wallNanos(), words(run, i == 0)));
         }
-        return new Said(List.copyOf(all), summary(titles, verdicts));
+        // A sentence for each run, which the strips say in short; then those about all.
+        List<String> sentences = comparison.sentences();
+        List<String> general = sentences.subList(Math.min(runs.size(), sentences.size()), sentences.size());
+        return new Said(List.copyOf(all), summary(comparison.runs(), general), String.join("\n", sentences));
     }
 
-    private static String summary(List<String> titles, List<Verdict> verdicts) {
-        if (verdicts.size() < 2) {
-            return "One run; run something else to see it below.";
+    private static String words(ComparedRun run, boolean first) {
+        List<String> parts = new ArrayList<>();
+        if (!first && run.speedUp() > 0) {
+            parts.add(speed(run.speedUp(), "1"));
         }
-        int fastest = 0;
-        int slowest = 0;
-        for (int i = 1; i < verdicts.size(); i++) {
-            fastest = verdicts.get(i).wallNanos() < verdicts.get(fastest).wallNanos() ? i : fastest;
-            slowest = verdicts.get(i).wallNanos() > verdicts.get(slowest).wallNanos() ? i : slowest;
+        parts.add(
+                run.units() == 0
+                        ? "no tasks"
+                        : run.units() == 1
+                                ? "1 task"
+                                : Durations.count(run.units())
+                                        + " tasks, at most "
+                                        + Durations.count(run.maxConcurrency())
+                                        + " at once");
+        if (run.blockedNanos() > 0) {
+            parts.add("blocked " + Durations.text(run.blockedNanos()));
         }
-        return "Fastest: %s, %s; %s"
-                .formatted(
-                        titles.get(fastest),
-                        Durations.seconds(verdicts.get(fastest).wallNanos()),
-                        speed(
-                                verdicts.get(slowest).wallNanos(),
-                                verdicts.get(fastest).wallNanos(),
-                                titles.get(slowest)));
+        if (run.failed() > 0) {
+            parts.add(Durations.count(run.failed()) + " failed");
+        }
+        return String.join("; ", parts);
     }
 
-    private static String speed(long thanNanos, long nanos, String than) {
-        double ratio = nanos <= 0 ? 1 : thanNanos / (double) nanos;
-        return Math.abs(ratio - 1) < 0.05
-                ? "as fast as " + than
-                : String.format(Locale.ROOT, "%.1f × as fast as %s", ratio, than);
+    private static String summary(List<ComparedRun> runs, List<String> general) {
+        if (runs.size() < 2) {
+            return "One run so far: the next one appears below it.";
+        }
+        ComparedRun fastest = runs.getFirst();
+        ComparedRun slowest = runs.getFirst();
+        for (ComparedRun run : runs) {
+            fastest = run.wallNanos() < fastest.wallNanos() ? run : fastest;
+            slowest = run.wallNanos() > slowest.wallNanos() ? run : slowest;
+        }
+        double ratio =
+                fastest.wallNanos() <= 0 ? 1 : slowest.wallNanos() / (double) fastest.wallNanos();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                "Shortest: %s, %s; %s."
+                        .formatted(
+                                fastest.title(),
+                                Durations.seconds(fastest.wallNanos()),
+                                speed(ratio, slowest.title())));
+        sentences.addAll(general);
+        return String.join("  ", sentences);
+    }
+
+    private static String speed(double ratio, String than) {
+        return ratio < SAME && ratio > 1 / SAME
+                ? "about as long as " + than
+                : ratio > 1
+                        ? String.format(Locale.ROOT, "%.1f times as fast as %s", ratio, than)
+                        : String.format(Locale.ROOT, "%.1f times as long as %s", 1 / ratio, than);
     }
 }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.interleave.chart.Palette;
 import dev.interleave.chart.TimelineView;
 import dev.interleave.timeline.Durations;
+import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.ui.kit.Kit;
 import javafx.scene.Node;
@@ -18,11 +19,9 @@ import org.kordamp.ikonli.feather.Feather;
 /// One run in the stack: a line that says what it is and how it differs, and its timeline.
 final class RunStrip {
     /// In em of the window's text.
-    private static final double HEAD = 2.2;
-
-    private static final double PER_LANE = 1.9;
-    private static final double LEAST = 3.4;
-    private static final double MOST_LANES = 12;
+    private static final double PER_ROW = 1.7;
+    private static final double LEAST = 3;
+    private static final double MOST_ROWS = 14;
 
     /// What one can ask of a strip.
     interface Actions {
@@ -58,6 +57,7 @@ final class RunStrip {
         var name = new Button(title, kit.icon(Feather.CODE));
         name.getStyleClass().addAll(Styles.FLAT, "run-title");
         name.setMnemonicParsing(false);
+        name.setMinWidth(Button.USE_PREF_SIZE);
         name.setTooltip(kit.tip("Show or hide the code of this run"));
         name.setOnAction(event -> actions.showCode());
         wall = kit.label("", "run-wall");
@@ -93,10 +93,25 @@ final class RunStrip {
     /// Runs with more lanes get more of the room.
     private void measure() {
         double em = kit.look().em();
-        double lanes = Math.clamp(view.snapshot().lanes().size(), 1, MOST_LANES);
-        view.setPrefHeight(em * Math.max(LEAST, lanes * PER_LANE + 1));
         view.setMinHeight(em * LEAST);
-        view.setMaxHeight(em * (lanes * 3.4 + LEAST));
+        view.setPrefHeight(em * rows() * PER_ROW);
+    }
+
+    /// How many rows the timeline needs, about: nested bars want higher lanes, pools have a head.
+    double rows() {
+        double rows = 0.4;
+        for (LaneTrack track : view.snapshot().lanes()) {
+            rows += 1 + 0.3 * Math.clamp(track.spans().maxDepth(), 0, 3);
+        }
+        return Math.min(MOST_ROWS, rows + 0.7 * pools());
+    }
+
+    private long pools() {
+        return view.snapshot().lanes().stream()
+                .map(track -> track.lane().pool())
+                .filter(pool -> !pool.isEmpty())
+                .distinct()
+                .count();
     }
 
     Node node() {
