@@ -1,11 +1,13 @@
 package dev.interleave.chart;
 
+import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanRef;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.Region;
 
@@ -22,6 +24,7 @@ final class TimelineSurface extends Region {
     private final Marks marks = new Marks();
 
     private Palette palette;
+    private Set<ActivityState> dimmed = Set.of();
     private FxTextFit text;
     private LaneNames laneNames;
     private BarPainter painter;
@@ -40,7 +43,7 @@ final class TimelineSurface extends Region {
         this.palette = palette;
         text = new FxTextFit(palette);
         laneNames = new LaneNames(palette, text);
-        painter = new BarPainter(palette, scale, text);
+        painter = new BarPainter(palette, scale, text, dimmed);
         setMouseTransparent(true);
         getChildren().addAll(frame, bars, labels, marks, names);
         setPalette(palette);
@@ -54,10 +57,16 @@ final class TimelineSurface extends Region {
         palette = newPalette;
         text = new FxTextFit(palette);
         laneNames = new LaneNames(palette, text);
-        painter = new BarPainter(palette, scale, text);
+        painter = new BarPainter(palette, scale, text, dimmed);
         frame.palette(palette);
         marks.palette(palette);
         signature = -1;
+    }
+
+    /// Shows these states faintly, and all others as they are.
+    void dim(Set<ActivityState> states) {
+        dimmed = Set.copyOf(states);
+        painter = new BarPainter(palette, scale, text, dimmed);
     }
 
     Marks marks() {
@@ -122,7 +131,7 @@ final class TimelineSurface extends Region {
         scroll = Math.round(scrolled);
         if (deviceScale != scale) {
             scale = deviceScale;
-            painter = new BarPainter(palette, scale, text);
+            painter = new BarPainter(palette, scale, text, dimmed);
         }
         Raster raster =
                 bars.cover(
