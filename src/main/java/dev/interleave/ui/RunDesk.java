@@ -97,7 +97,7 @@ final class RunDesk implements AutoCloseable {
         views = new ViewSwitch(kit);
         views.viewProperty().addListener((o, before, now) -> show(now));
         larger = kit.iconToggle(Feather.MAXIMIZE_2, "This view alone", "F7", this::toggleLarge);
-        timeline.addTool(views.node());
+        timeline.addLead(views.node());
         timeline.addTool(kit.iconButton(Feather.BOOKMARK, "Pin this run", "F4", this::pin));
         timeline.addTool(menu.button());
         timeline.addTool(larger);
@@ -229,6 +229,7 @@ final class RunDesk implements AutoCloseable {
         tables.setShowing(view == RunView.TABLE);
         statistics.setShowing(view == RunView.STATISTICS);
         compare.setShowing(view == RunView.COMPARE);
+        timeline.showVerdict(view != RunView.COMPARE);
         timeline.showInstead(
                 switch (view) {
                     case TIMELINE -> Optional.empty();

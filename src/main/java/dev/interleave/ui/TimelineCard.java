@@ -36,12 +36,15 @@ final class TimelineCard {
     private final HBox verdictRow;
     private final TimelineView view;
     private final TimelineLegend legend;
+    private final HBox lead = new HBox();
     private final HBox tools = new HBox();
+    private final HBox zoom = new HBox();
     private final StackPane body = new StackPane();
     private final VBox node;
     private IntConsumer onLine = line -> {};
     private LongConsumer onOutput = nanos -> {};
     private boolean runnable = true;
+    private boolean verdictWanted = true;
 
     TimelineCard(Kit kit) {
         view = new TimelineView(palette(kit.look()));
@@ -60,18 +63,20 @@ final class TimelineCard {
         VBox.setVgrow(body, Priority.ALWAYS);
         tools.getStyleClass().add("timeline-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
-        Label title = kit.label("Timeline", "card-title");
-        title.setMinWidth(Label.USE_PREF_SIZE);
-        var head =
-                new HBox(
-                        kit.icon(Feather.ACTIVITY),
-                        title,
-                        legend,
-                        Kit.grow(),
-                        tools,
+        zoom.getChildren()
+                .addAll(
                         kit.iconButton(Feather.ZOOM_IN, "Closer", "+", view::zoomIn),
                         kit.iconButton(Feather.ZOOM_OUT, "Farther", "−", view::zoomOut),
                         kit.textButton("Fit", "Show the whole run", "F", view::fit));
+        zoom.setAlignment(Pos.CENTER_RIGHT);
+        lead.setAlignment(Pos.CENTER_LEFT);
+        var head =
+                new HBox(
+                        lead,
+                        legend,
+                        Kit.grow(),
+                        tools,
+                        zoom);
         head.getStyleClass().add("card-head");
         node = new VBox(head, verdictRow, body);
         node.getStyleClass().addAll("card", "timeline-card");
@@ -96,6 +101,18 @@ final class TimelineCard {
         return view;
     }
 
+    /// Puts a node where the head of the card begins.
+    void addLead(Node first) {
+        lead.getChildren().add(first);
+    }
+
+    /// Says whether the line below the head is to say what came of the run.
+    void showVerdict(boolean shown) {
+        verdictWanted = shown;
+        verdictRow.setVisible(shown && !verdict.getText().equals(BEFORE));
+        verdictRow.setManaged(verdictRow.isVisible());
+    }
+
     /// Puts a button into the head of the card, left of those for zooming.
     void addTool(Node tool) {
         tools.getChildren().add(tool);
@@ -106,6 +123,8 @@ final class TimelineCard {
         view.setVisible(other.isEmpty());
         body.getChildren().setAll(view);
         other.ifPresent(body.getChildren()::add);
+        zoom.setVisible(other.isEmpty());
+        zoom.setManaged(other.isEmpty());
     }
 
     /// Says what to do when the user wants to see a source line.
@@ -142,8 +161,7 @@ final class TimelineCard {
                                     : "";
                 });
         verdictRow.getStyleClass().setAll("verdict", state.tone().styleClass());
-        verdictRow.setVisible(state.phase() != RunState.Phase.NONE);
-        verdictRow.setManaged(state.phase() != RunState.Phase.NONE);
+        showVerdict(verdictWanted);
     }
 
     private void hint(RunState state) {

@@ -113,6 +113,12 @@ final class PanelGallery {
         Fx.await("a summary", PATIENCE, () -> !window.desk().compare().summary().isEmpty());
         for (RunView view : RunView.values()) {
             Fx.run(() -> window.desk().view(view));
+            if (view == RunView.STATISTICS) {
+                Fx.await(
+                        "figures",
+                        PATIENCE,
+                        () -> window.desk().statistics().statistics().size() == 5);
+            }
             pictures(window, stage, view.name().toLowerCase(java.util.Locale.ROOT));
         }
         Fx.run(() -> {

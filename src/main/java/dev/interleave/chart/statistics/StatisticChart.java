@@ -44,8 +44,6 @@ public final class StatisticChart extends Region {
         plot.setDomainGridlineStroke(new BasicStroke(1f));
         plot.setRangeGridlineStroke(new BasicStroke(1f));
         plot.setDomainZeroBaselineVisible(false);
-        plot.setRangeZeroBaselineVisible(true);
-        plot.setRangeZeroBaselineStroke(new BasicStroke(1f));
         time.setAutoRange(false);
         time.setAxisLineVisible(false);
         time.setTickMarksVisible(false);
@@ -71,7 +69,6 @@ public final class StatisticChart extends Region {
         palette = newPalette;
         plot.setDomainGridlinePaint(palette.awt(Tone.GRID));
         plot.setRangeGridlinePaint(palette.awt(Tone.GRID));
-        plot.setRangeZeroBaselinePaint(palette.awt(Tone.GRID));
         values.setTickLabelFont(palette.awtFont(Font.PLAIN, 0.8));
         values.setTickLabelPaint(palette.awt(Tone.MUTED));
         double em = palette.em();
