@@ -25,6 +25,8 @@ public final class BenchCommand implements Callable<Integer> {
     private static final List<Benchmark> ALL =
             List.of(
                     new LaunchBenchmark(),
+                    new RecordBenchmark(),
+                    new HotBenchmark(),
                     new StopBenchmark(),
                     new LagBenchmark(),
                     new WindowBenchmark());
@@ -35,7 +37,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "launch, stop, lag, window (default: all).")
+            description = "launch, record, stop, lag, window (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")
