@@ -3,28 +3,35 @@ package dev.interleave.runner;
 import static dev.interleave.trace.TraceFormat.*;
 
 import dev.interleave.trace.ChildCommand;
+import java.util.Arrays;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
-import java.util.Arrays;
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /// Call sites in the learner's code. Each asks "armed?" through an `invokedynamic` of its own; the
-/// answer is a constant that the JIT folds, so that a site that was disarmed costs nothing.
+/// answer is a constant that the JIT folds, so that a site that was disarmed costs nothing. (A field
+/// that is read instead makes `fib` a third slower.)
 ///
 /// A site is disarmed after [#FAST_CALLS] calls shorter than [#SLOW_NANOS]; each longer call earns
 /// it [#SLOW_BONUS] more, up to [#FAST_CALLS]: the outer calls of a recursion are slow. All sites
 /// together record at most [#WINDOW_CALLS] calls per window: a call beyond that is not recorded,
 /// but counts as fast.
+///
+/// What is called is kept out of line: inlined, it would make the compilation of each of the
+/// learner's methods several times as long, while the program waits for it.
 public final class Probe {
     private static final boolean EVERY_CALL = Boolean.getBoolean(ChildCommand.EVERY_CALL);
     static final int FAST_CALLS = EVERY_CALL ? Integer.MAX_VALUE : 1000;
-    static final int SLOW_BONUS = 100;
+    static final int SLOW_BONUS = 20;
     static final long SLOW_NANOS = 1_000_000;
-    static final int WINDOW_CALLS = EVERY_CALL ? Integer.MAX_VALUE : 4000;
+    static final int WINDOW_CALLS = EVERY_CALL ? Integer.MAX_VALUE : 1000;
     private static final long WINDOW_NANOS = 10_000_000;
+
+    private static final int MOST_SITES = 1 << 16;
 
     private static final MethodHandle ARMED = MethodHandles.constant(boolean.class, true);
     private static final MethodHandle DISARMED = MethodHandles.constant(boolean.class, false);
@@ -45,10 +52,11 @@ public final class Probe {
         final String method;
         final String name;
         final int line;
-        volatile @Nullable MutableCallSite callSite;
 
         /// Updated without care by several threads: a lost count only disarms a little later.
         int fast;
+
+        volatile @Nullable MutableCallSite callSite;
 
         volatile boolean disarmed;
 
@@ -89,8 +97,13 @@ public final class Probe {
     ///
     /// @param method class and method that are called
     /// @param name the method alone
+    ///
+    /// @return the site's number, or -1 when there are too many
     static int register(String method, String name, int line) {
         synchronized (LOCK) {
+            if (count == MOST_SITES) {
+                return -1;
+            }
             if (count == sites.length) {
                 sites = Arrays.copyOf(sites, count * 2);
             }
@@ -116,26 +129,31 @@ public final class Probe {
     /// A call begins.
     ///
     /// @return what to hand to [#left]: when it began, or 0 when it is not recorded
+    @DontInline
     public static long enter(int id) {
         return begin(id, 0, null, null, null, null);
     }
 
     /// As above, for a call with one argument.
+    @DontInline
     public static long enter(int id, @Nullable Object a) {
         return begin(id, 1, a, null, null, null);
     }
 
     /// As above, for two.
+    @DontInline
     public static long enter(int id, @Nullable Object a, @Nullable Object b) {
         return begin(id, 2, a, b, null, null);
     }
 
     /// As above, for three.
+    @DontInline
     public static long enter(int id, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
         return begin(id, 3, a, b, c, null);
     }
 
     /// As above, for four.
+    @DontInline
     public static long enter(
             int id,
             @Nullable Object a,
@@ -146,6 +164,7 @@ public final class Probe {
     }
 
     /// As above, for more: the first four are shown.
+    @DontInline
     public static long enterMore(
             int id,
             @Nullable Object a,
@@ -156,6 +175,7 @@ public final class Probe {
     }
 
     /// The call has returned.
+    @DontInline
     public static void left(long began, int id) {
         if (began != 0) {
             end(began, id, "");
@@ -163,6 +183,7 @@ public final class Probe {
     }
 
     /// The call has thrown.
+    @DontInline
     public static void threw(Throwable failure, long began, int id) {
         if (began != 0) {
             end(began, id, failure.getClass().getName());
