@@ -27,6 +27,11 @@ public final class BenchCommand implements Callable<Integer> {
                     new LaunchBenchmark(),
                     new RecordBenchmark(),
                     new HotBenchmark(),
+                    new OverheadBenchmark(),
+                    new AccuracyBenchmark(),
+                    new MillionBenchmark(),
+                    new OverflowBenchmark(),
+                    new DeadlockBenchmark(),
                     new StopBenchmark(),
                     new LagBenchmark(),
                     new WindowBenchmark());
@@ -37,7 +42,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "launch, record, stop, lag, window (default: all).")
+            description = "launch, record, hot, overhead, accuracy, million, overflow, deadlock, stop,"
+                            + " lag, window (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")
@@ -53,7 +59,7 @@ public final class BenchCommand implements Callable<Integer> {
         List<BenchRow> rows = new ArrayList<>();
         console.out()
                 .printf(
-                        "%-32s %10s %-4s %10s %7s %7s %s%n",
+                        "%-36s %10s %-4s %10s %7s %7s %s%n",
                         "name", "value", "unit", "baseline", "ratio", "goal", "met");
         for (Benchmark benchmark : chosen()) {
             for (BenchRow row : benchmark.measure(engines)) {
@@ -86,7 +92,7 @@ public final class BenchCommand implements Callable<Integer> {
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "%-32s %10.1f %-4s %10s %7s %7s %s%n",
+                        "%-36s %10.1f %-4s %10s %7s %7s %s%n",
                         row.name(),
                         row.value(),
                         row.unit(),

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// Programs that call tiny methods very often, traced beside untraced.
 final class HotBenchmark implements Benchmark {
-    private static final int PAIRS = Integer.getInteger("pairs",15);
+    private static final int PAIRS = 15;
     private static final double GOAL = 1.10;
 
     private static final Map<String, String> PROGRAMS = programs();
