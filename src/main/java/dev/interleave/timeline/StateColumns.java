@@ -38,8 +38,39 @@ final class StateColumns {
         return size++;
     }
 
-    void close(int index, long endNanos) {
-        chunks[index >> CHUNK_BITS].end[index & (CHUNK_SIZE - 1)] = endNanos;
+    /// Ends the interval that was added last.
+    void closeLast(long endNanos) {
+        int last = size - 1;
+        Chunk chunk = chunks[last >> CHUNK_BITS];
+        int at = last & (CHUNK_SIZE - 1);
+        chunk.end[at] = Math.max(endNanos, chunk.start[at]);
+    }
+
+    /// Adds what of an interval lies behind the others; one of the same state that it touches
+    /// becomes longer instead.
+    void appendClosed(ActivityState state, long startNanos, long endNanos) {
+        long last = lastEnd();
+        long start = Math.max(startNanos, last);
+        if (start >= endNanos) {
+            return;
+        }
+        if (size > 0 && start == last && lastState() == state) {
+            closeLast(endNanos);
+        } else {
+            append(state, start, "", 0, 0);
+            closeLast(endNanos);
+        }
+    }
+
+    /// When the interval that was added last has ended, or 0 when there is none.
+    long lastEnd() {
+        int last = size - 1;
+        return last < 0 ? 0 : chunks[last >> CHUNK_BITS].end[last & (CHUNK_SIZE - 1)];
+    }
+
+    private ActivityState lastState() {
+        int last = size - 1;
+        return chunks[last >> CHUNK_BITS].state[last & (CHUNK_SIZE - 1)];
     }
 
     long bytes() {
