@@ -18,7 +18,8 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 
-/// Writes a finished run as JSON, schema 1 (the `--json` contract).
+/// Writes a finished run as JSON, schema 1 (the `--json` contract), and behind that what a run has
+/// beyond its lanes (see [DetailsJson]).
 ///
 /// Times are nanoseconds since the run's start. A field that is absent is unknown; an `end` of
 /// `null` means that it never ended. Spans are numbered from 1 over all lanes, and `parent` is such
@@ -57,6 +58,7 @@ public final class RunJson {
             writeStates(json, snapshot.lanes());
             writeDeadlock(json, snapshot.deadlock());
             writeOutput(json, snapshot.output());
+            DetailsJson.write(json, snapshot.details());
             json.writeEndObject();
             json.writeRaw('\n');
         }
@@ -117,6 +119,12 @@ public final class RunJson {
             }
             json.writeNumberField("start", lane.startNanos());
             writeEnd(json, lane.endNanos());
+            if (track.cpu().known()) {
+                json.writeNumberField("cpuNanos", track.cpu().onCoreNanos());
+            }
+            if (track.cpu().runnableNanos() >= 0) {
+                json.writeNumberField("runnableNanos", track.cpu().runnableNanos());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -215,7 +223,7 @@ public final class RunJson {
         json.writeEndArray();
     }
 
-    private static void writeEnd(JsonGenerator json, long endNanos) throws IOException {
+    static void writeEnd(JsonGenerator json, long endNanos) throws IOException {
         if (endNanos == Span.OPEN) {
             json.writeNullField("end");
         } else {
@@ -223,14 +231,14 @@ public final class RunJson {
         }
     }
 
-    private static void writeUnlessEmpty(JsonGenerator json, String name, String text)
+    static void writeUnlessEmpty(JsonGenerator json, String name, String text)
             throws IOException {
         if (!text.isEmpty()) {
             json.writeStringField(name, text);
         }
     }
 
-    private static void writeUnlessZero(JsonGenerator json, String name, int number)
+    static void writeUnlessZero(JsonGenerator json, String name, int number)
             throws IOException {
         if (number != 0) {
             json.writeNumberField(name, number);

@@ -14,6 +14,12 @@ final class LaneBuilder {
     /// How far down the stack a begin is looked for: keeps streams full of wrong ends quick.
     private static final int SEARCH = 1_000;
 
+    /// Less time without a core than this, or than a quarter of the time between two samples, is
+    /// no state of its own.
+    private static final long NOTICEABLE_NANOS = 2_000_000;
+
+    private static final int NOTICEABLE_PART = 4;
+
     private final int id;
     private final long threadId;
     private final long pid;
@@ -34,6 +40,8 @@ final class LaneBuilder {
     private String failure = "";
     private int startedBy;
     private long startedNanos = Span.OPEN;
+    private LaneCpu cpu = LaneCpu.UNKNOWN;
+    private long sampledNanos;
     private @Nullable LaneTrack track;
 
     LaneBuilder(
@@ -97,7 +105,7 @@ final class LaneBuilder {
                             failure,
                             startedBy,
                             startedNanos,
-                            LaneCpu.UNKNOWN);
+                            cpu);
             track = current;
         }
         return current;
@@ -119,6 +127,31 @@ final class LaneBuilder {
             pool = poolName.get();
         } else if (kind != LaneKind.WORKER) {
             kind = newKind;
+        }
+    }
+
+    void rename(String newName) {
+        track = null;
+        name = newName;
+    }
+
+    /// The operating system's word on the time up to now. How long the thread had no core between
+    /// two samples is exact; where in between is not: it is drawn at the end.
+    void sampled(LaneCpu now, long nanos) {
+        track = null;
+        long without = now.runnableNanos() - cpu.runnableNanos();
+        long between = nanos - sampledNanos;
+        boolean compares = cpu.runnableNanos() >= 0 && now.runnableNanos() >= 0;
+        cpu = now;
+        sampledNanos = nanos;
+        if (compares
+                && phase == LanePhase.RUNNING
+                && without >= NOTICEABLE_NANOS
+                && without >= between / NOTICEABLE_PART) {
+            states.appendClosed(
+                    ActivityState.RUNNABLE,
+                    Math.max(nanos - Math.min(without, between), startNanos),
+                    nanos);
         }
     }
 
@@ -203,7 +236,8 @@ final class LaneBuilder {
         waits.push(wait);
         if (waits.size() == 1) {
             phase = LanePhase.WAITING;
-            states.append(stateOf(wait), lastNanos, on, holder, line);
+            states.append(
+                    stateOf(wait), Math.max(lastNanos, states.lastEnd()), on, holder, line);
         }
     }
 
@@ -272,7 +306,7 @@ final class LaneBuilder {
     }
 
     private void endWait() {
-        states.close(states.size() - 1, lastNanos);
+        states.closeLast(lastNanos);
         phase = LanePhase.RUNNING;
     }
 
@@ -319,7 +353,7 @@ final class LaneBuilder {
             case SLEEP -> ActivityState.SLEEPING;
             case JOIN, PARK, OBJECT_WAIT -> ActivityState.WAITING;
             case MONITOR, LOCK -> ActivityState.BLOCKED;
-            case INPUT -> ActivityState.IO;
+            case INPUT, IO -> ActivityState.IO;
         };
     }
 }

@@ -25,6 +25,7 @@ public final class TraceModel {
     private final OutputLog output;
     private final AnomalyLog anomalies = new AnomalyLog();
     private final TaskLedger tasks = new TaskLedger();
+    private final Ledgers ledgers = new Ledgers();
     private final Map<Site, Site> sites = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final Map<Long, LaneBuilder> threads = new HashMap<>();
@@ -110,7 +111,7 @@ public final class TraceModel {
                 askedForInput,
                 mutedMethods,
                 deadlock,
-                RunDetails.NONE);
+                ledgers.view(nowNanos));
     }
 
     /// The run is over: its time stands still. Lanes and spans that are open stay so.
@@ -121,6 +122,7 @@ public final class TraceModel {
             lastNanos = Math.max(lastNanos, nanoTimeOfEnd - origin);
         }
         ended = true;
+        ledgers.end();
     }
 
     /// How many events could not be as they were.
@@ -200,7 +202,11 @@ public final class TraceModel {
                 }
                 lane.begin(nanos);
             }
-            case TraceEvent.ThreadEnded _ -> thread(at.thread(), nanos).end(nanos, core);
+            case TraceEvent.ThreadEnded _ -> {
+                LaneBuilder lane = thread(at.thread(), nanos);
+                lane.end(nanos, core);
+                ledgers.laneEnded(lane.id());
+            }
             case TraceEvent.UncaughtException(Stamp _, String failure) ->
                     thread(at.thread(), nanos).fail(failure, nanos);
             case TraceEvent.TaskSubmitted(Stamp _, long task, String _) -> {
@@ -228,8 +234,34 @@ public final class TraceModel {
                     thread(at.thread(), nanos).closeCall(method, line, failure, nanos, core);
             case TraceEvent.CallsMuted(Stamp _, String method, int line) -> mute(method, line);
             case TraceEvent.WaitBegan wait -> beginWait(wait, nanos);
-            case TraceEvent.WaitEnded(Stamp _, WaitKind kind) ->
-                    thread(at.thread(), nanos).closeWait(kind, nanos);
+            case TraceEvent.WaitEnded(Stamp _, WaitKind kind) -> {
+                LaneBuilder lane = thread(at.thread(), nanos);
+                lane.closeWait(kind, nanos);
+                ledgers.waitEnded(lane.id(), kind, nanos);
+            }
+            case TraceEvent.LockEvent lock -> ledgers.lock(lock, acting(at, nanos), nanos);
+            case TraceEvent.QueueEvent queue -> ledgers.queue(queue, acting(at, nanos), nanos);
+            case TraceEvent.Notified notified ->
+                    ledgers.notified(notified, acting(at, nanos), nanos);
+            case TraceEvent.Unparked(Stamp _, long woken) -> {
+                LaneBuilder other = threads.get(woken);
+                if (other != null) {
+                    ledgers.unparked(acting(at, nanos), other.id(), nanos);
+                }
+            }
+            case TraceEvent.ThreadRenamed(Stamp _, long renamed, String name) -> {
+                LaneBuilder other = threads.get(renamed);
+                if (other != null) {
+                    other.rename(name);
+                }
+            }
+            case TraceEvent.HeapUsed(Stamp _, long bytes) -> ledgers.heap(bytes, nanos);
+            case TraceEvent.CpuSampled(Stamp _, long onCore, long runnable) -> {
+                LaneBuilder lane = threads.get(at.thread());
+                if (lane != null) {
+                    lane.sampled(new LaneCpu(onCore, runnable), nanos);
+                }
+            }
             case TraceEvent.ProcessStarted(Stamp _, long child, String command) ->
                     beginProcess(child, command, at.thread(), nanos);
             case TraceEvent.ProcessEnded(Stamp _, long child, int exitCode) ->
@@ -251,16 +283,26 @@ public final class TraceModel {
     }
 
     private void beginWait(TraceEvent.WaitBegan wait, long nanos) {
+        LaneBuilder lane = thread(wait.at().thread(), nanos);
         LaneBuilder joined = wait.kind() == WaitKind.JOIN ? threads.get(wait.peer()) : null;
         LaneBuilder holder = wait.holder() == 0 ? joined : threads.get(wait.holder());
         String on = joined == null ? PlainNames.ofClass(wait.on()) : joined.name();
-        thread(wait.at().thread(), nanos)
-                .openWait(
-                        wait.kind(),
-                        texts.computeIfAbsent(on, text -> text),
-                        holder == null ? 0 : holder.id(),
-                        wait.line(),
-                        nanos);
+        String shared = texts.computeIfAbsent(on, text -> text);
+        // Who holds a monitor the JVM does not always know: then the acquisitions tell.
+        int holding =
+                holder != null ? holder.id() : ledgers.holder(wait.lock(), lane.id()).orElse(0);
+        lane.openWait(wait.kind(), shared, holding, wait.line(), nanos);
+        ledgers.waitBegan(wait, lane.id(), shared, nanos);
+    }
+
+    /// The lane of a thread on which something happens; 0 for the JDK's own threads and ours.
+    private int acting(Stamp at, long nanos) {
+        if (at.thread() == 0) {
+            return 0;
+        }
+        LaneBuilder lane = thread(at.thread(), nanos);
+        lane.act(nanos);
+        return lane.id();
     }
 
     private void addDeadlock(List<TraceEvent.DeadlockFound.Edge> edges, long nanos) {

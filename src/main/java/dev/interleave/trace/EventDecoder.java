@@ -61,9 +61,10 @@ final class EventDecoder {
         if ((word & 0xff) == DEADLOCK_EDGE) {
             return edge(offset, flags, name, argument, at, sink);
         }
-        if ((word & 0xff) == WAIT_BEGAN && (flags & DETAILED) != 0) {
+        // Output has other flags, and was looked at above.
+        if ((flags & DETAILED) != 0) {
             if (slots < 2) {
-                throw new CorruptTraceException("wait without its details", offset);
+                throw new CorruptTraceException("record without its details", offset);
             }
             slotsTaken = 2;
         }
@@ -112,8 +113,9 @@ final class EventDecoder {
                         text,
                         hasPeer ? 0 : argument,
                         hasPeer ? argument : 0,
-                        detailed ? file.get(LONG, offset + SLOT_BYTES) : 0,
-                        detailed ? (int) file.get(LONG, offset + SLOT_BYTES + 8) : 0);
+                        detailed ? detail(0, flags, offset) : 0,
+                        detailed ? (int) detail(1, flags, offset) : 0,
+                        detailed ? (int) (detail(1, flags, offset) >>> 32) : 0);
             }
             case WAIT_ENDED -> new TraceEvent.WaitEnded(at, wait(flags, offset));
             case PROCESS_STARTED -> new TraceEvent.ProcessStarted(at, argument, text);
@@ -125,8 +127,52 @@ final class EventDecoder {
             case LIMIT_REACHED -> new TraceEvent.LimitReached(at, text, argument);
             case INPUT_ENDED -> new TraceEvent.InputEnded(at);
             case HANG_FOUND -> new TraceEvent.HangFound(at, (flags & DEADLOCK) != 0, text);
+            default -> lockEvent(offset, type, flags, text, argument, at);
+        };
+    }
+
+    private TraceEvent lockEvent(
+            long offset, int type, int flags, String text, long argument, Stamp at) {
+        int upper = (int) (argument >>> 32);
+        int lower = (int) argument;
+        boolean monitor = (flags & BY_MONITOR) != 0;
+        boolean forWait = (flags & FOR_WAIT) != 0;
+        return switch (type) {
+            case LOCK_ACQUIRED ->
+                    new TraceEvent.LockAcquired(at, upper, text, lower, monitor, forWait);
+            case LOCK_RELEASED -> new TraceEvent.LockReleased(at, upper, forWait);
+            case LOCK_GIVEN_UP -> new TraceEvent.LockGivenUp(at, upper);
+            case LOCK_COUNTED ->
+                    new TraceEvent.LockCounted(
+                            at, (int) detail(0, flags, offset), text, monitor, argument);
+            case NOTIFIED -> new TraceEvent.Notified(at, lower, (flags & ALL) != 0);
+            case UNPARKED -> new TraceEvent.Unparked(at, argument);
+            case QUEUE_SEEN ->
+                    new TraceEvent.QueueSeen(
+                            at,
+                            lower,
+                            text,
+                            (int) detail(0, flags, offset),
+                            (int) detail(1, flags, offset));
+            case QUEUE_PUT -> new TraceEvent.QueuePut(at, upper, lower);
+            case QUEUE_TAKEN -> new TraceEvent.QueueTaken(at, upper, lower);
+            case QUEUE_COUNTED ->
+                    new TraceEvent.QueueCounted(
+                            at, lower, detail(0, flags, offset), detail(1, flags, offset));
+            case THREAD_RENAMED -> new TraceEvent.ThreadRenamed(at, argument, text);
+            case HEAP_USED -> new TraceEvent.HeapUsed(at, argument);
+            case CPU_SAMPLED ->
+                    new TraceEvent.CpuSampled(at, argument, detail(0, flags, offset));
             default -> throw new CorruptTraceException("record of unknown type " + type, offset);
         };
+    }
+
+    /// @param number 0 or 1
+    private long detail(int number, int flags, long offset) {
+        if ((flags & DETAILED) == 0) {
+            throw new CorruptTraceException("record without its details", offset);
+        }
+        return file.get(LONG, offset + SLOT_BYTES + (long) number * Long.BYTES);
     }
 
     private static WaitKind wait(int flags, long offset) {

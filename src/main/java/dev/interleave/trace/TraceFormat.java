@@ -13,8 +13,9 @@ package dev.interleave.trace;
 ///
 /// A record fills one slot: word 0 is `type | flags << 8 | (core + 1) << 16 | name << 32`, word 1
 /// the time in nanoseconds, word 2 the thread's id, word 3 the argument. An [#OUTPUT] record is
-/// followed by the slots that hold its bytes, a [#WAIT_BEGAN] record with the flag [#DETAILED] by
-/// one slot with the holder's thread id and the source line.
+/// followed by the slots that hold its bytes. A record with the flag [#DETAILED] is followed by one
+/// slot with two more numbers: of a [#WAIT_BEGAN] the holder's thread id, and the source line with
+/// the lock's number `<< 32`; of others see there.
 public final class TraceFormat {
     public static final long MAGIC_VALUE = 0x6c7632_54524143L;
     public static final long VERSION_VALUE = 2;
@@ -85,8 +86,51 @@ public final class TraceFormat {
 
     public static final int HANG_FOUND = 22;
 
-    /// Flag of wait records, beside the kind.
+    /// Argument of this and the next ones: the lock's number `<< 32`, and the line.
+    public static final int LOCK_ACQUIRED = 40;
+
+    public static final int LOCK_RELEASED = 41;
+    public static final int LOCK_GIVEN_UP = 42;
+
+    /// Argument: the total; first detail: the lock's number.
+    public static final int LOCK_COUNTED = 43;
+
+    /// Argument: the lock's number.
+    public static final int NOTIFIED = 44;
+
+    /// Argument: the other thread's id.
+    public static final int UNPARKED = 45;
+
+    /// Argument: the queue's number; details: size and capacity.
+    public static final int QUEUE_SEEN = 46;
+
+    /// Argument of this and the next one: the queue's number `<< 32`, and the element.
+    public static final int QUEUE_PUT = 47;
+
+    public static final int QUEUE_TAKEN = 48;
+
+    /// Argument: the queue's number; details: puts and takes.
+    public static final int QUEUE_COUNTED = 49;
+
+    /// Argument: the renamed thread's id.
+    public static final int THREAD_RENAMED = 50;
+
+    public static final int HEAP_USED = 51;
+
+    /// Argument: time on a core; first detail: time without one.
+    public static final int CPU_SAMPLED = 52;
+
+    /// Flag of records that have details.
     public static final int DETAILED = 0x80;
+
+    /// Flags of lock records.
+    public static final int BY_MONITOR = 1;
+
+    /// The lock is given up for a wait, or had again after it.
+    public static final int FOR_WAIT = 2;
+
+    /// Flag of notifications.
+    public static final int ALL = 1;
 
     /// Flag of the last edge of a deadlock.
     public static final int LAST_EDGE = 1;

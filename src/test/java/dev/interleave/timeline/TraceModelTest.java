@@ -140,8 +140,8 @@ class TraceModelTest {
             script.at(++at, 1).waits(kind).at(at + 0.5, 1).goesOn(kind);
         }
         States states = script.over(20).lanes().getFirst().states();
-        assertThat(states.size()).isEqualTo(7);
-        assertThat(java.util.stream.IntStream.range(0, 7).mapToObj(states::state))
+        assertThat(states.size()).isEqualTo(8);
+        assertThat(java.util.stream.IntStream.range(0, 8).mapToObj(states::state))
                 .containsExactly(
                         ActivityState.SLEEPING,
                         ActivityState.WAITING,
@@ -149,7 +149,8 @@ class TraceModelTest {
                         ActivityState.WAITING,
                         ActivityState.BLOCKED,
                         ActivityState.IO,
-                        ActivityState.BLOCKED);
+                        ActivityState.BLOCKED,
+                        ActivityState.IO);
     }
 
     @Test
