@@ -143,7 +143,7 @@ public final class Recorder {
         int end = from + length;
         while (at < end) {
             TraceWriter.Owner owner = writer.owner();
-            if (!thread.isVirtual() && !visible(owner, thread)) {
+            if (!thread.isVirtual() && !visible(owner, thread, OUTPUT)) {
                 return;
             }
             int taken = writer.writeText(owner, error, thread.threadId(), text, at, end - at);
@@ -162,6 +162,7 @@ public final class Recorder {
         if (thread.isVirtual()) {
             if (running && !virtualsUsed) {
                 virtualsUsed = true;
+                FirstUse.virtualThreads();
             }
         } else {
             int live = liveThreads.incrementAndGet();
@@ -226,6 +227,15 @@ public final class Recorder {
             } else {
                 visible(writer.owner(), thread);
             }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /// Hook in learner's code: it is about to set a system property.
+    public static void propertySet(String key, String value) {
+        try {
+            FirstUse.property(key, value);
         } catch (Throwable e) {
             failed(e);
         }
@@ -356,7 +366,7 @@ public final class Recorder {
         try {
             Thread thread = Thread.currentThread();
             TraceWriter.Owner owner = writer.owner();
-            if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread)) {
+            if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread, type)) {
                 writer.write(owner, type, flags, name, thread.threadId(), argument);
             }
         } catch (Throwable e) {
@@ -410,6 +420,23 @@ public final class Recorder {
         return !owner.hidden && !owner.ended;
     }
 
+    /// As above; one of the JDK's own threads is shown from when it runs the learner's code, as
+    /// handlers of time-outs and cleaners do.
+    private static boolean visible(TraceWriter.Owner owner, Thread thread, int type) {
+        boolean visible = visible(owner, thread);
+        if (visible
+                || owner.ended
+                || (type != OUTPUT && type != CALL_BEGAN)
+                || thread instanceof HelperThread
+                || thread instanceof CarrierThread) {
+            return visible;
+        }
+        owner.hidden = false;
+        int name = writer.name(thread.getName());
+        writer.write(owner, THREAD_BEGAN, HELPER | DAEMON, name, thread.threadId(), 0);
+        return true;
+    }
+
     private static int threadFlags(Thread thread) {
         return (thread.isVirtual() ? VIRTUAL : 0) | (thread.isDaemon() ? DAEMON : 0);
     }
@@ -422,7 +449,8 @@ public final class Recorder {
         if (thread instanceof HelperThread
                 || thread instanceof InnocuousThread
                 || thread instanceof CarrierThread
-                || thread.getClass().getName().startsWith("java.util.concurrent.DelayScheduler")) {
+                || thread.getClass().getName().startsWith("java.util.concurrent.DelayScheduler")
+                || thread.getName().startsWith("HttpClient-")) {
             return true;
         }
         ThreadGroup group = thread.getThreadGroup();

@@ -89,11 +89,29 @@ final class EventDecoder {
             case MAIN_ENDED -> new TraceEvent.MainEnded(at, text);
             case THREAD_STARTED ->
                     new TraceEvent.ThreadStarted(at, argument, text, virtual, daemon);
-            case THREAD_BEGAN -> new TraceEvent.ThreadBegan(at, text, virtual, daemon);
+            case THREAD_BEGAN ->
+                    new TraceEvent.ThreadBegan(at, text, virtual, daemon, (flags & HELPER) != 0);
             case THREAD_ENDED -> new TraceEvent.ThreadEnded(at);
             case UNCAUGHT -> new TraceEvent.UncaughtException(at, text);
             case TASK_SUBMITTED -> new TraceEvent.TaskSubmitted(at, argument, text);
-            case TASK_BEGAN -> new TraceEvent.TaskBegan(at, argument, text);
+            case TASK_WITHDRAWN ->
+                    new TraceEvent.TaskWithdrawn(at, argument, (flags & REJECTED) != 0);
+            case TASK_DUE -> new TraceEvent.TaskDue(at, argument);
+            case TASK_BEGAN ->
+                    new TraceEvent.TaskBegan(
+                            at,
+                            argument & 0xffff_ffffL,
+                            text,
+                            (int) (argument >>> 32),
+                            (flags & PERIODIC) != 0);
+            case TASK_FAILED ->
+                    new TraceEvent.TaskFailed(
+                            at,
+                            argument & 0xffff_ffffL,
+                            text,
+                            argument >>> 32,
+                            (flags & SURFACED) != 0);
+            case FAILURE_SEEN -> new TraceEvent.FailureSeen(at, argument);
             case TASK_ENDED -> new TraceEvent.TaskEnded(at, argument, text);
             case CALL_BEGAN ->
                     new TraceEvent.CallBegan(
