@@ -7,6 +7,7 @@ import dev.interleave.trace.TraceEvent.DeadlockFound;
 import dev.interleave.trace.WaitKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.CarrierThread;
 import jdk.internal.misc.InnocuousThread;
@@ -399,7 +400,25 @@ public final class Recorder {
             return false;
         }
         TraceWriter.Owner owner = writer.owner();
-        return owner.worker && owner.tasks == 0;
+        return owner.worker && owner.tasks == 0 && !owner.piece;
+    }
+
+    /// The current thread begins a piece of a parallel operation.
+    ///
+    /// @return whether that is worth a bar: it is no piece within a piece or task
+    static boolean beginPiece() {
+        if (!(Thread.currentThread() instanceof ForkJoinWorkerThread)) {
+            return false;
+        }
+        TraceWriter.Owner owner = writer.owner();
+        boolean outermost = owner.tasks == 0 && !owner.piece;
+        owner.worker = true;
+        owner.piece |= outermost;
+        return outermost;
+    }
+
+    static void endPiece() {
+        writer.owner().piece = false;
     }
 
     /// Whether the current thread leaves no events; those of a virtual thread always count here.

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// A task's number is the identity hash of the object that will know its outcome, see
 /// [Tasks.Found].
 public final class TaskRecorder {
+    /// Stands for the outcome of a piece of a parallel operation.
+    private static final Object PIECE = new Object();
+
     private TaskRecorder() {}
 
     /// Hook: a task was handed to an executor.
@@ -53,6 +56,11 @@ public final class TaskRecorder {
                 if (!found.plumbing()) {
                     return begin(task, found);
                 }
+                String piece = found.piece();
+                if (!piece.isEmpty() && Recorder.beginPiece()) {
+                    Recorder.emit(CALL_BEGAN, 0, Recorder.name(piece), 0);
+                    return PIECE;
+                }
             } catch (Throwable e) {
                 Recorder.failed(e);
             }
@@ -80,8 +88,12 @@ public final class TaskRecorder {
     }
 
     /// Hook: the task is done.
+    @SuppressWarnings("ReferenceEquality") // There is one such object.
     public static void taskEnded(@Nullable Object outcome) {
-        if (outcome != null) {
+        if (outcome == PIECE) {
+            Recorder.emit(CALL_ENDED, 0, 0, 0);
+            Recorder.endPiece();
+        } else if (outcome != null) {
             try {
                 Recorder.countTask(-1);
                 Recorder.emit(TASK_ENDED, 0, 0, id(outcome));

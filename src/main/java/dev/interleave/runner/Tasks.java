@@ -132,6 +132,19 @@ final class Tasks {
             return SHAPES.get(code.getClass()).plumbing;
         }
 
+        /// What a piece of a parallel operation of the JDK is called; else empty.
+        String piece() {
+            String type = code.getClass().getName();
+            if (type.startsWith("java.util.stream.")) {
+                return "part of a parallel stream";
+            }
+            boolean bulk =
+                    type.startsWith("java.util.Array")
+                            || type.startsWith("java.util.DualPivotQuicksort")
+                            || type.startsWith("java.util.concurrent.ConcurrentHashMap$");
+            return bulk ? "part of a parallel operation" : "";
+        }
+
         Texts.ClassName name() {
             return Texts.ofClass(code.getClass());
         }

@@ -18,7 +18,9 @@ final class Texts {
             new ClassValue<>() {
                 @Override
                 protected ClassName computeValue(Class<?> type) {
-                    return new ClassName(readable(type), CodeNames.line(type.getName()));
+                    int line = CodeNames.line(type.getName());
+                    boolean nameless = line > 0 && type.isAnonymousClass();
+                    return new ClassName(nameless ? base(type) + "@" + line : readable(type), line);
                 }
             };
 
@@ -119,6 +121,12 @@ final class Texts {
     private static String quoted(String text) {
         boolean fits = text.length() <= MAX_STRING;
         return '"' + (fits ? text : text.substring(0, MAX_STRING) + "…") + '"';
+    }
+
+    /// What an anonymous class extends or implements.
+    private static String base(Class<?> type) {
+        Class<?>[] interfaces = type.getInterfaces();
+        return readable(interfaces.length > 0 ? interfaces[0] : type.getSuperclass());
     }
 
     private static String readable(Class<?> type) {

@@ -59,6 +59,9 @@ final class TraceWriter {
         boolean worker;
 
         int tasks;
+
+        /// It is in a piece of a parallel operation of the JDK.
+        boolean piece;
     }
 
     /// @param header address of the mapped file

@@ -155,7 +155,7 @@ final class TaskLedger {
     }
 
     private int home(long id) {
-        return (int) (id * 0x9E3779B97F4A7C15L >>> 32) & (ids.length - 1);
+        return (int) ((id * 0x9E3779B97F4A7C15L) >>> 32) & (ids.length - 1);
     }
 
     private int claim(int freeSlot, long id, byte as) {

@@ -258,7 +258,8 @@ public final class TraceModel {
                 tasksFailed += failed ? 1 : 0;
             }
             case TraceEvent.CallBegan(Stamp _, String label, String method, int line) -> {
-                calls++;
+                // Without a method it is none of the program's: part of a parallel stream.
+                calls += method.isEmpty() ? 0 : 1;
                 thread(at.thread(), nanos)
                         .openCall(site(SpanKind.CALL, label, method, line), nanos, core);
             }

@@ -91,7 +91,8 @@ public sealed interface TraceEvent {
     /// @param failure the exception, or empty when none was thrown or [TaskFailed] has told
     record TaskEnded(Stamp at, long task, String failure) implements TraceEvent {}
 
-    /// A method of the learner's is called.
+    /// A method of the learner's is called; or, with an empty `method`, a worker begins a part of a
+    /// parallel operation of the JDK.
     ///
     /// @param label name with arguments, as in `task("First task")`
     /// @param method class and method, as in `Main.task`

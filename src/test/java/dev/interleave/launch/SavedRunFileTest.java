@@ -176,6 +176,9 @@ class SavedRunFileTest {
             assertThat(is.spans().maxDepth()).isEqualTo(was.spans().maxDepth());
             for (int index = 0; index < was.spans().size(); index++) {
                 assertThat(is.spans().get(index)).isEqualTo(was.spans().get(index));
+                assertThat(is.spans().submittedBy(index)).isEqualTo(was.spans().submittedBy(index));
+                assertThat(is.spans().failureUnseen(index))
+                        .isEqualTo(was.spans().failureUnseen(index));
             }
             assertThat(is.states().size()).isEqualTo(was.states().size());
             for (int index = 0; index < was.states().size(); index++) {
