@@ -12,6 +12,7 @@ import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.OutputPiece;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
+import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.StateInterval;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -136,7 +137,7 @@ public final class RunJson {
         for (LaneTrack track : tracks) {
             int size = track.spans().size();
             for (int index = 0; index < size; index++) {
-                writeSpan(json, track.spans().get(index), before);
+                writeSpan(json, track.spans(), index, before);
             }
             before += size;
         }
@@ -144,7 +145,9 @@ public final class RunJson {
     }
 
     /// @param before how many spans stand on the lanes before this one
-    private static void writeSpan(JsonGenerator json, Span span, int before) throws IOException {
+    private static void writeSpan(JsonGenerator json, Spans spans, int index, int before)
+            throws IOException {
+        Span span = spans.get(index);
         json.writeStartObject();
         json.writeNumberField("id", before + span.ref().index() + 1);
         json.writeNumberField("lane", span.ref().lane());
@@ -153,10 +156,14 @@ public final class RunJson {
         if (span.submittedNanos() != Span.OPEN) {
             json.writeNumberField("submitted", span.submittedNanos());
         }
+        writeUnlessZero(json, "submittedBy", spans.submittedBy(index));
         json.writeNumberField("start", span.startNanos());
         writeEnd(json, span.endNanos());
         if (span.failed()) {
             json.writeStringField("failed", span.failure());
+            if (spans.failureUnseen(index)) {
+                json.writeBooleanField("failureUnseen", true);
+            }
         } else {
             json.writeNullField("failed");
         }
@@ -231,15 +238,13 @@ public final class RunJson {
         }
     }
 
-    static void writeUnlessEmpty(JsonGenerator json, String name, String text)
-            throws IOException {
+    static void writeUnlessEmpty(JsonGenerator json, String name, String text) throws IOException {
         if (!text.isEmpty()) {
             json.writeStringField(name, text);
         }
     }
 
-    static void writeUnlessZero(JsonGenerator json, String name, int number)
-            throws IOException {
+    static void writeUnlessZero(JsonGenerator json, String name, int number) throws IOException {
         if (number != 0) {
             json.writeNumberField(name, number);
         }

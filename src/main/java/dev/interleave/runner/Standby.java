@@ -112,6 +112,7 @@ public final class Standby {
             MainMethod.find(Class.forName(WARM_CLASS, false, loader), List.of()).call().invoke();
         }
         System.setOut(out);
+        FirstUse.resetPoolNumbers();
     }
 
     @Hidden

@@ -103,8 +103,7 @@ final class LockLedger {
                 lock.releaseSince(since, lane).or(() -> wakes.unparkedSince(lane, since));
         if (release.isPresent()) {
             Release from = release.get();
-            links.add(
-                    new Link(LinkKind.LOCK, from.lane(), from.nanos(), lane, nanos, lock.name()));
+            links.add(new Link(LinkKind.LOCK, from.lane(), from.nanos(), lane, nanos, lock.name()));
         } else {
             links.leaveOut();
         }

@@ -26,6 +26,7 @@ public final class TraceModel {
     private final AnomalyLog anomalies = new AnomalyLog();
     private final TaskLedger tasks = new TaskLedger();
     private final Ledgers ledgers = new Ledgers();
+    private final FailureLedger failures = new FailureLedger();
     private final Map<Site, Site> sites = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final Map<Long, LaneBuilder> threads = new HashMap<>();
@@ -195,8 +196,14 @@ public final class TraceModel {
                 child.describe(started.name(), kind(started.virtual()), started.daemon());
                 child.startedBy(parent, nanos);
             }
-            case TraceEvent.ThreadBegan(Stamp _, String name, boolean virtual, boolean daemon) -> {
-                LaneBuilder lane = known(at.thread(), virtual, nanos);
+            case TraceEvent.ThreadBegan(
+                            Stamp _,
+                            String name,
+                            boolean virtual,
+                            boolean daemon,
+                            boolean helper) -> {
+                LaneBuilder lane =
+                        helper ? helper(at.thread(), nanos) : known(at.thread(), virtual, nanos);
                 if (lane.kind() != LaneKind.MAIN) {
                     lane.describe(name, kind(virtual), daemon);
                 }
@@ -210,23 +217,55 @@ public final class TraceModel {
             case TraceEvent.UncaughtException(Stamp _, String failure) ->
                     thread(at.thread(), nanos).fail(failure, nanos);
             case TraceEvent.TaskSubmitted(Stamp _, long task, String _) -> {
-                thread(at.thread(), nanos).act(nanos);
-                tasks.submitted(task, nanos);
+                LaneBuilder submitter = thread(at.thread(), nanos);
+                submitter.act(nanos);
+                tasks.submitted(task, nanos, submitter.id());
             }
-            case TraceEvent.TaskBegan(Stamp _, long task, String name) ->
+            case TraceEvent.TaskWithdrawn(Stamp _, long task, boolean rejected) -> {
+                if (rejected) {
+                    tasks.rejected(task);
+                } else {
+                    tasks.cancelled(task);
+                }
+            }
+            case TraceEvent.TaskDue(Stamp _, long dueNanos) ->
+                    thread(at.thread(), nanos).due(Math.max(0, dueNanos - origin));
+            case TraceEvent.TaskBegan(
+                            Stamp _,
+                            long task,
+                            String name,
+                            int line,
+                            boolean periodic) ->
                     thread(at.thread(), nanos)
                             .openTask(
-                                    site(SpanKind.TASK, name, "", 0),
+                                    site(SpanKind.TASK, name, "", line),
                                     task,
-                                    tasks.begun(task),
+                                    tasks.begun(task, periodic),
                                     nanos,
                                     core);
+            case TraceEvent.TaskFailed(
+                            Stamp _,
+                            long task,
+                            String failure,
+                            long exception,
+                            boolean surfaced) -> {
+                LaneBuilder lane = thread(at.thread(), nanos);
+                int span = lane.failTask(task, failure, !surfaced, nanos);
+                if (span >= 0) {
+                    tasksFailed++;
+                    if (!surfaced) {
+                        failures.unseen(exception, lane, span);
+                    }
+                }
+            }
+            case TraceEvent.FailureSeen(Stamp _, long exception) -> failures.seen(exception);
             case TraceEvent.TaskEnded(Stamp _, long task, String failure) -> {
-                boolean open = thread(at.thread(), nanos).closeTask(task, failure, nanos, core);
-                tasksFailed += open && !failure.isEmpty() ? 1 : 0;
+                boolean failed = thread(at.thread(), nanos).closeTask(task, failure, nanos, core);
+                tasksFailed += failed ? 1 : 0;
             }
             case TraceEvent.CallBegan(Stamp _, String label, String method, int line) -> {
-                calls++;
+                // Without a method it is none of the program's: part of a parallel stream.
+                calls += method.isEmpty() ? 0 : 1;
                 thread(at.thread(), nanos)
                         .openCall(site(SpanKind.CALL, label, method, line), nanos, core);
             }
@@ -356,6 +395,12 @@ public final class TraceModel {
             count(true, 1);
         }
         return lane;
+    }
+
+    /// The lane of a thread of the JDK's own: it does not count.
+    private LaneBuilder helper(long threadId, long nanos) {
+        return threads.computeIfAbsent(
+                threadId, id -> newLane(id, pid, unnamed(id, false), LaneKind.PLATFORM, nanos));
     }
 
     /// The lane of a thread that does something; made up when nothing was heard of it before.

@@ -90,11 +90,29 @@ final class EventDecoder {
             case MAIN_ENDED -> new TraceEvent.MainEnded(at, text);
             case THREAD_STARTED ->
                     new TraceEvent.ThreadStarted(at, argument, text, virtual, daemon);
-            case THREAD_BEGAN -> new TraceEvent.ThreadBegan(at, text, virtual, daemon);
+            case THREAD_BEGAN ->
+                    new TraceEvent.ThreadBegan(at, text, virtual, daemon, (flags & HELPER) != 0);
             case THREAD_ENDED -> new TraceEvent.ThreadEnded(at);
             case UNCAUGHT -> new TraceEvent.UncaughtException(at, text);
             case TASK_SUBMITTED -> new TraceEvent.TaskSubmitted(at, argument, text);
-            case TASK_BEGAN -> new TraceEvent.TaskBegan(at, argument, text);
+            case TASK_WITHDRAWN ->
+                    new TraceEvent.TaskWithdrawn(at, argument, (flags & REJECTED) != 0);
+            case TASK_DUE -> new TraceEvent.TaskDue(at, argument);
+            case TASK_BEGAN ->
+                    new TraceEvent.TaskBegan(
+                            at,
+                            argument & 0xffff_ffffL,
+                            text,
+                            (int) (argument >>> 32),
+                            (flags & PERIODIC) != 0);
+            case TASK_FAILED ->
+                    new TraceEvent.TaskFailed(
+                            at,
+                            argument & 0xffff_ffffL,
+                            text,
+                            argument >>> 32,
+                            (flags & SURFACED) != 0);
+            case FAILURE_SEEN -> new TraceEvent.FailureSeen(at, argument);
             case TASK_ENDED -> new TraceEvent.TaskEnded(at, argument, text);
             case CALL_BEGAN ->
                     new TraceEvent.CallBegan(
@@ -161,8 +179,7 @@ final class EventDecoder {
                             at, lower, detail(0, flags, offset), detail(1, flags, offset));
             case THREAD_RENAMED -> new TraceEvent.ThreadRenamed(at, argument, text);
             case HEAP_USED -> new TraceEvent.HeapUsed(at, argument);
-            case CPU_SAMPLED ->
-                    new TraceEvent.CpuSampled(at, argument, detail(0, flags, offset));
+            case CPU_SAMPLED -> new TraceEvent.CpuSampled(at, argument, detail(0, flags, offset));
             default -> throw new CorruptTraceException("record of unknown type " + type, offset);
         };
     }

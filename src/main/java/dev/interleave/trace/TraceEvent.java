@@ -29,8 +29,16 @@ public sealed interface TraceEvent {
             implements TraceEvent {}
 
     /// A thread runs its first instruction.
-    record ThreadBegan(Stamp at, String name, boolean virtual, boolean daemon)
-            implements TraceEvent {}
+    ///
+    /// @param helper one of the JDK's own, which counts for nothing but runs some of the learner's
+    ///   code: it was not heard of before
+    record ThreadBegan(Stamp at, String name, boolean virtual, boolean daemon, boolean helper)
+            implements TraceEvent {
+        /// A thread of the program's.
+        public ThreadBegan(Stamp at, String name, boolean virtual, boolean daemon) {
+            this(at, name, virtual, daemon, false);
+        }
+    }
 
     /// A thread has left its `run` method.
     record ThreadEnded(Stamp at) implements TraceEvent {}
@@ -40,18 +48,51 @@ public sealed interface TraceEvent {
 
     /// A task was handed to an executor, pool, scope, timer or async stage.
     ///
-    /// @param task identity of the task, the same in [TaskBegan]; unique while the task lives
+    /// @param task number of the task, the same in the other events about it. It is a hash: in a
+    ///   great many tasks that wait at once two may share it, and a task that is handed over again
+    ///   keeps it
     record TaskSubmitted(Stamp at, long task, String name) implements TraceEvent {}
 
+    /// A task that was submitted will not run, or not because of that submission.
+    ///
+    /// @param rejected the executor has not taken it in, so that it counts for nothing; else it was
+    ///   cancelled before its turn came
+    record TaskWithdrawn(Stamp at, long task, boolean rejected) implements TraceEvent {}
+
+    /// The thread is about to begin another run of a periodic task.
+    ///
+    /// @param dueNanos when that run should have begun, on the clock of the events
+    record TaskDue(Stamp at, long dueNanos) implements TraceEvent {}
+
     /// A worker starts a task.
-    record TaskBegan(Stamp at, long task, String name) implements TraceEvent {}
+    ///
+    /// @param line source line of its code, or 0
+    /// @param periodic it may begin again without being submitted again
+    record TaskBegan(Stamp at, long task, String name, int line, boolean periodic)
+            implements TraceEvent {
+        /// One that runs once, from an unknown line.
+        public TaskBegan(Stamp at, long task, String name) {
+            this(at, task, name, 0, false);
+        }
+    }
+
+    /// A task that the thread is in has thrown. What waits for the task cannot know it earlier.
+    ///
+    /// @param exception identity hash of the exception, for [FailureSeen]
+    /// @param surfaced the exception is printed, because nothing can keep it for the submitter
+    record TaskFailed(Stamp at, long task, String failure, long exception, boolean surfaced)
+            implements TraceEvent {}
+
+    /// A task's exception has got to where it was submitted: by `get`, `join`, a handler.
+    record FailureSeen(Stamp at, long exception) implements TraceEvent {}
 
     /// The task that the thread began last is done.
     ///
-    /// @param failure the exception, or empty
+    /// @param failure the exception, or empty when none was thrown or [TaskFailed] has told
     record TaskEnded(Stamp at, long task, String failure) implements TraceEvent {}
 
-    /// A method of the learner's is called.
+    /// A method of the learner's is called; or, with an empty `method`, a worker begins a part of a
+    /// parallel operation of the JDK.
     ///
     /// @param label name with arguments, as in `task("First task")`
     /// @param method class and method, as in `Main.task`
@@ -124,8 +165,7 @@ public sealed interface TraceEvent {
     /// @param line source line, or 0
     /// @param monitor true for `synchronized`
     /// @param resumed the thread had given it up only for a `wait` or `await`
-    record LockAcquired(
-            Stamp at, int lock, String name, int line, boolean monitor, boolean resumed)
+    record LockAcquired(Stamp at, int lock, String name, int line, boolean monitor, boolean resumed)
             implements LockEvent {}
 
     /// The thread is about to release a lock once.

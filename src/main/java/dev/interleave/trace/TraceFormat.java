@@ -18,7 +18,7 @@ package dev.interleave.trace;
 /// the lock's number `<< 32`; of others see there.
 public final class TraceFormat {
     public static final long MAGIC_VALUE = 0x6c7632_54524143L;
-    public static final long VERSION_VALUE = 2;
+    public static final long VERSION_VALUE = 3;
 
     public static final int HEADER_BYTES = 4096;
     public static final int CHUNK_BYTES = 4096;
@@ -66,7 +66,10 @@ public final class TraceFormat {
     public static final int THREAD_BEGAN = 4;
     public static final int THREAD_ENDED = 5;
     public static final int UNCAUGHT = 6;
+
+    /// Argument of task records: the task's id, and of a begin also its source line `<< 32`.
     public static final int TASK_SUBMITTED = 7;
+
     public static final int TASK_BEGAN = 8;
     public static final int TASK_ENDED = 9;
     public static final int CALL_BEGAN = 10;
@@ -132,6 +135,26 @@ public final class TraceFormat {
     /// Flag of notifications.
     public static final int ALL = 1;
 
+    /// Argument: the task's id, and the identity hash of the exception `<< 32`.
+    public static final int TASK_FAILED = 60;
+
+    /// Argument: the identity hash of the exception.
+    public static final int FAILURE_SEEN = 61;
+
+    public static final int TASK_WITHDRAWN = 62;
+
+    /// Argument: when the next run of the thread's periodic task was due, in nanoseconds.
+    public static final int TASK_DUE = 63;
+
+    /// Flag of task begins: the task will run again.
+    public static final int PERIODIC = 1;
+
+    /// Flag of failed tasks: the exception was printed.
+    public static final int SURFACED = 1;
+
+    /// Flag of withdrawn tasks: they were never taken in.
+    public static final int REJECTED = 1;
+
     /// Flag of the last edge of a deadlock.
     public static final int LAST_EDGE = 1;
 
@@ -142,6 +165,9 @@ public final class TraceFormat {
     public static final int VIRTUAL = 1;
 
     public static final int DAEMON = 2;
+
+    /// One of the JDK's own threads, on which the learner's code runs.
+    public static final int HELPER = 4;
 
     /// Flags of output records.
     public static final int ERROR = 1;

@@ -99,7 +99,7 @@ final class RandomRuns {
             }
             case 4, 5 -> {
                 if (!open.isEmpty()) {
-                    model.accept(end(open.removeLast(), at, random));
+                    model.accept(end(model, open.removeLast(), at, random));
                 }
             }
             case 6 -> lock(model, random, at);
@@ -140,12 +140,16 @@ final class RandomRuns {
         open.add(event);
     }
 
-    private static TraceEvent end(TraceEvent begun, Stamp at, Random random) {
+    private static TraceEvent end(TraceModel model, TraceEvent begun, Stamp at, Random random) {
         String failure = random.nextInt(6) == 0 ? "java.lang.Error: </script>" : "";
         if (begun instanceof TraceEvent.CallBegan call) {
             return new TraceEvent.CallEnded(at, call.method(), call.line(), failure);
         }
         if (begun instanceof TraceEvent.TaskBegan task) {
+            if (!failure.isEmpty() && random.nextBoolean()) {
+                model.accept(
+                        new TraceEvent.TaskFailed(at, task.task(), failure, task.task(), false));
+            }
             return new TraceEvent.TaskEnded(at, task.task(), failure);
         }
         return new TraceEvent.WaitEnded(at, ((TraceEvent.WaitBegan) begun).kind());

@@ -32,7 +32,7 @@ class RunJsonTest {
             "lanes":[{"id":1,"name":"main","kind":"main","daemon":false,"pid":42,"start":0,"end":800},
             {"id":2,"name":"pool-1-thread-1","kind":"worker","daemon":true,"pool":"pool-1","pid":42,"start":100,"end":null,"cpuNanos":77,"runnableNanos":5}],
             "spans":[{"id":1,"lane":1,"kind":"call","name":"task(\\"a\\u00FC\\")","start":10,"end":700,"failed":null,"parent":null,"line":12,"startCore":0,"endCore":1},
-            {"id":2,"lane":2,"kind":"task","name":"job","submitted":90,"start":110,"end":500,"failed":"java.lang.Error: x","parent":null,"startCore":0,"endCore":0},
+            {"id":2,"lane":2,"kind":"task","name":"job","submitted":90,"submittedBy":1,"start":110,"end":500,"failed":"java.lang.Error: x","parent":null,"startCore":0,"endCore":0},
             {"id":3,"lane":2,"kind":"call","name":"in()","start":120,"end":500,"failed":null,"parent":2,"line":5,"startCore":0,"endCore":0},
             {"id":4,"lane":2,"kind":"call","name":"later()","start":550,"end":null,"failed":null,"parent":null,"line":6,"startCore":0}],
             "states":[{"lane":1,"state":"waiting","start":200,"end":300,"on":"pool-1-thread-1","holder":2},

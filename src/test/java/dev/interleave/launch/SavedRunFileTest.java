@@ -181,6 +181,9 @@ class SavedRunFileTest {
             assertThat(is.spans().maxDepth()).isEqualTo(was.spans().maxDepth());
             for (int index = 0; index < was.spans().size(); index++) {
                 assertThat(is.spans().get(index)).isEqualTo(was.spans().get(index));
+                assertThat(is.spans().submittedBy(index)).isEqualTo(was.spans().submittedBy(index));
+                assertThat(is.spans().failureUnseen(index))
+                        .isEqualTo(was.spans().failureUnseen(index));
             }
             assertThat(is.states().size()).isEqualTo(was.states().size());
             for (int index = 0; index < was.states().size(); index++) {
@@ -205,10 +208,7 @@ class SavedRunFileTest {
             QueueTrack was = before.queues().get(i);
             QueueTrack is = after.queues().get(i);
             assertThat(pairs(is.depth())).isEqualTo(pairs(was.depth()));
-            assertThat(is)
-                    .usingRecursiveComparison()
-                    .ignoringFields("depth")
-                    .isEqualTo(was);
+            assertThat(is).usingRecursiveComparison().ignoringFields("depth").isEqualTo(was);
         }
     }
 

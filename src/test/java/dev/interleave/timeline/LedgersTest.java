@@ -13,13 +13,7 @@ class LedgersTest {
 
     /// Main is thread 1 and lane 1; threads 11 and 12 are lanes 2 and 3.
     private static Script three() {
-        return new Script()
-                .start(11, "a")
-                .start(12, "b")
-                .at(1, 11)
-                .begin("a")
-                .at(1, 12)
-                .begin("b");
+        return new Script().start(11, "a").start(12, "b").at(1, 11).begin("a").at(1, 12).begin("b");
     }
 
     private static Script acquires(Script script, int lock, int line) {
@@ -32,8 +26,7 @@ class LedgersTest {
     }
 
     private static Script wants(Script script, WaitKind kind, int lock) {
-        return script.add(
-                new TraceEvent.WaitBegan(script.stamp(), kind, "gate", 0, 0, 0, 7, lock));
+        return script.add(new TraceEvent.WaitBegan(script.stamp(), kind, "gate", 0, 0, 0, 7, lock));
     }
 
     private static LockTrack only(RunSnapshot run) {
@@ -71,8 +64,7 @@ class LedgersTest {
                 .containsExactly(new Link(LinkKind.LOCK, 2, 50 * MS, 3, 51 * MS, "gate"));
         assertThat(run.lanes().get(2).states().get(0))
                 .isEqualTo(
-                        new StateInterval(
-                                ActivityState.BLOCKED, 20 * MS, 51 * MS, "gate", 2, 7));
+                        new StateInterval(ActivityState.BLOCKED, 20 * MS, 51 * MS, "gate", 2, 7));
     }
 
     @Test
@@ -153,8 +145,7 @@ class LedgersTest {
         releases(script.at(20, 1), 4);
         assertThat(only(script.over(30)).holds())
                 .containsExactly(
-                        new Hold(2, 10 * MS, 20 * MS, 0, 5),
-                        new Hold(3, 11 * MS, Span.OPEN, 0, 5));
+                        new Hold(2, 10 * MS, 20 * MS, 0, 5), new Hold(3, 11 * MS, Span.OPEN, 0, 5));
     }
 
     @Test
@@ -243,13 +234,9 @@ class LedgersTest {
         assertThat(lane.cpu()).isEqualTo(new LaneCpu(24 * MS, 13 * MS));
         assertThat(lane.states().size()).isEqualTo(2);
         assertThat(lane.states().get(0))
-                .isEqualTo(
-                        new StateInterval(
-                                ActivityState.RUNNABLE, 15 * MS, 20 * MS, "", 0, 0));
+                .isEqualTo(new StateInterval(ActivityState.RUNNABLE, 15 * MS, 20 * MS, "", 0, 0));
         assertThat(lane.states().get(1))
-                .isEqualTo(
-                        new StateInterval(
-                                ActivityState.RUNNABLE, 25 * MS, 30 * MS, "", 0, 0));
+                .isEqualTo(new StateInterval(ActivityState.RUNNABLE, 25 * MS, 30 * MS, "", 0, 0));
     }
 
     private static void sample(Script script, long onCore, long runnable) {
