@@ -87,6 +87,11 @@ final class Ending {
                     TraceEvent.WaitEnded _,
                     TraceEvent.ProcessStarted _,
                     TraceEvent.ProcessEnded _,
+                    TraceEvent.WorkerStarted _,
+                    TraceEvent.WorkerReady _,
+                    TraceEvent.TaskAnswered _,
+                    TraceEvent.MessageSent _,
+                    TraceEvent.MessageReceived _,
                     TraceEvent.InputEnded _,
                     TraceEvent.Output _,
                     TraceEvent.Dropped _ -> {}

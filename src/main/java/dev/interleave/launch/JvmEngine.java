@@ -4,6 +4,7 @@ import dev.interleave.compile.SourceCompiler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,7 +83,7 @@ public final class JvmEngine implements Engine {
 
     private void loadCompiler() {
         try {
-            var loaded = new SourceCompiler();
+            var loaded = new SourceCompiler(List.of(directory.apiJar()));
             compiler.complete(loaded);
             loaded.warmUp();
         } catch (RuntimeException | Error e) {

@@ -129,6 +129,14 @@ public final class ProcessPool extends AbstractExecutorService {
         return size;
     }
 
+    /// Waits until every worker is up, so that what follows does not pay for their start. Otherwise
+    /// the first worker that is up may have done all the work before the second one is.
+    ///
+    /// @throws IllegalStateException when they cannot be started
+    public void awaitReady() throws InterruptedException {
+        core.awaitReady(size);
+    }
+
     /// Process ids of the workers that live now.
     public List<Long> pids() {
         return core.pids();

@@ -24,6 +24,7 @@ public final class TraceModel {
 
     private final OutputLog output;
     private final AnomalyLog anomalies = new AnomalyLog();
+    private final MessageLog messages = new MessageLog();
     private final TaskLedger tasks = new TaskLedger();
     private final Map<Site, Site> sites = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
@@ -110,7 +111,8 @@ public final class TraceModel {
                 askedForInput,
                 mutedMethods,
                 deadlock,
-                RunDetails.NONE);
+                new RunDetails(
+                        List.of(), List.of(), messages.links(), messages.leftOut(), Series.EMPTY));
     }
 
     /// The run is over: its time stands still. Lanes and spans that are open stay so.
@@ -195,7 +197,7 @@ public final class TraceModel {
             }
             case TraceEvent.ThreadBegan(Stamp _, String name, boolean virtual, boolean daemon) -> {
                 LaneBuilder lane = known(at.thread(), virtual, nanos);
-                if (lane.kind() != LaneKind.MAIN) {
+                if (lane.kind() != LaneKind.MAIN && lane.kind() != LaneKind.PROCESS) {
                     lane.describe(name, kind(virtual), daemon);
                 }
                 lane.begin(nanos);
@@ -216,8 +218,10 @@ public final class TraceModel {
                                     nanos,
                                     core);
             case TraceEvent.TaskEnded(Stamp _, long task, String failure) -> {
-                boolean open = thread(at.thread(), nanos).closeTask(task, failure, nanos, core);
+                LaneBuilder lane = thread(at.thread(), nanos);
+                boolean open = lane.closeTask(task, failure, nanos, core);
                 tasksFailed += open && !failure.isEmpty() ? 1 : 0;
+                messages.taskEnded(task, lane.id(), nanos, "");
             }
             case TraceEvent.CallBegan(Stamp _, String label, String method, int line) -> {
                 calls++;
@@ -234,6 +238,20 @@ public final class TraceModel {
                     beginProcess(child, command, at.thread(), nanos);
             case TraceEvent.ProcessEnded(Stamp _, long child, int exitCode) ->
                     endProcess(child, exitCode, nanos);
+            case TraceEvent.WorkerStarted worker -> beginWorker(worker, nanos);
+            case TraceEvent.WorkerReady(
+                            Stamp _,
+                            long child,
+                            long thread,
+                            String _,
+                            long _) ->
+                    workerReady(child, thread, nanos);
+            case TraceEvent.TaskAnswered(Stamp _, long task) ->
+                    messages.answered(task, thread(at.thread(), nanos).id(), nanos);
+            case TraceEvent.MessageSent(Stamp _, long message, String what) ->
+                    messages.sent(message, thread(at.thread(), nanos).id(), nanos, what);
+            case TraceEvent.MessageReceived(Stamp _, long message, String _) ->
+                    messages.received(message, thread(at.thread(), nanos).id(), nanos);
             case TraceEvent.ExitRequested _, TraceEvent.LimitReached _ ->
                     thread(at.thread(), nanos).act(nanos);
             case TraceEvent.InputEnded _ -> askedForInput = true;
@@ -284,6 +302,29 @@ public final class TraceModel {
         processesStarted++;
     }
 
+    private void beginWorker(TraceEvent.WorkerStarted worker, long nanos) {
+        LaneBuilder lane = newLane(0, worker.pid(), worker.name(), LaneKind.PROCESS, nanos);
+        if (worker.at().thread() != 0) {
+            LaneBuilder parent = thread(worker.at().thread(), nanos);
+            lane.startedBy(parent.id(), nanos);
+        }
+        lane.worksFor(worker.pool());
+        lane.begin(nanos);
+        String name = worker.warm() ? "start-up (kept warm)" : "start-up";
+        lane.openProcess(site(SpanKind.PROCESS, name, "", 0), nanos);
+        processes.put(worker.pid(), lane);
+        processesStarted++;
+    }
+
+    /// From now on the thread that does its work stands for the process.
+    private void workerReady(long child, long thread, long nanos) {
+        LaneBuilder lane = processes.get(child);
+        if (lane != null) {
+            lane.closeProcess(nanos);
+            threads.put(thread, lane);
+        }
+    }
+
     private void endProcess(long child, int exitCode, long nanos) {
         LaneBuilder lane = processes.get(child);
         if (lane == null) {
@@ -306,7 +347,9 @@ public final class TraceModel {
     private LaneBuilder known(long threadId, boolean virtual, long nanos) {
         LaneBuilder lane = threads.get(threadId);
         if (lane == null) {
-            lane = newLane(threadId, pid, unnamed(threadId, virtual), kind(virtual), nanos);
+            long id = Stamp.local(threadId);
+            long process = Stamp.process(threadId) == 0 ? pid : Stamp.process(threadId);
+            lane = newLane(id, process, unnamed(id, virtual), kind(virtual), nanos);
             threads.put(threadId, lane);
             count(virtual, 1);
         } else if (lane.kind() == LaneKind.PLATFORM && virtual) {

@@ -21,20 +21,39 @@ public record ChildCommand(Path java, Path runner, Path trace, String heap, List
     /// System property: most platform threads that may live at a time.
     public static final String MAX_THREADS = "interleave.maxThreads";
 
+    /// System property: folder of the workbench where workers of process pools find the runner jar
+    /// and make their traces.
+    public static final String POOL_FOLDER = "interleave.pool.folder";
+
+    /// System property: process id of the workbench, which the program may not end.
+    public static final String WORKBENCH = "interleave.workbench";
+
+    /// File of the runner jar in that folder.
+    public static final String RUNNER_JAR = "interleave-runner.jar";
+
+    /// Where the worker with this process id records.
+    public static Path workerTrace(Path folder, long pid) {
+        return folder.resolve("worker-" + pid + ".trace");
+    }
+
+    /// Options that every JVM with the recorder needs.
+    public static List<String> recorded(Path runner) {
+        return List.of(
+                "-Xbootclasspath/a:" + runner,
+                "-javaagent:" + runner,
+                "--enable-preview",
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8");
+    }
+
     /// Program and arguments, as `ProcessBuilder` wants them.
     public List<String> line() {
-        List<String> fixed =
-                List.of(
-                        java.toString(),
-                        "-Xbootclasspath/a:" + runner,
-                        "-javaagent:" + runner,
-                        "--enable-preview",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-Dfile.encoding=UTF-8",
-                        "-Xmx" + heap);
-        List<String> line = new ArrayList<>(fixed);
+        List<String> line = new ArrayList<>();
+        line.add(java.toString());
+        line.addAll(recorded(runner));
+        line.add("-Xmx" + heap);
         line.addAll(options);
         line.add("dev.interleave.runner.Standby");
         line.add(trace.toString());

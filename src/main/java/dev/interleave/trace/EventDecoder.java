@@ -22,6 +22,8 @@ final class EventDecoder {
 
     private final MemorySegment file;
     private final long nameBytes;
+    private final long process;
+    private final long clockOffsetNanos;
     private final List<String> names = new ArrayList<>(List.of(""));
     private long nameCursor;
 
@@ -33,9 +35,22 @@ final class EventDecoder {
 
     private int slotsTaken;
 
-    EventDecoder(MemorySegment file, long nameBytes) {
+    /// @param process process id of the worker whose trace it is, 0 for the child JVM itself
+    /// @param clockOffsetNanos added to all times
+    EventDecoder(MemorySegment file, long nameBytes, long process, long clockOffsetNanos) {
         this.file = file;
         this.nameBytes = nameBytes;
+        this.process = process;
+        this.clockOffsetNanos = clockOffsetNanos;
+    }
+
+    private long thread(long id) {
+        return Stamp.global(process, id);
+    }
+
+    /// Tasks that cross processes have negative ids, the same in each of them.
+    private long task(long id) {
+        return id < 0 ? id : Stamp.global(process, id);
     }
 
     /// Slots that the last record filled.
@@ -53,7 +68,8 @@ final class EventDecoder {
         int flags = (int) (word >>> 8) & 0xff;
         int name = (int) (word >>> 32);
         int core = ((int) (word >>> 16) & 0xffff) - 1;
-        Stamp at = new Stamp(file.get(LONG, offset + 8), file.get(LONG, offset + 16), core);
+        long nanos = file.get(LONG, offset + 8) + clockOffsetNanos;
+        Stamp at = new Stamp(nanos, thread(file.get(LONG, offset + 16)), core);
         slotsTaken = 1;
         if ((word & 0xff) == OUTPUT) {
             return output(offset, slots, at, flags, argument, sink);
@@ -88,13 +104,13 @@ final class EventDecoder {
             case RUN_BEGAN -> new TraceEvent.RunBegan(at, argument);
             case MAIN_ENDED -> new TraceEvent.MainEnded(at, text);
             case THREAD_STARTED ->
-                    new TraceEvent.ThreadStarted(at, argument, text, virtual, daemon);
+                    new TraceEvent.ThreadStarted(at, thread(argument), text, virtual, daemon);
             case THREAD_BEGAN -> new TraceEvent.ThreadBegan(at, text, virtual, daemon);
             case THREAD_ENDED -> new TraceEvent.ThreadEnded(at);
             case UNCAUGHT -> new TraceEvent.UncaughtException(at, text);
-            case TASK_SUBMITTED -> new TraceEvent.TaskSubmitted(at, argument, text);
-            case TASK_BEGAN -> new TraceEvent.TaskBegan(at, argument, text);
-            case TASK_ENDED -> new TraceEvent.TaskEnded(at, argument, text);
+            case TASK_SUBMITTED -> new TraceEvent.TaskSubmitted(at, task(argument), text);
+            case TASK_BEGAN -> new TraceEvent.TaskBegan(at, task(argument), text);
+            case TASK_ENDED -> new TraceEvent.TaskEnded(at, task(argument), text);
             case CALL_BEGAN ->
                     new TraceEvent.CallBegan(
                             at, text, name((int) (argument >>> 32), offset), (int) argument);
@@ -111,8 +127,8 @@ final class EventDecoder {
                         kind,
                         text,
                         hasPeer ? 0 : argument,
-                        hasPeer ? argument : 0,
-                        detailed ? file.get(LONG, offset + SLOT_BYTES) : 0,
+                        hasPeer ? kind == WaitKind.JOIN ? thread(argument) : argument : 0,
+                        detailed ? thread(file.get(LONG, offset + SLOT_BYTES)) : 0,
                         detailed ? (int) file.get(LONG, offset + SLOT_BYTES + 8) : 0);
             }
             case WAIT_ENDED -> new TraceEvent.WaitEnded(at, wait(flags, offset));
@@ -123,10 +139,40 @@ final class EventDecoder {
             case EXIT_REQUESTED ->
                     new TraceEvent.ExitRequested(at, (int) argument, (flags & HALT) != 0);
             case LIMIT_REACHED -> new TraceEvent.LimitReached(at, text, argument);
+            case WORKER_STARTED -> {
+                String[] words = text.split("\t", -1);
+                yield new TraceEvent.WorkerStarted(
+                        at, argument, words[0], word(words, 1), word(words, 2).equals("warm"));
+            }
+            case WORKER_READY -> {
+                String[] words = text.split("\t", 3);
+                yield new TraceEvent.WorkerReady(
+                        at,
+                        argument,
+                        Stamp.global(argument, number(words, 0)),
+                        word(words, 2),
+                        number(words, 1));
+            }
+            case TASK_ANSWERED -> new TraceEvent.TaskAnswered(at, argument);
+            case MESSAGE_SENT -> new TraceEvent.MessageSent(at, argument, text);
+            case MESSAGE_RECEIVED -> new TraceEvent.MessageReceived(at, argument, text);
             case INPUT_ENDED -> new TraceEvent.InputEnded(at);
             case HANG_FOUND -> new TraceEvent.HangFound(at, (flags & DEADLOCK) != 0, text);
             default -> throw new CorruptTraceException("record of unknown type " + type, offset);
         };
+    }
+
+    private static String word(String[] words, int index) {
+        return index < words.length ? words[index] : "";
+    }
+
+    private static long number(String[] words, int index) {
+        try {
+            return Long.parseLong(word(words, index));
+        } catch (NumberFormatException e) {
+            // The name was lost: the table was full.
+            return 0;
+        }
     }
 
     private static WaitKind wait(int flags, long offset) {

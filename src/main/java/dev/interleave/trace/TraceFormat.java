@@ -85,6 +85,22 @@ public final class TraceFormat {
 
     public static final int HANG_FOUND = 22;
 
+    /// Argument: the process id. Name: name of the lane, name of the pool, `warm` or `cold`, with
+    /// tabs between them. The thread is the one that asked for the worker, or 0.
+    public static final int WORKER_STARTED = 40;
+
+    /// Argument: the process id. Name: id of its main thread, what to add to its times, path of its
+    /// own trace, with tabs between them.
+    public static final int WORKER_READY = 41;
+
+    /// Argument: the task, whose result has come back to the thread that waits for it.
+    public static final int TASK_ANSWERED = 42;
+
+    /// Argument: the message. Name: its content.
+    public static final int MESSAGE_SENT = 43;
+
+    public static final int MESSAGE_RECEIVED = 44;
+
     /// Flag of wait records, beside the kind.
     public static final int DETAILED = 0x80;
 

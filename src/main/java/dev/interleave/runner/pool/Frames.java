@@ -43,6 +43,9 @@ final class Frames {
     /// Parent to worker process: no more messages will come.
     static final int END = 13;
 
+    /// Parent to worker: the parent has taken down that the worker is ready; now it may record.
+    static final int GO = 14;
+
     static final int MAIN = 0;
     static final int CONTROL = 1;
 

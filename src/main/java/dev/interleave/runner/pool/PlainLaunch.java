@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Starts a worker under plain Java: a JVM with little to load, that prints where the program
 /// prints and reads nothing.
-final class PlainLaunch {
+public final class PlainLaunch {
     private PlainLaunch() {}
 
     static Launched start(Host.Invitation invitation) throws IOException {
@@ -23,7 +23,8 @@ final class PlainLaunch {
         return start(command, invitation);
     }
 
-    static Launched start(List<String> command, Host.Invitation invitation) throws IOException {
+    /// Starts this command, which must become a worker.
+    public static Launched start(List<String> command, Host.Invitation invitation) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         WorkerOptions.invite(builder.environment(), invitation);
         builder.redirectInput(WorkerOptions.nothing());

@@ -53,6 +53,7 @@ public final class PoolCore {
     private State state = State.OPEN;
     private int lastNumber;
     private int failures;
+    private int ready;
     private @Nullable IOException broken;
 
     /// Starts the workers; does not wait for them.
@@ -256,6 +257,8 @@ public final class PoolCore {
         lock.lock();
         try {
             failures = 0;
+            ready++;
+            ended.signalAll();
         } finally {
             lock.unlock();
         }
@@ -380,6 +383,28 @@ public final class PoolCore {
                 left = ended.awaitNanos(left);
             }
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until so many workers have become ready.
+    ///
+    /// @throws IllegalStateException when they cannot be started, or the pool is shut down
+    public void awaitReady(int count) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (ready < count) {
+                if (broken != null) {
+                    throw new IllegalStateException(
+                            "the process pool cannot start workers: " + broken.getMessage(),
+                            broken);
+                }
+                if (state != State.OPEN) {
+                    throw new IllegalStateException("the process pool is shut down");
+                }
+                ended.await();
+            }
         } finally {
             lock.unlock();
         }

@@ -157,6 +157,9 @@ final class RemoteWorker {
         boolean sameClock = before <= there && there <= after;
         long offset = sameClock ? 0 : before + (after - before) / 2 - there;
         host.workerReady(pid, mainThread, offset);
+        connection().begin(Frames.GO);
+        connection().end();
+        connection().flush();
         ready = true;
     }
 

@@ -54,10 +54,13 @@ public final class Worker {
             Connection main = ParentLink.connect(invitation, address, Frames.MAIN);
             ClassLoader loader = setUp(main, host, parent);
             Thread.currentThread().setContextClassLoader(loader);
-            host.ready();
             main.begin(Frames.READY).i8(System.nanoTime()).i8(Thread.currentThread().threadId());
             main.end();
             main.flush();
+            if (main.next() != Frames.GO) {
+                throw new IOException("the parent does not speak our language");
+            }
+            host.ready();
             exitCode = new Worker(host, main, loader).work();
         } catch (IOException | Connection.TooLargeException gone) {
             // The parent is gone, or has closed the pool.
@@ -83,24 +86,27 @@ public final class Worker {
         flushedNanos = System.nanoTime();
         while (true) {
             try {
-                if (!connection.hasNext()) {
-                    connection.flush();
-                    host.idleBegan();
-                    int type = connection.next();
-                    host.idleEnded();
-                    flushedNanos = System.nanoTime();
-                    batchNanos = flushedNanos;
-                    begun = false;
-                    if (type == Frames.BODY) {
-                        return body();
-                    }
-                    take(type);
-                } else {
-                    take(connection.next());
+                int type = connection.hasNext() ? connection.next() : await();
+                if (type == Frames.BODY) {
+                    return body();
                 }
+                take(type);
             } catch (Connection.TooLargeException e) {
                 fail(-1, new UnsendableException("the arguments are too large: " + e.getMessage()));
             }
+        }
+    }
+
+    private int await() throws IOException, Connection.TooLargeException {
+        connection.flush();
+        host.idleBegan();
+        try {
+            return connection.next();
+        } finally {
+            host.idleEnded();
+            flushedNanos = System.nanoTime();
+            batchNanos = flushedNanos;
+            begun = false;
         }
     }
 

@@ -14,7 +14,7 @@ public class WorkerHost {
         return remote;
     }
 
-    /// The first work may come any moment.
+    /// The first work may come any moment; the parent knows that this worker is ready.
     public void ready() {}
 
     /// The learner's code begins.

@@ -49,7 +49,7 @@ public final class WorkerOptions {
     /// Who invited this process.
     ///
     /// @throws IllegalStateException when nobody did
-    static Host.Invitation invitation() {
+    public static Host.Invitation invitation() {
         Map<String, String> environment = System.getenv();
         String address = environment.get(ADDRESS);
         String token = environment.get(TOKEN);
