@@ -48,17 +48,13 @@ final class RecordedHost extends Host {
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ChildCommand.recorded(folder.resolve(ChildCommand.RUNNER_JAR)));
+        command.addAll(ChildCommand.recordedWorker(folder));
         command.addAll(WorkerOptions.jvm());
         command.add("-XX:ErrorFile=" + folder.resolve("crash-%p.log"));
-        for (String inherited :
-                List.of(
-                        ChildCommand.POOL_FOLDER,
-                        ChildCommand.WORKBENCH,
-                        ChildCommand.MAX_THREADS)) {
+        for (String inherited : List.of(ChildCommand.WORKBENCH, ChildCommand.MAX_THREADS)) {
             command.add("-D" + inherited + "=" + System.getProperty(inherited, ""));
         }
-        command.add(RecordedWorker.class.getName());
+        command.add(ChildCommand.WORKER_MAIN);
         return PlainLaunch.start(command, invitation);
     }
 

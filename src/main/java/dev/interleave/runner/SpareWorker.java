@@ -2,6 +2,7 @@ package dev.interleave.runner;
 
 import dev.interleave.runner.pool.Host;
 import dev.interleave.runner.pool.Launched;
+import dev.interleave.trace.ChildCommand;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// `spare-PID` in the workbench's folder; who manages to rename the file has it, and tells it where
 /// to report. The workbench sees that the file is gone and starts another one when nothing runs.
 final class SpareWorker implements Launched {
-    private static final String WAITING = "spare-";
+    private static final String WAITING = ChildCommand.SPARE;
     private static final String TAKEN = "taken-";
-    private static final String EXIT = "exit-";
     private static final long LOOK_MILLIS = 2;
 
     /// The workbench, whose child it is, writes the exit code; it may be slow.
@@ -39,7 +39,7 @@ final class SpareWorker implements Launched {
 
     /// In the worker: waits until somebody takes it.
     static Host.Invitation await(Path folder) throws IOException {
-        Path socket = folder.resolve(WAITING + ProcessHandle.current().pid());
+        Path socket = ChildCommand.spareSocket(folder, ProcessHandle.current().pid());
         Path unready = folder.resolve("new-" + ProcessHandle.current().pid());
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(unready));
@@ -124,7 +124,7 @@ final class SpareWorker implements Launched {
 
     @Override
     public synchronized int exitCode() {
-        Path file = folder.resolve(EXIT + pid());
+        Path file = ChildCommand.spareExit(folder, pid());
         long deadline = System.nanoTime() + CODE_WITHIN_MILLIS * 1_000_000;
         while (exitCode < 0 && System.nanoTime() < deadline) {
             try {

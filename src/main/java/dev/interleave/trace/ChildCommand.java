@@ -28,12 +28,36 @@ public record ChildCommand(Path java, Path runner, Path trace, String heap, List
     /// System property: process id of the workbench, which the program may not end.
     public static final String WORKBENCH = "interleave.workbench";
 
+    /// Main class of a worker. Without an argument it is invited by its environment; with one, the
+    /// folder, it waits there.
+    public static final String WORKER_MAIN = "dev.interleave.runner.RecordedWorker";
+
+    /// The sockets of warm workers begin so.
+    public static final String SPARE = "spare-";
+
     /// File of the runner jar in that folder.
     public static final String RUNNER_JAR = "interleave-runner.jar";
 
     /// Where the worker with this process id records.
     public static Path workerTrace(Path folder, long pid) {
         return folder.resolve("worker-" + pid + ".trace");
+    }
+
+    /// Where the warm worker with this process id waits for a pool.
+    public static Path spareSocket(Path folder, long pid) {
+        return folder.resolve(SPARE + pid);
+    }
+
+    /// Where its exit code stands when it has ended.
+    public static Path spareExit(Path folder, long pid) {
+        return folder.resolve("exit-" + pid);
+    }
+
+    /// Options for a worker of a process pool; its heap, its main class and what that takes follow.
+    public static List<String> recordedWorker(Path folder) {
+        List<String> options = new ArrayList<>(recorded(folder.resolve(RUNNER_JAR)));
+        options.add("-D" + POOL_FOLDER + "=" + folder);
+        return List.copyOf(options);
     }
 
     /// Options that every JVM with the recorder needs.

@@ -160,10 +160,11 @@ public final class Worker {
         String name = in.text();
         int count = in.i4();
         Object function = number == 0 ? null : functions.get(number);
+        if (function instanceof Throwable failure) {
+            fail(unit, failure);
+            return;
+        }
         try {
-            if (function instanceof Throwable failure) {
-                throw failure;
-            }
             Bytes out = connection.begin(Frames.DONE).i4(unit).i4(count);
             for (int i = 0; i < count; i++) {
                 Object argument = Codec.read(in, loader);
