@@ -98,6 +98,11 @@ final class Ending {
                     TraceEvent.CpuSampled _,
                     TraceEvent.ProcessStarted _,
                     TraceEvent.ProcessEnded _,
+                    TraceEvent.WorkerStarted _,
+                    TraceEvent.WorkerReady _,
+                    TraceEvent.TaskAnswered _,
+                    TraceEvent.MessageSent _,
+                    TraceEvent.MessageReceived _,
                     TraceEvent.InputEnded _,
                     TraceEvent.Output _,
                     TraceEvent.Dropped _ -> {}

@@ -2,6 +2,7 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.*;
 
+import dev.interleave.runner.pool.PoolThread;
 import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.TraceEvent.DeadlockFound;
 import dev.interleave.trace.WaitKind;
@@ -11,6 +12,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.CarrierThread;
 import jdk.internal.misc.InnocuousThread;
+import org.jspecify.annotations.Nullable;
 
 /// What rewritten code calls. The methods that are public are called from bytecode that [JdkHooks]
 /// and [UserClasses] write; their names are listed there.
@@ -28,6 +30,7 @@ public final class Recorder {
     private static final AtomicInteger liveThreads = new AtomicInteger();
     private static final AtomicInteger runningProcesses = new AtomicInteger();
     private static volatile boolean running;
+    private static volatile @Nullable Runnable beforeFirstThread;
 
     /// Whether the program has started a virtual thread.
     private static volatile boolean virtualsUsed;
@@ -51,6 +54,11 @@ public final class Recorder {
     /// Records into a trace that nobody reads, so that all that recording needs is loaded.
     static void warm() {
         enabled = true;
+    }
+
+    /// Runs this when the program starts its first thread, on the thread that starts it.
+    static void beforeFirstThread(Runnable action) {
+        beforeFirstThread = action;
     }
 
     /// Records nothing until [#runBegan], and what follows that into this trace.
@@ -112,6 +120,23 @@ public final class Recorder {
         owner.hidden = false;
         owner.begun = true;
         emit(RUN_BEGAN, 0, 0, ProcessHandle.current().pid());
+    }
+
+    /// As [#runBegan], in a worker of a process pool: the parent's trace says that it began.
+    static void workerBegan() {
+        enabled = true;
+        running = true;
+        TraceWriter.Owner owner = writer.owner();
+        owner.hidden = false;
+        owner.begun = true;
+    }
+
+    /// Records something of another thread of the program, whoever it is.
+    static void emitFor(long thread, int type, String name, long argument) {
+        if (enabled) {
+            int number = writer.name(name);
+            writer.write(writer.owner(), type, 0, number, thread, argument);
+        }
     }
 
     static void mainEnded(String failure) {
@@ -177,6 +202,11 @@ public final class Recorder {
         }
         try {
             if (!hidden(thread)) {
+                Runnable first = beforeFirstThread;
+                if (first != null) {
+                    beforeFirstThread = null;
+                    first.run();
+                }
                 int name = writer.name(thread.getName());
                 // The JDK's own threads start some, too: then nobody of the program did.
                 Thread starter = Thread.currentThread();
@@ -204,7 +234,9 @@ public final class Recorder {
         int kept = 0;
         Thread[] shown = new Thread[threads.length];
         for (Thread thread : threads) {
-            if (!(thread instanceof HelperThread) && !(warmedUp(thread) && !virtualsUsed)) {
+            if (!(thread instanceof HelperThread)
+                    && !(thread instanceof PoolThread)
+                    && !(warmedUp(thread) && !virtualsUsed)) {
                 shown[kept++] = thread;
             }
         }
@@ -317,7 +349,12 @@ public final class Recorder {
         }
     }
 
-    private static void processEnded(long pid, int exitCode) {
+    /// A process that somebody else had started belongs to the program from now on.
+    static void processTaken() {
+        runningProcesses.incrementAndGet();
+    }
+
+    static void processEnded(long pid, int exitCode) {
         Progress.made();
         runningProcesses.decrementAndGet();
         long argument = pid | (long) exitCode << 32;
@@ -470,6 +507,7 @@ public final class Recorder {
             return isPoller(thread);
         }
         if (thread instanceof HelperThread
+                || thread instanceof PoolThread
                 || thread instanceof InnocuousThread
                 || thread instanceof CarrierThread
                 || thread.getClass().getName().startsWith("java.util.concurrent.DelayScheduler")

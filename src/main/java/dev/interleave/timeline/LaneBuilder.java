@@ -162,6 +162,12 @@ final class LaneBuilder {
         startedNanos = nanos;
     }
 
+    /// It is a process that does tasks for a pool.
+    void worksFor(String poolName) {
+        track = null;
+        pool = poolName;
+    }
+
     void begin(long nanos) {
         if (legal(Step.BEGIN, nanos)) {
             begun(nanos);
@@ -204,6 +210,13 @@ final class LaneBuilder {
     void openProcess(Site site, long nanos) {
         if (legal(Step.OPEN_SPAN, nanos)) {
             push(site, Span.OPEN, 0, -1, false, 0);
+        }
+    }
+
+    /// Ends what [#openProcess] has begun, while the process goes on.
+    void closeProcess(long nanos) {
+        if (legal(Step.CLOSE_SPAN, nanos) && open.size() > 0) {
+            closeDownTo(0, "", -1, "the start-up of " + name);
         }
     }
 

@@ -16,6 +16,7 @@ final class Ledgers {
     private final WakeLog wakes = new WakeLog(links, waits);
     private final LockLedger locks = new LockLedger(links, wakes);
     private final QueueLedger queues = new QueueLedger(links);
+    private final MessageLog messages = new MessageLog(this::arrived);
     private final SeriesColumns heap = new SeriesColumns();
     private RunDetails view = RunDetails.NONE;
     private long viewNanos = -1;
@@ -39,6 +40,16 @@ final class Ledgers {
     void unparked(int lane, int woken, long nanos) {
         goesOn(lane);
         wakes.unparked(lane, woken, nanos);
+    }
+
+    /// Between processes.
+    MessageLog messages() {
+        return messages;
+    }
+
+    private void arrived(Link link) {
+        goesOn(link.toLane());
+        links.add(link);
     }
 
     void heap(long bytes, long nanos) {

@@ -204,7 +204,7 @@ public final class TraceModel {
                             boolean helper) -> {
                 LaneBuilder lane =
                         helper ? helper(at.thread(), nanos) : known(at.thread(), virtual, nanos);
-                if (lane.kind() != LaneKind.MAIN) {
+                if (lane.kind() != LaneKind.MAIN && lane.kind() != LaneKind.PROCESS) {
                     lane.describe(name, kind(virtual), daemon);
                 }
                 lane.begin(nanos);
@@ -260,8 +260,9 @@ public final class TraceModel {
             }
             case TraceEvent.FailureSeen(Stamp _, long exception) -> failures.seen(exception);
             case TraceEvent.TaskEnded(Stamp _, long task, String failure) -> {
-                boolean failed = thread(at.thread(), nanos).closeTask(task, failure, nanos, core);
-                tasksFailed += failed ? 1 : 0;
+                LaneBuilder lane = thread(at.thread(), nanos);
+                tasksFailed += lane.closeTask(task, failure, nanos, core) ? 1 : 0;
+                ledgers.messages().taskEnded(task, lane.id(), nanos, "");
             }
             case TraceEvent.CallBegan(Stamp _, String label, String method, int line) -> {
                 // Without a method it is none of the program's: part of a parallel stream.
@@ -294,7 +295,12 @@ public final class TraceModel {
                     other.rename(name);
                 }
             }
-            case TraceEvent.HeapUsed(Stamp _, long bytes) -> ledgers.heap(bytes, nanos);
+            case TraceEvent.HeapUsed(Stamp _, long bytes) -> {
+                // The heap of the learner's JVM; workers have one each.
+                if (Stamp.process(at.thread()) == 0) {
+                    ledgers.heap(bytes, nanos);
+                }
+            }
             case TraceEvent.CpuSampled(Stamp _, long onCore, long runnable) -> {
                 LaneBuilder lane = threads.get(at.thread());
                 if (lane != null) {
@@ -305,6 +311,15 @@ public final class TraceModel {
                     beginProcess(child, command, at.thread(), nanos);
             case TraceEvent.ProcessEnded(Stamp _, long child, int exitCode) ->
                     endProcess(child, exitCode, nanos);
+            case TraceEvent.WorkerStarted worker -> beginWorker(worker, nanos);
+            case TraceEvent.WorkerReady(Stamp _, long child, long thread, String _, long _) ->
+                    workerReady(child, thread, nanos);
+            case TraceEvent.TaskAnswered(Stamp _, long task) ->
+                    ledgers.messages().answered(task, thread(at.thread(), nanos).id(), nanos);
+            case TraceEvent.MessageSent(Stamp _, long message, String what) ->
+                    ledgers.messages().sent(message, thread(at.thread(), nanos).id(), nanos, what);
+            case TraceEvent.MessageReceived(Stamp _, long message, String _) ->
+                    ledgers.messages().received(message, thread(at.thread(), nanos).id(), nanos);
             case TraceEvent.ExitRequested _, TraceEvent.LimitReached _ ->
                     thread(at.thread(), nanos).act(nanos);
             case TraceEvent.InputEnded _ -> askedForInput = true;
@@ -365,6 +380,29 @@ public final class TraceModel {
         processesStarted++;
     }
 
+    private void beginWorker(TraceEvent.WorkerStarted worker, long nanos) {
+        LaneBuilder lane = newLane(0, worker.pid(), worker.name(), LaneKind.PROCESS, nanos);
+        if (worker.at().thread() != 0) {
+            LaneBuilder parent = thread(worker.at().thread(), nanos);
+            lane.startedBy(parent.id(), nanos);
+        }
+        lane.worksFor(worker.pool());
+        lane.begin(nanos);
+        String name = worker.warm() ? "start-up (kept warm)" : "start-up";
+        lane.openProcess(site(SpanKind.PROCESS, name, "", 0), nanos);
+        processes.put(worker.pid(), lane);
+        processesStarted++;
+    }
+
+    /// From now on the thread that does its work stands for the process.
+    private void workerReady(long child, long thread, long nanos) {
+        LaneBuilder lane = processes.get(child);
+        if (lane != null) {
+            lane.closeProcess(nanos);
+            threads.put(thread, lane);
+        }
+    }
+
     private void endProcess(long child, int exitCode, long nanos) {
         LaneBuilder lane = processes.get(child);
         if (lane == null) {
@@ -387,7 +425,9 @@ public final class TraceModel {
     private LaneBuilder known(long threadId, boolean virtual, long nanos) {
         LaneBuilder lane = threads.get(threadId);
         if (lane == null) {
-            lane = newLane(threadId, pid, unnamed(threadId, virtual), kind(virtual), nanos);
+            long id = Stamp.local(threadId);
+            long process = Stamp.process(threadId) == 0 ? pid : Stamp.process(threadId);
+            lane = newLane(id, process, unnamed(id, virtual), kind(virtual), nanos);
             threads.put(threadId, lane);
             count(virtual, 1);
         } else if (lane.kind() == LaneKind.PLATFORM && virtual) {

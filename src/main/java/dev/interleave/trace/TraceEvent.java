@@ -236,6 +236,37 @@ public sealed interface TraceEvent {
     /// That program has ended.
     record ProcessEnded(Stamp at, long pid, int exitCode) implements TraceEvent {}
 
+    /// A worker of a process pool is being started, or one that waited was taken. It is a
+    /// [ProcessStarted] as well; its end is a [ProcessEnded].
+    ///
+    /// @param name of its lane
+    /// @param pool the pool it works for, or empty
+    /// @param warm whether it was started before the run
+    record WorkerStarted(Stamp at, long pid, String name, String pool, boolean warm)
+            implements TraceEvent {}
+
+    /// That worker can be given work. What it records follows from its own trace, as events of
+    /// threads whose ids hold the process id: see [Stamp#process].
+    ///
+    /// @param mainThread the thread that does its work
+    /// @param trace path of its trace
+    /// @param clockOffsetNanos what to add to its times
+    record WorkerReady(Stamp at, long pid, long mainThread, String trace, long clockOffsetNanos)
+            implements TraceEvent {}
+
+    /// The result of a task that ran in another process has come back; the thread in `at` waits for
+    /// it, or will.
+    record TaskAnswered(Stamp at, long task) implements TraceEvent {}
+
+    /// A message went off to another process.
+    ///
+    /// @param message its identity
+    /// @param what its content, short
+    record MessageSent(Stamp at, long message, String what) implements TraceEvent {}
+
+    /// It has been received there.
+    record MessageReceived(Stamp at, long message, String what) implements TraceEvent {}
+
     /// The program asked to end its JVM.
     ///
     /// @param halt true for `Runtime.halt`, false for `System.exit`

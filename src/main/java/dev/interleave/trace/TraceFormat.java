@@ -123,6 +123,22 @@ public final class TraceFormat {
     /// Argument: time on a core; first detail: time without one.
     public static final int CPU_SAMPLED = 52;
 
+    /// Argument: the process id. Name: name of the lane, name of the pool, `warm` or `cold`, with
+    /// tabs between them. The thread is the one that asked for the worker, or 0.
+    public static final int WORKER_STARTED = 70;
+
+    /// Argument: the process id. Name: id of its main thread, what to add to its times, path of its
+    /// own trace, with tabs between them.
+    public static final int WORKER_READY = 71;
+
+    /// Argument: the task, whose result has come back to the thread that waits for it.
+    public static final int TASK_ANSWERED = 72;
+
+    /// Argument: the message. Name: its content.
+    public static final int MESSAGE_SENT = 73;
+
+    public static final int MESSAGE_RECEIVED = 74;
+
     /// Flag of records that have details.
     public static final int DETAILED = 0x80;
 
