@@ -55,6 +55,8 @@ public final class Recorder {
     /// Records nothing until [#runBegan], and what follows that into this trace.
     static void prepare(TraceWriter traceWriter) {
         enabled = false;
+        LockRecorder.reset();
+        QueueRecorder.reset();
         writer = traceWriter;
     }
 
@@ -238,6 +240,34 @@ public final class Recorder {
         }
     }
 
+    /// Hook: `LockSupport.unpark`.
+    public static void unparking(Thread thread) {
+        if (!enabled || thread == null) {
+            return;
+        }
+        try {
+            if (!hidden(thread)) {
+                emit(UNPARKED, 0, 0, thread.threadId());
+            }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /// Hook: `Thread.setName` has set it.
+    public static void renamed(Thread thread) {
+        if (!enabled) {
+            return;
+        }
+        try {
+            if (thread.isAlive() && !hidden(thread)) {
+                emit(THREAD_RENAMED, 0, writer.name(thread.getName()), thread.threadId());
+            }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
     /// Hook: a virtual thread has left its body.
     public static void virtualEnded(Thread thread) {
         Progress.made();
@@ -365,13 +395,46 @@ public final class Recorder {
     }
 
     /// Records that the current thread begins to wait.
-    static void emitWait(WaitKind kind, int name, long argument, long holder, int line) {
-        Thread thread = Thread.currentThread();
-        TraceWriter.Owner owner = writer.owner();
-        if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread)) {
-            writer.writeWait(
-                    owner, kind.ordinal(), name, thread.threadId(), argument, holder, line);
+    ///
+    /// @param lock number of the lock, or 0
+    static void emitWait(
+            WaitKind kind, int name, long argument, long holder, int line, int lock) {
+        emitDetailed(
+                WAIT_BEGAN, kind.ordinal(), name, argument, holder, (long) lock << 32 | line);
+    }
+
+    /// As [#emit], with two more numbers.
+    static void emitDetailed(
+            int type, int flags, int name, long argument, long first, long second) {
+        if (!enabled) {
+            return;
         }
+        try {
+            Thread thread = Thread.currentThread();
+            TraceWriter.Owner owner = writer.owner();
+            if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread)) {
+                long id = thread.threadId();
+                writer.writeDetailed(owner, type, flags, name, id, argument, first, second);
+            }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    // ---- for the recorder's own threads ----
+
+    /// What was only counted of a lock.
+    static void counted(int lock, String name, boolean monitor, long total) {
+        int id = writer.name(name);
+        int flags = monitor ? BY_MONITOR : 0;
+        writer.writeDetailed(writer.owner(), LOCK_COUNTED, flags, id, 0, total, lock, 0);
+    }
+
+    /// Something that no thread of the program has done.
+    ///
+    /// @param thread whom it is about, or 0
+    static void told(int type, long thread, long argument, long first, long second) {
+        writer.writeDetailed(writer.owner(), type, 0, 0, thread, argument, first, second);
     }
 
     /// The current thread has begun or ended a task.
