@@ -209,6 +209,7 @@ final class JdkHooks {
                                         b.aload(0),
                                         "destroying",
                                         ClassDesc.of("java.lang.ProcessHandle"))));
+        add("java.lang.Shutdown", "runHooks()V", () -> atEnd(b -> hook(b, "jvmEnding")));
         add(
                 "java.lang.Runtime",
                 "exit(I)V",

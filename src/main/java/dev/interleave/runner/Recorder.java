@@ -111,10 +111,12 @@ public final class Recorder {
         TraceWriter.Owner owner = writer.owner();
         owner.hidden = false;
         owner.begun = true;
+        CpuTimes.runBegan(Thread.currentThread().threadId());
         emit(RUN_BEGAN, 0, 0, ProcessHandle.current().pid());
     }
 
     static void mainEnded(String failure) {
+        CpuTimes.ended(Thread.currentThread().threadId());
         emit(MAIN_ENDED, 0, writer.name(failure), 0);
     }
 
@@ -286,6 +288,7 @@ public final class Recorder {
         try {
             TraceWriter.Owner owner = writer.owner();
             if (enabled && visible(owner, thread)) {
+                CpuTimes.ended(thread.threadId());
                 writer.write(owner, THREAD_ENDED, 0, 0, thread.threadId(), 0);
             }
             owner.ended = true;
@@ -351,6 +354,14 @@ public final class Recorder {
     /// Hook: `Runtime.halt`.
     public static void halting(int status) {
         emit(EXIT_REQUESTED, HALT, 0, status);
+        jvmEnding();
+    }
+
+    /// Hook: the shutdown hooks have run.
+    public static void jvmEnding() {
+        if (enabled) {
+            Meter.finish();
+        }
     }
 
     /// Hook: somebody wants to destroy a process.
@@ -468,6 +479,7 @@ public final class Recorder {
             if (!owner.hidden) {
                 int name = writer.name(thread.getName());
                 writer.write(owner, THREAD_BEGAN, threadFlags(thread), name, thread.threadId(), 0);
+                CpuTimes.begun(thread.threadId());
             }
         }
         return !owner.hidden && !owner.ended;

@@ -47,6 +47,7 @@ public final class Standby {
         Watchdog.start(group);
         boolean watched = !hooks.contains("missing") && StuckWatch.start();
         Recorder.warm();
+        Meter.start();
         warmUp();
         Recorder.prepare(trace);
         real.println(
