@@ -3,6 +3,7 @@ package dev.interleave.runner;
 import static dev.interleave.trace.TraceFormat.*;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Called from the learner's code where it releases locks, waits on conditions and notifies; see
 /// [LockSites] for where, and [LockSite] for acquisitions. For the rules see [Recorder].
@@ -39,12 +40,17 @@ public final class LockRecorder {
         }
     }
 
-    /// The current thread is about to call `unlock` or `release` once.
-    public static void releasing(Object lock) {
-        releasing(lock, 1);
+    /// What is known of this lock, or null.
+    static @Nullable LockInfo known(Object lock) {
+        try {
+            return Recorder.enabled() ? locks.find(LockObjects.of(lock)) : null;
+        } catch (Throwable e) {
+            Recorder.failed(e);
+            return null;
+        }
     }
 
-    /// As above, so often.
+    /// The current thread is about to release a lock, or so many permits.
     public static void releasing(Object lock, int times) {
         if (!Recorder.enabled()) {
             return;

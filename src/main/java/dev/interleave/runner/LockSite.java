@@ -3,6 +3,7 @@ package dev.interleave.runner;
 import static dev.interleave.trace.TraceFormat.*;
 
 import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -34,6 +35,7 @@ public final class LockSite {
     private static final int LOCKS = 2000;
 
     private static final MethodType TAKE = MethodType.methodType(int.class, Object.class);
+    private static final MethodType RELEASE = MethodType.methodType(void.class, Object.class);
     private static final Object LOCK = new Object();
 
     /// Grown under the lock, read without: sites are registered before their code can run.
@@ -81,10 +83,15 @@ public final class LockSite {
         }
     }
 
-    /// Bootstrap of a site's own call. Two threads may link at once: both get the same.
+    /// Bootstrap of a site's own call of `take` or `release`. Two threads may link at once: both get
+    /// the same.
     public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int id)
             throws ReflectiveOperationException {
         LockSite site = sites[id];
+        if (name.equals("release")) {
+            return new ConstantCallSite(
+                    MethodHandles.lookup().findVirtual(LockSite.class, name, RELEASE).bindTo(site));
+        }
         synchronized (LOCK) {
             MutableCallSite linked = site.callSite;
             if (linked == null) {
@@ -157,6 +164,22 @@ public final class LockSite {
             return 0;
         }
         return record(info, false, 0);
+    }
+
+    /// The current thread is about to call `unlock` once. Nothing is to be told of a lock whose
+    /// acquisition was only counted.
+    void release(Object lock) {
+        LockInfo info = last;
+        if (info == null || !info.refersTo(LockObjects.of(lock))) {
+            info = LockRecorder.known(lock);
+            if (info == null) {
+                return;
+            }
+            last = info;
+        }
+        if (info.depth > 0 || info.shared.get() > 0) {
+            LockRecorder.releasing(lock, 1);
+        }
     }
 
     /// Records that the current thread has this lock.

@@ -53,6 +53,7 @@ final class LockSites implements CodeTransform {
     private static final ClassDesc SITE = ClassDesc.of(LockSite.class.getName());
     private static final ClassDesc RECORDER = ClassDesc.of(LockRecorder.class.getName());
     private static final MethodTypeDesc TAKE = MethodTypeDesc.of(CD_int, CD_Object);
+    private static final MethodTypeDesc RELEASE = MethodTypeDesc.of(CD_void, CD_Object);
     private static final DirectMethodHandleDesc LINK =
             MethodHandleDesc.ofMethod(
                     DirectMethodHandleDesc.Kind.STATIC,
@@ -330,11 +331,14 @@ final class LockSites implements CodeTransform {
                     b.aload(lock);
                     if (permits) {
                         b.iload(arguments.local(0));
+                        b.invokestatic(
+                                RECORDER,
+                                "releasing",
+                                MethodTypeDesc.of(CD_void, CD_Object, CD_int));
                     } else {
-                        b.iconst_1();
+                        int site = LockSite.register(name, line, false);
+                        b.invokedynamic(DynamicCallSiteDesc.of(LINK, "release", RELEASE, site));
                     }
-                    b.invokestatic(
-                            RECORDER, "releasing", MethodTypeDesc.of(CD_void, CD_Object, CD_int));
                     arguments.reload(b);
                     b.with(call);
                 }
