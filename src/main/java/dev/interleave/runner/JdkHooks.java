@@ -51,6 +51,7 @@ final class JdkHooks {
     JdkHooks() {
         threads();
         waits();
+        wakeUps();
         tasks();
         failures();
         processes();
@@ -62,6 +63,10 @@ final class JdkHooks {
         String thread = "java.lang.Thread";
         add(thread, "start()V", starting);
         add(thread, CONTAINER_START, starting);
+        add(
+                thread,
+                "setName(Ljava/lang/String;)V",
+                () -> atEnd(b -> hook(b.aload(0), "renamed", THREAD)));
         add(thread, "run()V", () -> atStart(b -> hook(b.aload(0), "runEntered", THREAD)));
         add(
                 thread,
@@ -117,10 +122,7 @@ final class JdkHooks {
         add(
                 "java.lang.Object",
                 "wait(J)V",
-                () ->
-                        around(
-                                b -> hook(b.aload(0), "objectWaitBegan", CD_Object),
-                                b -> hook(b, "objectWaitEnded")));
+                Rewrites::objectWait);
         for (String method : List.of("park", "parkNanos", "parkUntil")) {
             String time = method.equals("park") ? ")V" : "J)V";
             Supplier<CodeTransform> plain = () -> park(CodeBuilder::aconst_null);
@@ -131,6 +133,13 @@ final class JdkHooks {
                     method + "(Ljava/lang/Object;" + time,
                     withBlocker);
         }
+    }
+
+    private void wakeUps() {
+        add(
+                "java.util.concurrent.locks.LockSupport",
+                "unpark(Ljava/lang/Thread;)V",
+                () -> atStart(b -> hook(b.aload(0), "unparking", THREAD)));
     }
 
     private void tasks() {
@@ -284,6 +293,7 @@ final class JdkHooks {
                                         b.aload(0),
                                         "destroying",
                                         ClassDesc.of("java.lang.ProcessHandle"))));
+        add("java.lang.Shutdown", "runHooks()V", () -> atEnd(b -> hook(b, "jvmEnding")));
         add(
                 "java.lang.Runtime",
                 "exit(I)V",

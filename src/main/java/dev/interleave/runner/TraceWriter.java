@@ -168,18 +168,25 @@ final class TraceWriter {
         return nanos;
     }
 
-    /// Writes the record of a wait with its details, or counts it as dropped.
-    void writeWait(
-            Owner owner, int kind, int name, long thread, long argument, long holder, int line) {
+    /// Writes one record with two more numbers, or counts it as dropped.
+    void writeDetailed(
+            Owner owner,
+            int type,
+            int flags,
+            int name,
+            long thread,
+            long argument,
+            long first,
+            long second) {
         boolean room = owner.chunk != 0 && owner.index + 2 <= SLOTS;
         if (!room && !claim(owner, chunkCount)) {
             countLost();
             return;
         }
-        put(owner, WAIT_BEGAN, kind | DETAILED, name, thread, argument);
+        put(owner, type, flags | DETAILED, name, thread, argument);
         long details = slot(owner) + SLOT_BYTES;
-        U.putLong(null, details, holder);
-        U.putLong(null, details + 8, line);
+        U.putLong(null, details, first);
+        U.putLong(null, details + 8, second);
         publish(owner, 2);
     }
 
