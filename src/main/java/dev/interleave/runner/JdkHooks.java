@@ -195,6 +195,19 @@ final class JdkHooks {
                 pkg + "ThreadPoolExecutor$CallerRunsPolicy",
                 "rejectedExecution(Ljava/lang/Runnable;Ljava/util/concurrent/ThreadPoolExecutor;)V",
                 () -> new Rewrites.AroundTaskCall("java/lang/Runnable"));
+        // What a task runs itself does not come to any queue.
+        for (String runs :
+                List.of(
+                        "invoke()Ljava/lang/Object;",
+                        "quietlyInvoke()V",
+                        "invokeAll(Ljava/util/concurrent/ForkJoinTask;Ljava/util/concurrent/ForkJoinTask;)V",
+                        "invokeAll([Ljava/util/concurrent/ForkJoinTask;)V",
+                        "invokeAll(Ljava/util/Collection;)Ljava/util/Collection;")) {
+            add(
+                    pkg + "ForkJoinTask",
+                    runs,
+                    () -> beforeCall("doExec", b -> hook(b.dup(), "taskSubmitted", CD_Object)));
+        }
         add(
                 pkg + "ForkJoinTask",
                 "fork()Ljava/util/concurrent/ForkJoinTask;",

@@ -375,6 +375,22 @@ public final class Recorder {
         }
     }
 
+    /// Records that a task was handed to an executor. One of the JDK's own threads may do that,
+    /// too: when a time is over, or for what depends on something else.
+    static void emitSubmission(int name, long task) {
+        if (!enabled) {
+            return;
+        }
+        Thread thread = Thread.currentThread();
+        TraceWriter.Owner owner = writer.owner();
+        boolean shown = thread.isVirtual() ? !isPoller(thread) : visible(owner, thread);
+        if (shown) {
+            writer.write(owner, TASK_SUBMITTED, 0, name, thread.threadId(), task);
+        } else if (!owner.ended) {
+            writer.write(owner, TASK_SUBMITTED, RELAYED, name, 0, task);
+        }
+    }
+
     /// Records that the current thread begins to wait.
     static void emitWait(WaitKind kind, int name, long argument, long holder, int line) {
         Thread thread = Thread.currentThread();

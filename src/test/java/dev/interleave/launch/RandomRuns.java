@@ -114,8 +114,7 @@ final class RandomRuns {
         open.add(event);
     }
 
-    private static TraceEvent end(
-            TraceModel model, TraceEvent begun, Stamp at, Random random) {
+    private static TraceEvent end(TraceModel model, TraceEvent begun, Stamp at, Random random) {
         String failure = random.nextInt(6) == 0 ? "java.lang.Error: </script>" : "";
         if (begun instanceof TraceEvent.CallBegan call) {
             return new TraceEvent.CallEnded(at, call.method(), call.line(), failure);
