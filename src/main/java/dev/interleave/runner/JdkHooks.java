@@ -119,10 +119,7 @@ final class JdkHooks {
                                 b -> hook(b, "sleepEnded")));
         add("java.lang.Thread", "join(J)V", () -> join("platformJoinBegan"));
         add("java.lang.VirtualThread", "joinNanos(J)Z", () -> join("joinBegan"));
-        add(
-                "java.lang.Object",
-                "wait(J)V",
-                Rewrites::objectWait);
+        add("java.lang.Object", "wait(J)V", Rewrites::objectWait);
         for (String method : List.of("park", "parkNanos", "parkUntil")) {
             String time = method.equals("park") ? ")V" : "J)V";
             Supplier<CodeTransform> plain = () -> park(CodeBuilder::aconst_null);
@@ -204,6 +201,19 @@ final class JdkHooks {
                 pkg + "ThreadPoolExecutor$CallerRunsPolicy",
                 "rejectedExecution(Ljava/lang/Runnable;Ljava/util/concurrent/ThreadPoolExecutor;)V",
                 () -> new Rewrites.AroundTaskCall("java/lang/Runnable"));
+        // What a task runs itself does not come to any queue.
+        for (String runs :
+                List.of(
+                        "invoke()Ljava/lang/Object;",
+                        "quietlyInvoke()V",
+                        "invokeAll(Ljava/util/concurrent/ForkJoinTask;Ljava/util/concurrent/ForkJoinTask;)V",
+                        "invokeAll([Ljava/util/concurrent/ForkJoinTask;)V",
+                        "invokeAll(Ljava/util/Collection;)Ljava/util/Collection;")) {
+            add(
+                    pkg + "ForkJoinTask",
+                    runs,
+                    () -> beforeCall("doExec", b -> hook(b.dup(), "taskSubmitted", CD_Object)));
+        }
         add(
                 pkg + "ForkJoinTask",
                 "fork()Ljava/util/concurrent/ForkJoinTask;",

@@ -83,8 +83,8 @@ public final class LockSite {
         }
     }
 
-    /// Bootstrap of a site's own call of `take` or `release`. Two threads may link at once: both get
-    /// the same.
+    /// Bootstrap of a site's own call of `take` or `release`. Two threads may link at once: both
+    /// get the same.
     public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int id)
             throws ReflectiveOperationException {
         LockSite site = sites[id];

@@ -460,10 +460,8 @@ public final class Recorder {
     /// Records that the current thread begins to wait.
     ///
     /// @param lock number of the lock, or 0
-    static void emitWait(
-            WaitKind kind, int name, long argument, long holder, int line, int lock) {
-        emitDetailed(
-                WAIT_BEGAN, kind.ordinal(), name, argument, holder, (long) lock << 32 | line);
+    static void emitWait(WaitKind kind, int name, long argument, long holder, int line, int lock) {
+        emitDetailed(WAIT_BEGAN, kind.ordinal(), name, argument, holder, (long) lock << 32 | line);
     }
 
     /// As [#emit], with two more numbers.
@@ -481,6 +479,22 @@ public final class Recorder {
             }
         } catch (Throwable e) {
             failed(e);
+        }
+    }
+
+    /// Records that a task was handed to an executor. One of the JDK's own threads may do that,
+    /// too: when a time is over, or for what depends on something else.
+    static void emitSubmission(int name, long task) {
+        if (!enabled) {
+            return;
+        }
+        Thread thread = Thread.currentThread();
+        TraceWriter.Owner owner = writer.owner();
+        boolean shown = thread.isVirtual() ? !isPoller(thread) : visible(owner, thread);
+        if (shown) {
+            writer.write(owner, TASK_SUBMITTED, 0, name, thread.threadId(), task);
+        } else if (!owner.ended) {
+            writer.write(owner, TASK_SUBMITTED, RELAYED, name, 0, task);
         }
     }
 

@@ -22,7 +22,7 @@ public final class TaskRecorder {
                 Tasks.Found found = Tasks.look(task);
                 if (!found.plumbing()) {
                     int name = Recorder.name(found.name().text());
-                    Recorder.emit(TASK_SUBMITTED, 0, name, id(found.outcome()));
+                    Recorder.emitSubmission(name, id(found.outcome()));
                 }
             } catch (Throwable e) {
                 Recorder.failed(e);
@@ -124,6 +124,7 @@ public final class TaskRecorder {
     /// on has.
     ///
     /// @param source result of the latter
+    @SuppressWarnings("ReferenceEquality") // Two exceptions may be equal, and not the same.
     public static void taskFailingAfter(Object outcome, Throwable failure, Object source) {
         if (Recorder.enabled() && Failures.inResult(source) != Failures.cause(failure)) {
             taskFailing(outcome, failure);

@@ -154,13 +154,24 @@ final class TraceWriter {
         U.getAndAddLong(null, header + DROPS, 1);
     }
 
+    /// What the counts of a run are made of is not lost with the event: the order of the additions
+    /// lets the reader see no more events than it knows the kinds of.
+    private void countLost(int type) {
+        if (type == TASK_SUBMITTED) {
+            U.getAndAddLong(null, header + TASKS_LOST, 1);
+        } else if (type == TASK_FAILED) {
+            U.getAndAddLong(null, header + FAILURES_LOST, 1);
+        }
+        countLost();
+    }
+
     /// Writes one record, or counts it as dropped when no chunk is free.
     ///
     /// @param owner what [#owner] has just returned
     /// @return its time, or 0 when it was dropped
     long write(Owner owner, int type, int flags, int name, long thread, long argument) {
         if ((owner.chunk == 0 || owner.index == SLOTS) && !claim(owner, chunkCount)) {
-            countLost();
+            countLost(type);
             return 0;
         }
         long nanos = put(owner, type, flags, name, thread, argument);
