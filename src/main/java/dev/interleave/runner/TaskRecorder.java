@@ -2,6 +2,7 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.*;
 
+import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /// Hooks around tasks: what is handed to an executor, and the workers that run it. For the rules
@@ -36,6 +37,7 @@ public final class TaskRecorder {
                     int name = Recorder.name(Tasks.name(task));
                     Recorder.emit(TASK_BEGAN, 0, name, System.identityHashCode(task));
                     Recorder.countTask(1);
+                    Awaited.computing(outcome);
                     return outcome;
                 }
             } catch (Throwable e) {
@@ -48,6 +50,7 @@ public final class TaskRecorder {
     /// Hook: the task is done.
     public static void taskEnded(@Nullable Object outcome, Object task) {
         if (outcome != null) {
+            Awaited.computed(outcome);
             end(task, failure(outcome));
         }
     }
@@ -55,7 +58,19 @@ public final class TaskRecorder {
     /// Hook: the task has thrown.
     public static void taskFailed(@Nullable Object outcome, Object task, Throwable failure) {
         if (outcome != null) {
+            Awaited.computed(outcome);
             end(task, Texts.failure(failure));
+        }
+    }
+
+    /// Hook: a pool was made.
+    public static void taskPoolMade(ThreadPoolExecutor pool) {
+        if (Recorder.enabled()) {
+            try {
+                Pools.made(pool);
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
         }
     }
 
