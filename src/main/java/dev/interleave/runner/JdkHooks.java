@@ -172,6 +172,14 @@ final class JdkHooks {
         add("java.util.Timer", "sched(Ljava/util/TimerTask;JJ)V", () -> submission(1));
         Consumer<CodeBuilder> first = b -> hook(b.aload(1), "taskSubmitted", CD_Object);
         add(pkg + "ThreadPoolExecutor", "execute(Ljava/lang/Runnable;)V", () -> atStart(first));
+        String time = "Ljava/util/concurrent/TimeUnit;Ljava/util/concurrent/BlockingQueue;";
+        String made =
+                "Ljava/util/concurrent/ThreadFactory;Ljava/util/concurrent/RejectedExecutionHandler;";
+        ClassDesc pool = ClassDesc.of(pkg + "ThreadPoolExecutor");
+        add(
+                pkg + "ThreadPoolExecutor",
+                "<init>(IIJ" + time + made + ")V",
+                () -> atEnd(b -> hook(b.aload(0), "taskPoolMade", pool)));
         add(
                 pkg + "ScheduledThreadPoolExecutor",
                 "delayedExecute(Ljava/util/concurrent/RunnableScheduledFuture;)V",

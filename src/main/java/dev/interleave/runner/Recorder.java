@@ -457,6 +457,16 @@ public final class Recorder {
         return 0;
     }
 
+    /// As above, of something that began at a time that was asked for before.
+    static long emitAt(int type, int name, long argument, long nanos) {
+        Thread thread = Thread.currentThread();
+        TraceWriter.Owner owner = writer.owner();
+        if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread)) {
+            return writer.writeAt(owner, type, 0, name, thread.threadId(), argument, nanos);
+        }
+        return 0;
+    }
+
     /// Records that the current thread begins to wait.
     ///
     /// @param lock number of the lock, or 0

@@ -2,6 +2,7 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.*;
 
+import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /// Hooks around tasks: what is handed to an executor, and the workers that run it. For the rules
@@ -84,6 +85,7 @@ public final class TaskRecorder {
         int name = Recorder.name(code.text());
         Recorder.emit(TASK_BEGAN, periodic ? PERIODIC : 0, name, id | (long) code.line() << 32);
         Recorder.countTask(1);
+        Awaited.computing(outcome);
         return outcome;
     }
 
@@ -95,6 +97,7 @@ public final class TaskRecorder {
             Recorder.endPiece();
         } else if (outcome != null) {
             try {
+                Awaited.computed(outcome);
                 Recorder.countTask(-1);
                 Recorder.emit(TASK_ENDED, 0, 0, id(outcome));
             } catch (Throwable e) {
@@ -128,6 +131,17 @@ public final class TaskRecorder {
     public static void taskFailingAfter(Object outcome, Throwable failure, Object source) {
         if (Recorder.enabled() && Failures.inResult(source) != Failures.cause(failure)) {
             taskFailing(outcome, failure);
+        }
+    }
+
+    /// Hook: a pool was made.
+    public static void taskPoolMade(ThreadPoolExecutor pool) {
+        if (Recorder.enabled()) {
+            try {
+                Pools.made(pool);
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
         }
     }
 

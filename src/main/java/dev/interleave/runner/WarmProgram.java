@@ -73,7 +73,7 @@ final class WarmProgram {
         thread.start();
         thread.join();
         System.out.print(task("warm", true, 1.0, counter, 'c', LOCK));
-        System.out.printf("%d%n", fib(5));
+        System.out.printf("%d%n", fib(12));
         ExecutorService pool =
                 new ThreadPoolExecutor(
                         1,
