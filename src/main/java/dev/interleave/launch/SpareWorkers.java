@@ -15,9 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Keeps workers for process pools warm, so that a program that opens a pool finds them waiting.
 ///
-/// Nothing is started before the first program that uses a pool: the memory of [#DEFAULT] JVMs, some
-/// 70 MB each, is only spent by those who need it. Workers wait in the engine's folder, where pools
-/// take them; one that is gone is replaced, one after the other, while no program runs.
+/// Nothing is started before the first program that uses a pool: the memory of [#DEFAULT] JVMs,
+/// some 70 MB each, is only spent by those who need it. Workers wait in the engine's folder, where
+/// pools take them; one that is gone is replaced, one after the other, while no program runs.
 ///
 /// The lock guards all fields below it.
 final class SpareWorkers implements AutoCloseable {
@@ -72,7 +72,9 @@ final class SpareWorkers implements AutoCloseable {
         lock.lock();
         try {
             running++;
-            if (!wanted && count > 0 && classes.values().stream().anyMatch(SpareWorkers::usesPool)) {
+            if (!wanted
+                    && count > 0
+                    && classes.values().stream().anyMatch(SpareWorkers::usesPool)) {
                 wanted = true;
                 Thread.ofPlatform().name("interleave-spares").daemon().start(this::keep);
             }
@@ -208,8 +210,7 @@ final class SpareWorkers implements AutoCloseable {
         left.forEach(spare -> spare.process.destroyForcibly());
         for (Spare spare : left) {
             try {
-                boolean ignored =
-                        spare.process.waitFor(GONE_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
+                boolean ignored = spare.process.waitFor(GONE_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

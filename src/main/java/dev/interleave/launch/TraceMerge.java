@@ -58,7 +58,9 @@ final class TraceMerge implements AutoCloseable {
         public int compareTo(Source other) {
             long mine = events.getFirst().at().nanos();
             long theirs = other.events.getFirst().at().nanos();
-            return mine == theirs ? Integer.compare(order, other.order) : Long.compare(mine, theirs);
+            return mine == theirs
+                    ? Integer.compare(order, other.order)
+                    : Long.compare(mine, theirs);
         }
     }
 
@@ -98,17 +100,13 @@ final class TraceMerge implements AutoCloseable {
         return any;
     }
 
-    private boolean read(
-            Source source, boolean all, long cutoff, Consumer<TraceEvent> sink) {
+    private boolean read(Source source, boolean all, long cutoff, Consumer<TraceEvent> sink) {
         int events = 0;
         int before;
         do {
             before = events;
             try {
-                events +=
-                        all
-                                ? source.reader.drain(sink)
-                                : source.reader.poll(cutoff, sink);
+                events += all ? source.reader.drain(sink) : source.reader.poll(cutoff, sink);
             } catch (CorruptTraceException garbage) {
                 // A chunk that holds garbage is skipped from now on; the rest is still good.
                 events++;

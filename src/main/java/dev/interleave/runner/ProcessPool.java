@@ -186,8 +186,8 @@ public final class ProcessPool extends AbstractExecutorService {
         return map(function, items, defaultChunk(items.size()));
     }
 
-    /// As [#map(Function, Collection)], with so many items at a time: a large chunk saves messages, a
-    /// small one spreads the work more evenly. Without it, there are four chunks for each worker.
+    /// As [#map(Function, Collection)], with so many items at a time: a large chunk saves messages,
+    /// a small one spreads the work more evenly. Without it, there are four chunks for each worker.
     ///
     /// @param chunkSize at least 1
     public <A, R> List<R> map(

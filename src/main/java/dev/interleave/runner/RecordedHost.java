@@ -87,7 +87,8 @@ final class RecordedHost extends Host {
     public void workerReady(long pid, long mainThread, long clockOffsetNanos) {
         String trace = ChildCommand.workerTrace(folder, pid).toString();
         String words =
-                String.join("\t", Long.toString(mainThread), Long.toString(clockOffsetNanos), trace);
+                String.join(
+                        "\t", Long.toString(mainThread), Long.toString(clockOffsetNanos), trace);
         Recorder.emitFor(0, WORKER_READY, words, pid);
     }
 

@@ -66,15 +66,13 @@ final class SpareWorker implements Launched {
         return null;
     }
 
-    private static @Nullable Launched take(
-            Path folder, Path socket, Host.Invitation invitation) {
+    private static @Nullable Launched take(Path folder, Path socket, Host.Invitation invitation) {
         String pid = socket.getFileName().toString().substring(WAITING.length());
         Path ours = folder.resolve(TAKEN + pid);
         try {
             Files.move(socket, ours, StandardCopyOption.ATOMIC_MOVE);
             try (SocketChannel worker = SocketChannel.open(UnixDomainSocketAddress.of(ours));
-                    DataOutputStream out =
-                            new DataOutputStream(Channels.newOutputStream(worker))) {
+                    DataOutputStream out = new DataOutputStream(Channels.newOutputStream(worker))) {
                 out.writeUTF(invitation.address());
                 out.writeUTF(invitation.token());
                 out.writeInt(invitation.number());

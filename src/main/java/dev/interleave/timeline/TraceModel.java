@@ -239,12 +239,7 @@ public final class TraceModel {
             case TraceEvent.ProcessEnded(Stamp _, long child, int exitCode) ->
                     endProcess(child, exitCode, nanos);
             case TraceEvent.WorkerStarted worker -> beginWorker(worker, nanos);
-            case TraceEvent.WorkerReady(
-                            Stamp _,
-                            long child,
-                            long thread,
-                            String _,
-                            long _) ->
+            case TraceEvent.WorkerReady(Stamp _, long child, long thread, String _, long _) ->
                     workerReady(child, thread, nanos);
             case TraceEvent.TaskAnswered(Stamp _, long task) ->
                     messages.answered(task, thread(at.thread(), nanos).id(), nanos);

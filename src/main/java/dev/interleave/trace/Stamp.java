@@ -4,8 +4,8 @@ package dev.interleave.trace;
 ///
 /// @param nanos `System.nanoTime()` of the child JVM; on one machine it is the same clock in every
 ///   process
-/// @param thread `Thread.threadId()` of the thread that did it; for a thread of another process than
-///   the child JVM itself also its process id, in the upper 32 bits
+/// @param thread `Thread.threadId()` of the thread that did it; for a thread of another process
+///   than the child JVM itself also its process id, in the upper 32 bits
 /// @param core the core it ran on, or -1 where the operating system does not tell
 public record Stamp(long nanos, long thread, int core) {
     private static final int BITS = 32;

@@ -43,7 +43,7 @@ class ProcessPoolTest {
 
                                 int square(int n) { return n * n; }
                                 static int twice(int n) { return 2 * n; }
-                                static int count(int n) { return ++counter; }
+                                int count(int n) { return ++counter; }
 
                                 void main() throws Exception {
                                     try (var pool = new ProcessPool(2)) {
@@ -62,14 +62,14 @@ class ProcessPoolTest {
                                         byte[] big = new byte[5_000_000];
                                         big[4_999_999] = 9;
                                         IO.println("large " + pool.submit(() -> big[big.length - 1]).get());
+                                        var pids = Set.copyOf(pool.pids());
+                                        IO.println("pids " + pids.size() + " " + pids.contains(ProcessHandle.current().pid()));
                                         List<ProcessPool.Task<Integer>> tasks = List.of(() -> 1, () -> 2, () -> 3);
                                         IO.println("all " + pool.invokeAll(tasks).stream().map(Future::resultNow).toList());
                                         IO.println("any " + pool.invokeAny(List.<ProcessPool.Task<Integer>>of(
                                                 () -> { throw new IllegalStateException("no"); }, () -> 4)));
                                         pool.map(this::count, List.of(1, 2, 3, 4, 5, 6));
                                         IO.println("counter here " + counter);
-                                        var pids = Set.copyOf(pool.pids());
-                                        IO.println("pids " + pids.size() + " " + pids.contains(ProcessHandle.current().pid()));
                                         try {
                                             pool.submit(() -> fail("boom")).get();
                                         } catch (ExecutionException e) {
@@ -114,32 +114,32 @@ class ProcessPoolTest {
     void a_worker_that_dies_fails_its_task_and_is_replaced() throws Exception {
         String out =
                 run("""
-                    static String death(ProcessPool pool, ProcessPool.Action task) throws Exception {
-                        var other = pool.submit(() -> { Thread.sleep(50); return "goes on"; });
-                        try {
-                            pool.submit(task).get();
-                            return "none";
-                        } catch (ExecutionException e) {
-                            return e.getCause().getMessage() + "; the other " + other.get();
-                        }
+                static String death(ProcessPool pool, ProcessPool.Action task) throws Exception {
+                    var other = pool.submit(() -> { Thread.sleep(50); return "goes on"; });
+                    try {
+                        pool.submit(task).get();
+                        return "none";
+                    } catch (ExecutionException e) {
+                        return e.getCause().getMessage() + "; the other " + other.get();
                     }
-                    void main() throws Exception {
-                        try (var pool = new ProcessPool(2)) {
-                            IO.println("exit: " + death(pool, () -> System.exit(7)));
-                            IO.println("halt: " + death(pool, () -> Runtime.getRuntime().halt(0)));
-                            IO.println("kill: " + death(pool, () -> {
-                                long me = ProcessHandle.current().pid();
-                                new ProcessBuilder("kill", "-9", "" + me).start();
-                                Thread.sleep(60_000);
-                            }));
-                            IO.println("memory: " + death(pool, () -> {
-                                var all = new ArrayList<byte[]>();
-                                while (true) all.add(new byte[4_000_000]);
-                            }));
-                            IO.println("still " + pool.map(n -> n + 1, List.of(1, 2, 3)));
-                        }
+                }
+                void main() throws Exception {
+                    try (var pool = new ProcessPool(2)) {
+                        IO.println("exit: " + death(pool, () -> System.exit(7)));
+                        IO.println("halt: " + death(pool, () -> Runtime.getRuntime().halt(0)));
+                        IO.println("kill: " + death(pool, () -> {
+                            long me = ProcessHandle.current().pid();
+                            new ProcessBuilder("kill", "-9", "" + me).start();
+                            Thread.sleep(60_000);
+                        }));
+                        IO.println("memory: " + death(pool, () -> {
+                            var all = new ArrayList<byte[]>();
+                            while (true) all.add(new byte[4_000_000]);
+                        }));
+                        IO.println("still " + pool.map(n -> n + 1, List.of(1, 2, 3)));
                     }
-                    """)
+                }
+                """)
                         .completed()
                         .out();
         String pid = "worker \\d+ \\(pid \\d+\\) died with exit ";
@@ -155,26 +155,26 @@ class ProcessPoolTest {
     void what_runs_for_ever_is_killed_by_cancel_and_shutdown() throws Exception {
         String out =
                 run("""
-                    void main() throws Exception {
-                        List<Long> before;
-                        var pool = new ProcessPool(1);
-                        pool.awaitReady();
-                        before = pool.pids();
-                        var loop = pool.submit(() -> { while (true) { Thread.onSpinWait(); } });
-                        Thread.sleep(50);
-                        IO.println("cancel " + loop.cancel(true) + " " + loop.isCancelled());
-                        IO.println("next " + pool.submit(() -> 5).get() + " " + before.equals(pool.pids()));
-                        var queued = pool.submit(() -> { while (true) { Thread.onSpinWait(); } });
-                        var never = pool.submit(() -> 6);
-                        Thread.sleep(50);
-                        before = pool.pids();
-                        IO.println("left over " + pool.shutdownNow().size());
-                        IO.println("ended " + pool.awaitTermination(10, TimeUnit.SECONDS) + " " + pool.isTerminated());
-                        try { queued.get(); } catch (CancellationException e) { IO.println("cancelled"); }
-                        for (long pid : before) IO.println("alive " + ProcessHandle.of(pid).isPresent());
-                        try { pool.submit(() -> 1); } catch (RejectedExecutionException e) { IO.println(e.getMessage()); }
-                    }
-                    """)
+                void main() throws Exception {
+                    List<Long> before;
+                    var pool = new ProcessPool(1);
+                    pool.awaitReady();
+                    before = pool.pids();
+                    var loop = pool.submit(() -> { while (true) { Thread.onSpinWait(); } });
+                    Thread.sleep(50);
+                    IO.println("cancel " + loop.cancel(true) + " " + loop.isCancelled());
+                    IO.println("next " + pool.submit(() -> 5).get() + " " + before.equals(pool.pids()));
+                    var queued = pool.submit(() -> { while (true) { Thread.onSpinWait(); } });
+                    var never = pool.submit(() -> 6);
+                    Thread.sleep(50);
+                    before = pool.pids();
+                    IO.println("left over " + pool.shutdownNow().size());
+                    IO.println("ended " + pool.awaitTermination(10, TimeUnit.SECONDS) + " " + pool.isTerminated());
+                    try { queued.get(); } catch (CancellationException e) { IO.println("cancelled"); }
+                    for (long pid : before) IO.println("alive " + ProcessHandle.of(pid).isPresent());
+                    try { pool.submit(() -> 1); } catch (RejectedExecutionException e) { IO.println(e.getMessage()); }
+                }
+                """)
                         .completed()
                         .out();
         assertThat(out.lines())
@@ -192,43 +192,43 @@ class ProcessPoolTest {
     void what_cannot_be_sent_is_named() throws Exception {
         String out =
                 run("""
-                    static class Box { final List<Object> inside = List.of(new Latch()); }
-                    static class Latch {}
-                    static class Holder implements java.io.Serializable { Latch latch = new Latch(); }
-                    Thread worker = null;
-                    void main() throws Exception {
-                        try (var pool = new ProcessPool(1)) {
-                            var box = new Box();
-                            refused(() -> pool.submit(() -> box.hashCode()));
-                            var holder = new Holder();
-                            refused(() -> pool.submit(() -> holder.latch));
-                            worker = new Thread();
-                            refused(() -> pool.submit(() -> compute(1)));
-                            worker = null;
-                            Callable<Integer> plain = () -> 1;
-                            refused(() -> pool.submit(plain));
-                            refused(() -> CompletableFuture.supplyAsync(() -> 1, pool));
-                            refused(() -> pool.submit(() -> new Latch()).get());
-                            refused(() -> pool.map(n -> n.hashCode(), List.of(new Latch())));
-                            refused(() -> pool.submit(() -> new byte[64_000_000]).get());
-                            refused(() -> pool.map(n -> n.length, List.of(new byte[60_000_000])));
-                            IO.println("still " + pool.submit(() -> 1).get());
-                            refused(() -> new ProcessPool(513));
-                            refused(() -> pool.map(n -> n, List.of(1), 0));
-                            refused(() -> pool.submit(() -> { new ProcessPool(); }).get());
-                        }
+                static class Box { final List<Object> inside = List.of(new Latch()); }
+                static class Latch {}
+                static class Holder implements java.io.Serializable { Latch latch = new Latch(); }
+                Thread worker = null;
+                void main() throws Exception {
+                    try (var pool = new ProcessPool(1)) {
+                        var box = new Box();
+                        refused(() -> pool.submit(() -> box.hashCode()));
+                        var holder = new Holder();
+                        refused(() -> pool.submit(() -> holder.latch));
+                        worker = new Thread();
+                        refused(() -> pool.submit(() -> compute(1)));
+                        worker = null;
+                        Callable<Integer> plain = () -> 1;
+                        refused(() -> pool.submit(plain));
+                        refused(() -> CompletableFuture.supplyAsync(() -> 1, pool));
+                        refused(() -> pool.submit(() -> new Latch()).get());
+                        refused(() -> pool.map(n -> n.hashCode(), List.of(new Latch())));
+                        refused(() -> pool.submit(() -> new byte[64_000_000]).get());
+                        refused(() -> pool.map(n -> n.length, List.of(new byte[60_000_000])));
+                        IO.println("still " + pool.submit(() -> 1).get());
+                        refused(() -> new ProcessPool(513));
+                        refused(() -> pool.map(n -> n, List.of(1), 0));
+                        refused(() -> pool.submit(() -> { new ProcessPool(); }).get());
                     }
-                    int compute(int n) { return n; }
-                    void refused(Callable<?> attempt) {
-                        try {
-                            IO.println("accepted: " + attempt.call());
-                        } catch (ExecutionException e) {
-                            IO.println("- " + e.getCause().getMessage());
-                        } catch (Throwable e) {
-                            IO.println("- " + e.getMessage());
-                        }
+                }
+                int compute(int n) { return n; }
+                void refused(Callable<?> attempt) {
+                    try {
+                        IO.println("accepted: " + attempt.call());
+                    } catch (ExecutionException e) {
+                        IO.println("- " + e.getCause().getMessage());
+                    } catch (Throwable e) {
+                        IO.println("- " + e.getMessage());
                     }
-                    """)
+                }
+                """)
                         .completed()
                         .out();
         List<String> said = out.lines().toList();
@@ -252,22 +252,22 @@ class ProcessPoolTest {
     void workers_print_floods_read_nothing_and_survive_interrupts() throws Exception {
         String out =
                 run("""
-                    void main() throws Exception {
-                        try (var pool = new ProcessPool(2)) {
-                            var flood = pool.submit(() -> {
-                                for (int i = 0; i < 30_000; i++) System.out.println("flood flood flood flood " + i);
-                                return "flooded";
-                            });
-                            IO.println("input " + pool.submit(() -> System.in.read()).get());
-                            pool.submit(() -> { Thread.currentThread().interrupt(); }).get();
-                            IO.println("after the interrupt " + pool.submit(() -> Thread.interrupted()).get());
-                            Thread.currentThread().interrupt();
-                            Future<Integer> sent = pool.submit(() -> 3);
-                            IO.println("interrupted " + Thread.interrupted() + " " + sent.get());
-                            IO.println(flood.get());
-                        }
+                void main() throws Exception {
+                    try (var pool = new ProcessPool(2)) {
+                        var flood = pool.submit(() -> {
+                            for (int i = 0; i < 30_000; i++) System.out.println("flood flood flood flood " + i);
+                            return "flooded";
+                        });
+                        IO.println("input " + pool.submit(() -> System.in.read()).get());
+                        pool.submit(() -> { Thread.currentThread().interrupt(); }).get();
+                        IO.println("after the interrupt " + pool.submit(() -> Thread.interrupted()).get());
+                        Thread.currentThread().interrupt();
+                        Future<Integer> sent = pool.submit(() -> 3);
+                        IO.println("interrupted " + Thread.interrupted() + " " + sent.get());
+                        IO.println(flood.get());
                     }
-                    """)
+                }
+                """)
                         .completed()
                         .out();
         assertThat(out)
@@ -350,13 +350,13 @@ class ProcessPoolTest {
     void no_worker_outlives_a_program_that_ends_without_closing_the_pool() throws Exception {
         String out =
                 run("""
-                    void main() throws Exception {
-                        var pool = new ProcessPool(2);
-                        pool.awaitReady();
-                        pool.submit(() -> { while (true) { Thread.onSpinWait(); } });
-                        for (long pid : pool.pids()) IO.println(pid);
-                    }
-                    """)
+                void main() throws Exception {
+                    var pool = new ProcessPool(2);
+                    pool.awaitReady();
+                    pool.submit(() -> { while (true) { Thread.onSpinWait(); } });
+                    for (long pid : pool.pids()) IO.println(pid);
+                }
+                """)
                         .completed()
                         .out();
         PlainJava.awaitGone(out.lines().map(Long::valueOf).toList());
@@ -366,38 +366,38 @@ class ProcessPoolTest {
     void a_worker_process_talks_with_its_parent() throws Exception {
         String out =
                 run("""
-                    void main() throws Exception {
-                        try (var child = new WorkerProcess(this::serve)) {
-                            child.send("add 1 2");
-                            String answer = child.receive();
-                            IO.println("answer " + answer);
-                            child.send(List.of(1, 2));
-                            List<Integer> back = child.receive();
-                            IO.println("list " + back + " " + (child.pid() != ProcessHandle.current().pid()));
-                            child.send("quit");
-                            IO.println("exit " + child.join());
-                            try { child.receive(); } catch (ChannelClosedException e) { IO.println(e.getMessage()); }
-                            try { child.send(1); } catch (ChannelClosedException e) { IO.println("no more"); }
-                        }
-                        try (var child = new WorkerProcess(parent -> { throw new IllegalStateException("broken"); })) {
-                            IO.println("failed " + child.join());
-                        }
-                        try (var child = new WorkerProcess(parent -> { parent.receive(); System.out.println("got it"); parent.receive(); })) {
-                            child.send("last");
-                        }
-                        var looping = new WorkerProcess(parent -> { while (true) { Thread.onSpinWait(); } });
-                        looping.pid();
-                        looping.kill();
-                        IO.println("killed " + looping.join());
+                void main() throws Exception {
+                    try (var child = new WorkerProcess(this::serve)) {
+                        child.send("add 1 2");
+                        String answer = child.receive();
+                        IO.println("answer " + answer);
+                        child.send(List.of(1, 2));
+                        List<Integer> back = child.receive();
+                        IO.println("list " + back + " " + (child.pid() != ProcessHandle.current().pid()));
+                        child.send("quit");
+                        IO.println("exit " + child.join());
+                        try { child.receive(); } catch (ChannelClosedException e) { IO.println(e.getMessage()); }
+                        try { child.send(1); } catch (ChannelClosedException e) { IO.println("no more"); }
                     }
-                    static void serve(WorkerProcess.Channel parent) throws Exception {
-                        while (true) {
-                            Object command = parent.receive();
-                            if (command.equals("quit")) return;
-                            parent.send(command.equals("add 1 2") ? "3" : command);
-                        }
+                    try (var child = new WorkerProcess(parent -> { throw new IllegalStateException("broken"); })) {
+                        IO.println("failed " + child.join());
                     }
-                    """)
+                    try (var child = new WorkerProcess(parent -> { parent.receive(); System.out.println("got it"); parent.receive(); })) {
+                        child.send("last");
+                    }
+                    var looping = new WorkerProcess(parent -> { while (true) { Thread.onSpinWait(); } });
+                    looping.pid();
+                    looping.kill();
+                    IO.println("killed " + looping.join());
+                }
+                void serve(WorkerProcess.Channel parent) throws Exception {
+                    while (true) {
+                        Object command = parent.receive();
+                        if (command.equals("quit")) return;
+                        parent.send(command.equals("add 1 2") ? "3" : command);
+                    }
+                }
+                """)
                         .completed()
                         .out();
         assertThat(out)

@@ -1,6 +1,5 @@
 package dev.interleave.runner.pool;
 
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Work for the workers of a pool, handed out in units.

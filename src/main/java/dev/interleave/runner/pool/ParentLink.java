@@ -26,11 +26,7 @@ final class ParentLink implements Runnable {
     static Connection connect(Host.Invitation invitation, Address address, int kind)
             throws IOException {
         Connection connection = new Connection(address.connect());
-        connection
-                .begin(Frames.HELLO)
-                .text(invitation.token())
-                .i4(invitation.number())
-                .u1(kind);
+        connection.begin(Frames.HELLO).text(invitation.token()).i4(invitation.number()).u1(kind);
         connection.end();
         connection.flush();
         return connection;
@@ -96,8 +92,7 @@ final class ParentLink implements Runnable {
                 } catch (InterruptedException e) {
                     // Somebody interrupts all threads; this one has work to do.
                 }
-                long now =
-                        ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(-1L);
+                long now = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(-1L);
                 if (parent == -1) {
                     parent = now;
                 } else if (now != parent) {

@@ -24,7 +24,8 @@ public final class PlainLaunch {
     }
 
     /// Starts this command, which must become a worker.
-    public static Launched start(List<String> command, Host.Invitation invitation) throws IOException {
+    public static Launched start(List<String> command, Host.Invitation invitation)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         WorkerOptions.invite(builder.environment(), invitation);
         builder.redirectInput(WorkerOptions.nothing());

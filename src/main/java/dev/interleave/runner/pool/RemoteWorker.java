@@ -84,8 +84,7 @@ final class RemoteWorker {
         try {
             String address = rendezvous.address().text();
             String token = rendezvous.token();
-            Launched launched =
-                    host.launch(new Host.Invitation(address, token, number, warm));
+            Launched launched = host.launch(new Host.Invitation(address, token, number, warm));
             synchronized (this) {
                 process = launched;
                 if (killed) {
@@ -140,7 +139,8 @@ final class RemoteWorker {
         Bytes out = connection().begin(Frames.SETUP);
         var classes = host.classes();
         out.i4(classes.size());
-        classes.forEach((name, bytes) -> out.text(name).i4(bytes.length).raw(bytes, 0, bytes.length));
+        classes.forEach(
+                (name, bytes) -> out.text(name).i4(bytes.length).raw(bytes, 0, bytes.length));
         connection().end();
         long before = System.nanoTime();
         connection().flush();

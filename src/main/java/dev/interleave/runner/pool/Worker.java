@@ -202,8 +202,7 @@ public final class Worker {
         fail(unit, failure);
     }
 
-    private @Nullable Object call(long task, String name, @Nullable Object work)
-            throws Exception {
+    private @Nullable Object call(long task, String name, @Nullable Object work) throws Exception {
         Throwable failure = null;
         host.taskBegan(task, name);
         try {

@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /// Serves one worker of a pool: starts it, gives it units and takes their results, until the pool
 /// needs it no more or it ends.
@@ -173,8 +172,7 @@ final class WorkerDriver implements Runnable {
             } else {
                 failure =
                         new RemoteFailureException(
-                                text,
-                                (StackTraceElement[]) Codec.read(in, unit.job().loader()));
+                                text, (StackTraceElement[]) Codec.read(in, unit.job().loader()));
             }
         } catch (ClassNotFoundException | Codec.UnreadableException | RuntimeException e) {
             failure = new RemoteFailureException(text, new StackTraceElement[0]);
