@@ -133,7 +133,8 @@ final class TraceMerge implements AutoCloseable {
         Path file = Path.of(ready.trace());
         try {
             TraceReader reader =
-                    TraceReader.openWorker(file, ready.pid(), ready.clockOffsetNanos());
+                    TraceReader.openWorker(
+                            file, ready.pid(), sources.size(), ready.clockOffsetNanos());
             sources.add(new Source(reader, file, sources.size()));
         } catch (IOException | CorruptTraceException e) {
             // Its lane stays empty.

@@ -8,6 +8,7 @@ import dev.interleave.trace.TraceEvent.DeadlockFound;
 import dev.interleave.trace.WaitKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.CarrierThread;
 import jdk.internal.misc.InnocuousThread;
@@ -35,7 +36,7 @@ public final class Recorder {
     private static volatile boolean virtualsUsed;
 
     /// Owner of threads that have ended.
-    private static final TraceWriter.Owner GONE = new TraceWriter.Owner();
+    private static final TraceWriter.Owner GONE = TraceWriter.Owner.ofNobody();
 
     static {
         GONE.begun = true;
@@ -63,6 +64,7 @@ public final class Recorder {
     /// Records nothing until [#runBegan], and what follows that into this trace.
     static void prepare(TraceWriter traceWriter) {
         enabled = false;
+        traceWriter.touch();
         writer = traceWriter;
     }
 
@@ -168,7 +170,7 @@ public final class Recorder {
         int end = from + length;
         while (at < end) {
             TraceWriter.Owner owner = writer.owner();
-            if (!thread.isVirtual() && !visible(owner, thread)) {
+            if (!thread.isVirtual() && !visible(owner, thread, OUTPUT)) {
                 return;
             }
             int taken = writer.writeText(owner, error, thread.threadId(), text, at, end - at);
@@ -187,6 +189,7 @@ public final class Recorder {
         if (thread.isVirtual()) {
             if (running && !virtualsUsed) {
                 virtualsUsed = true;
+                FirstUse.virtualThreads();
             }
         } else {
             int live = liveThreads.incrementAndGet();
@@ -258,6 +261,15 @@ public final class Recorder {
             } else {
                 visible(writer.owner(), thread);
             }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /// Hook in learner's code: it is about to set a system property.
+    public static void propertySet(String key, String value) {
+        try {
+            FirstUse.property(key, value);
         } catch (Throwable e) {
             failed(e);
         }
@@ -386,19 +398,22 @@ public final class Recorder {
     }
 
     /// Records something about the current thread, unless it is none of the learner's.
-    static void emit(int type, int flags, int name, long argument) {
+    ///
+    /// @return the event's time, or 0 when it was not recorded
+    static long emit(int type, int flags, int name, long argument) {
         if (!enabled) {
-            return;
+            return 0;
         }
         try {
             Thread thread = Thread.currentThread();
             TraceWriter.Owner owner = writer.owner();
-            if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread)) {
-                writer.write(owner, type, flags, name, thread.threadId(), argument);
+            if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread, type)) {
+                return writer.write(owner, type, flags, name, thread.threadId(), argument);
             }
         } catch (Throwable e) {
             failed(e);
         }
+        return 0;
     }
 
     /// Records that the current thread begins to wait.
@@ -426,7 +441,25 @@ public final class Recorder {
             return false;
         }
         TraceWriter.Owner owner = writer.owner();
-        return owner.worker && owner.tasks == 0;
+        return owner.worker && owner.tasks == 0 && !owner.piece;
+    }
+
+    /// The current thread begins a piece of a parallel operation.
+    ///
+    /// @return whether that is worth a bar: it is no piece within a piece or task
+    static boolean beginPiece() {
+        if (!(Thread.currentThread() instanceof ForkJoinWorkerThread)) {
+            return false;
+        }
+        TraceWriter.Owner owner = writer.owner();
+        boolean outermost = owner.tasks == 0 && !owner.piece;
+        owner.worker = true;
+        owner.piece |= outermost;
+        return outermost;
+    }
+
+    static void endPiece() {
+        writer.owner().piece = false;
     }
 
     /// Whether the current thread leaves no events; those of a virtual thread always count here.
@@ -447,6 +480,23 @@ public final class Recorder {
         return !owner.hidden && !owner.ended;
     }
 
+    /// As above; one of the JDK's own threads is shown from when it runs the learner's code, as
+    /// handlers of time-outs and cleaners do.
+    private static boolean visible(TraceWriter.Owner owner, Thread thread, int type) {
+        boolean visible = visible(owner, thread);
+        if (visible
+                || owner.ended
+                || (type != OUTPUT && type != CALL_BEGAN)
+                || thread instanceof HelperThread
+                || thread instanceof CarrierThread) {
+            return visible;
+        }
+        owner.hidden = false;
+        int name = writer.name(thread.getName());
+        writer.write(owner, THREAD_BEGAN, HELPER | DAEMON, name, thread.threadId(), 0);
+        return true;
+    }
+
     private static int threadFlags(Thread thread) {
         return (thread.isVirtual() ? VIRTUAL : 0) | (thread.isDaemon() ? DAEMON : 0);
     }
@@ -460,7 +510,8 @@ public final class Recorder {
                 || thread instanceof PoolThread
                 || thread instanceof InnocuousThread
                 || thread instanceof CarrierThread
-                || thread.getClass().getName().startsWith("java.util.concurrent.DelayScheduler")) {
+                || thread.getClass().getName().startsWith("java.util.concurrent.DelayScheduler")
+                || thread.getName().startsWith("HttpClient-")) {
             return true;
         }
         ThreadGroup group = thread.getThreadGroup();

@@ -42,10 +42,11 @@ public final class Standby {
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         TraceWriter trace = TraceWriter.open(Path.of(arguments[0]));
-        String hooks = install();
-        boolean monitors = MonitorEvents.install();
+        boolean traced = !UserLoader.UNTRACED;
+        String hooks = traced ? install() : untraced();
+        boolean monitors = traced && MonitorEvents.install();
         Watchdog.start(group);
-        boolean watched = !hooks.contains("missing") && StuckWatch.start();
+        boolean watched = traced && !hooks.contains("missing") && StuckWatch.start();
         Recorder.warm();
         warmUp();
         Recorder.prepare(trace);
@@ -90,6 +91,11 @@ public final class Standby {
         return new JdkHooks().install(instrumentation);
     }
 
+    private static String untraced() {
+        Recorder.init(ThreadLimit.find());
+        return "hooks=none";
+    }
+
     static void warmUp() throws Throwable {
         byte[] bytes;
         String file = WARM_CLASS.replace('.', '/') + ".class";
@@ -106,6 +112,7 @@ public final class Standby {
             MainMethod.find(Class.forName(WARM_CLASS, false, loader), List.of()).call().invoke();
         }
         System.setOut(out);
+        FirstUse.resetPoolNumbers();
     }
 
     @Hidden

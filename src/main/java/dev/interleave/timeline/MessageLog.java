@@ -1,23 +1,25 @@
 package dev.interleave.timeline;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Arrows between processes: messages, and the results of tasks that another process has done.
-/// Keeps the first [#MOST] of them and counts the rest.
 final class MessageLog {
+    /// So many may be on their way, then the oldest are forgotten: what never arrives (all results
+    /// of a chunk but the last) must not pile up.
     static final int MOST = 20_000;
 
     private record Sent(int lane, long nanos, String what) {}
 
-    private final Map<Long, Sent> messages = new HashMap<>();
-    private final Map<Long, Sent> results = new HashMap<>();
-    private final List<Link> links = new ArrayList<>();
-    private List<Link> view = List.of();
-    private long leftOut;
+    private final Consumer<Link> arrivals;
+    private final LinkedHashMap<Long, Sent> messages = new LinkedHashMap<>();
+    private final LinkedHashMap<Long, Sent> results = new LinkedHashMap<>();
+
+    /// @param arrivals takes each arrow when its end is known
+    MessageLog(Consumer<Link> arrivals) {
+        this.arrivals = arrivals;
+    }
 
     void sent(long message, int lane, long nanos, String what) {
         keep(messages, message, new Sent(lane, nanos, what));
@@ -38,33 +40,17 @@ final class MessageLog {
         arrived(results.remove(task), lane, nanos);
     }
 
-    /// By the time of arrival; the same list until there is a new one.
-    List<Link> links() {
-        if (view.size() != links.size()) {
-            view = List.copyOf(links);
-        }
-        return view;
-    }
-
-    long leftOut() {
-        return leftOut;
-    }
-
-    /// What never arrives (all results of a chunk but the last) must not pile up.
-    private static void keep(Map<Long, Sent> open, long id, Sent sent) {
-        if (open.size() < MOST) {
-            open.put(id, sent);
+    private static void keep(LinkedHashMap<Long, Sent> open, long id, Sent sent) {
+        open.put(id, sent);
+        if (open.size() > MOST) {
+            open.pollFirstEntry();
         }
     }
 
     private void arrived(@Nullable Sent sent, int lane, long nanos) {
-        if (sent == null) {
-            return;
+        if (sent != null) {
+            arrivals.accept(
+                    new Link(LinkKind.MESSAGE, sent.lane, sent.nanos, lane, nanos, sent.what));
         }
-        if (links.size() == MOST) {
-            leftOut++;
-            return;
-        }
-        links.add(new Link(LinkKind.MESSAGE, sent.lane, sent.nanos, lane, nanos, sent.what));
     }
 }

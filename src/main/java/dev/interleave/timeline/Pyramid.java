@@ -1,8 +1,8 @@
 package dev.interleave.timeline;
 
-/// Sums over groups of 8, 64, 512 … neighbouring intervals of a row, so that the cost of drawing
-/// follows the pixels and not the bars. Same threading rules as [Spans]; an interval counts as busy
-/// once it has ended.
+/// Sums over groups of 8, 64, 512 … neighbouring intervals of a row or of the states of a lane, so
+/// that the cost of drawing follows the pixels and not the bars. Same threading rules as [Spans];
+/// an interval counts as busy once it has ended.
 public interface Pyramid {
     /// How many intervals or groups make one group of the next level.
     int FAN_OUT = 8;
@@ -21,6 +21,6 @@ public interface Pyramid {
 
     /// How long the group's intervals of that kind last together.
     ///
-    /// @param kind ordinal of the [SpanKind]
+    /// @param kind ordinal of the [SpanKind], for states of the [ActivityState]
     long busyNanos(int level, int group, int kind);
 }

@@ -27,9 +27,20 @@ public interface Spans {
         return get(index).parent();
     }
 
+    /// When it was handed to its executor, or [Span#OPEN] when nobody did.
+    default long submittedNanos(int index) {
+        return get(index).submittedNanos();
+    }
+
     /// Id of the lane that handed the task over, or 0.
     default int submittedBy(int index) {
         return 0;
+    }
+
+    /// Whether the task's exception was kept for whoever submitted it, and nobody has asked for it
+    /// by then.
+    default boolean failureUnseen(int index) {
+        return false;
     }
 
     /// The bars at one depth, where the implementation keeps them apart.

@@ -1,6 +1,7 @@
 package dev.interleave.timeline;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The growing states of one lane, by column. Threading as in [SpanColumns].
 final class StateColumns {
@@ -12,6 +13,7 @@ final class StateColumns {
 
     private Chunk[] chunks = {};
     private int size;
+    private final GrowingPyramid pyramid = new GrowingPyramid(ActivityState.values().length);
 
     int size() {
         return size;
@@ -35,11 +37,47 @@ final class StateColumns {
         chunk.on[at] = on;
         chunk.holder[at] = holder;
         chunk.line[at] = line;
+        pyramid.append(startNanos);
         return size++;
     }
 
-    void close(int index, long endNanos) {
-        chunks[index >> CHUNK_BITS].end[index & (CHUNK_SIZE - 1)] = endNanos;
+    /// Ends the interval that was added last; one that has ended becomes longer.
+    void closeLast(long endNanos) {
+        int last = size - 1;
+        Chunk chunk = chunks[last >> CHUNK_BITS];
+        int at = last & (CHUNK_SIZE - 1);
+        long from = chunk.end[at] == Span.OPEN ? chunk.start[at] : chunk.end[at];
+        long end = Math.max(endNanos, from);
+        chunk.end[at] = end;
+        // What it had before is in the sums already.
+        pyramid.close(from, end, chunk.state[at].ordinal());
+    }
+
+    /// Adds what of an interval lies behind the others; one of the same state that it touches
+    /// becomes longer instead.
+    void appendClosed(ActivityState state, long startNanos, long endNanos) {
+        long last = lastEnd();
+        long start = Math.max(startNanos, last);
+        if (start >= endNanos) {
+            return;
+        }
+        if (size > 0 && start == last && lastState() == state) {
+            closeLast(endNanos);
+        } else {
+            append(state, start, "", 0, 0);
+            closeLast(endNanos);
+        }
+    }
+
+    /// When the interval that was added last has ended, or 0 when there is none.
+    long lastEnd() {
+        int last = size - 1;
+        return last < 0 ? 0 : chunks[last >> CHUNK_BITS].end[last & (CHUNK_SIZE - 1)];
+    }
+
+    private ActivityState lastState() {
+        int last = size - 1;
+        return chunks[last >> CHUNK_BITS].state[last & (CHUNK_SIZE - 1)];
     }
 
     long bytes() {
@@ -47,11 +85,11 @@ final class StateColumns {
         for (Chunk chunk : chunks) {
             capacity += chunk.start.length;
         }
-        return capacity * BYTES_PER_STATE + chunks.length * 120L;
+        return capacity * BYTES_PER_STATE + chunks.length * 120L + pyramid.bytes();
     }
 
     States view() {
-        return new View(chunks, size);
+        return new View(chunks, size, pyramid.view());
     }
 
     private static final class Chunk {
@@ -84,10 +122,12 @@ final class StateColumns {
     private static final class View implements States {
         private final Chunk[] chunks;
         private final int size;
+        private final Optional<Pyramid> pyramid;
 
-        View(Chunk[] chunks, int size) {
+        View(Chunk[] chunks, int size, Optional<Pyramid> pyramid) {
             this.chunks = chunks;
             this.size = size;
+            this.pyramid = pyramid;
         }
 
         private Chunk chunk(int index) {
@@ -95,6 +135,11 @@ final class StateColumns {
                 throw new IndexOutOfBoundsException("state " + index + " of " + size);
             }
             return chunks[index >> CHUNK_BITS];
+        }
+
+        @Override
+        public Optional<Pyramid> pyramid() {
+            return pyramid;
         }
 
         private static int at(int index) {

@@ -106,20 +106,22 @@ public final class TraceReader implements AutoCloseable {
     ///
     /// @throws CorruptTraceException when the file is no trace
     public static TraceReader open(Path path) throws IOException {
-        return new TraceReader(path, 0, 0);
+        return new TraceReader(path, 0, 0, 0);
     }
 
     /// Opens the trace of a worker.
     ///
     /// @param process its process id: [Stamp#global] of it and the threads
+    /// @param worker its number among the workers of the run, from 1
     /// @param clockOffsetNanos what to add to its times
     /// @throws CorruptTraceException when the file is no trace
-    public static TraceReader openWorker(Path path, long process, long clockOffsetNanos)
+    public static TraceReader openWorker(Path path, long process, int worker, long clockOffsetNanos)
             throws IOException {
-        return new TraceReader(path, process, clockOffsetNanos);
+        return new TraceReader(path, process, worker, clockOffsetNanos);
     }
 
-    private TraceReader(Path path, long process, long clockOffsetNanos) throws IOException {
+    private TraceReader(Path path, long process, int worker, long clockOffsetNanos)
+            throws IOException {
         this.clockOffsetNanos = clockOffsetNanos;
         try (FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -154,7 +156,7 @@ public final class TraceReader implements AutoCloseable {
         firstChunk = chunks(nameBytes, chunks);
         delivered = new int[chunkCount];
         poisoned = new long[chunkCount];
-        decoder = new EventDecoder(file, nameBytes, process, clockOffsetNanos);
+        decoder = new EventDecoder(file, nameBytes, process, worker, clockOffsetNanos);
     }
 
     /// Delivers what was recorded until now and is safe to deliver.

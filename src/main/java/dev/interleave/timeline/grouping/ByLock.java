@@ -1,0 +1,116 @@
+package dev.interleave.timeline.grouping;
+
+import dev.interleave.timeline.ActivityState;
+import dev.interleave.timeline.Durations;
+import dev.interleave.timeline.Hold;
+import dev.interleave.timeline.LaneKind;
+import dev.interleave.timeline.LaneTrack;
+import dev.interleave.timeline.LockTrack;
+import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.SpanRef;
+import dev.interleave.timeline.States;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// For each lock who held it when, and below that who waited for it.
+final class ByLock {
+    /// Rows for those who hold or want one lock at the same time.
+    static final int MOST_ROWS = 16;
+
+    private ByLock() {}
+
+    static Rows of(RunSnapshot run) {
+        Map<String, Pieces> waiting = waiting(run);
+        var rows = new Rows();
+        for (LockTrack lock : run.details().locks()) {
+            var holds = new Pieces();
+            for (Hold hold : lock.holds()) {
+                int span =
+                        run.spanAt(hold.lane(), hold.startNanos()).map(SpanRef::index).orElse(-1);
+                holds.add(hold.startNanos(), hold.endNanos(), hold.lane(), span);
+            }
+            add(run, rows, lock.name(), holds, false);
+            Pieces waits = waiting.remove(lock.name());
+            if (waits != null) {
+                add(run, rows, lock.name(), waits, true);
+            }
+            rows.group("LOCK:" + lock.id(), LaneGroup.Kind.LOCK, title(lock));
+            if (lock.holdsLeftOut() > 0) {
+                rows.note(
+                        "%s of %s acquisitions of %s were counted but not recorded."
+                                .formatted(
+                                        Durations.count(lock.holdsLeftOut()),
+                                        Durations.count(lock.acquisitions()),
+                                        lock.name()));
+            }
+        }
+        waiting.forEach((name, waits) -> {
+            add(run, rows, name, waits, true);
+            rows.group("LOCK:" + name, LaneGroup.Kind.LOCK, name);
+            rows.note("Who held " + name + " is not recorded, only who waited for it.");
+        });
+        return rows;
+    }
+
+    private static void add(
+            RunSnapshot run, Rows rows, String name, Pieces pieces, boolean waiting) {
+        List<Pieces> packed = pieces.packed(run.nowNanos(), MOST_ROWS);
+        int shown = 0;
+        for (Pieces row : packed) {
+            rows.row(
+                    waiting ? "wait for " + name : name,
+                    LaneKind.PLATFORM,
+                    row.startNanos(0),
+                    row.endNanos(row.size() - 1),
+                    new PieceSpans(run, rows.nextId(), row, true),
+                    waiting ? new PieceStates(row, ActivityState.BLOCKED, name) : NoStates.NONE,
+                    row);
+            shown += row.size();
+        }
+        if (shown < pieces.size()) {
+            rows.note(
+                    "More than %d at once: %s of %s %s %s are not shown."
+                            .formatted(
+                                    MOST_ROWS,
+                                    Durations.count(pieces.size() - shown),
+                                    Durations.count(pieces.size()),
+                                    waiting ? "waits for" : "holds of",
+                                    name));
+        }
+    }
+
+    /// Who wanted which lock.
+    private static Map<String, Pieces> waiting(RunSnapshot run) {
+        Map<String, Pieces> waiting = new LinkedHashMap<>();
+        for (LaneTrack track : run.lanes()) {
+            States states = track.states();
+            for (int i = 0; i < states.size(); i++) {
+                if (states.state(i) == ActivityState.BLOCKED) {
+                    int lane = track.lane().id();
+                    int span =
+                            run.spanAt(lane, states.startNanos(i)).map(SpanRef::index).orElse(-1);
+                    String on = states.get(i).on();
+                    waiting.computeIfAbsent(on.isEmpty() ? "a lock" : on, _ -> new Pieces())
+                            .add(states.startNanos(i), states.endNanos(i), lane, span);
+                }
+            }
+        }
+        return waiting;
+    }
+
+    private static String title(LockTrack lock) {
+        String times =
+                lock.acquisitions() == 1 ? "once" : Durations.count(lock.acquisitions()) + " times";
+        String waits =
+                lock.contended() == 0
+                        ? "nobody waited"
+                        : "%s, longest %s"
+                                .formatted(
+                                        lock.contended() == 1
+                                                ? "1 wait"
+                                                : Durations.count(lock.contended()) + " waits",
+                                        Durations.text(lock.longestWaitNanos()));
+        return lock.name() + ": acquired " + times + ", " + waits;
+    }
+}
