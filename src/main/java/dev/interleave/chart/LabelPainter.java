@@ -54,6 +54,9 @@ final class LabelPainter {
         }
         int width = (int) Math.ceil(text.width(fitted, inner) * scale);
         ActivityState state = mostly(left, left + width);
+        if (patterns.dimmed(state)) {
+            return;
+        }
         plate(left, left + width, y0, y1, state, inner, outsideBars);
         Tone tone = Tone.textOn(state);
         labels.add(new BarLabel(left / scale, (y0 + y1) / 2.0 / scale, fitted, tone, inner));

@@ -1,6 +1,7 @@
 package dev.interleave.chart;
 
 import dev.interleave.timeline.ActivityState;
+import java.util.Set;
 
 /// The pattern of each state as a small square of pixels that repeats: dots, stripes and lines that
 /// differ even without colour.
@@ -8,7 +9,9 @@ final class Patterns {
     private static final ActivityState[] STATES = ActivityState.values();
     private static final int SAMPLES = 4;
     private static final double QUIET = 0.45;
+    private static final double FAINT = 0.14;
 
+    private final Set<ActivityState> dimmed;
     private final int period;
     private final int[][] inside = new int[STATES.length][];
     private final int[][] outside = new int[STATES.length][];
@@ -16,15 +19,24 @@ final class Patterns {
     private final int[] grounds = new int[STATES.length];
     private final int quietWaiting;
 
-    /// @param scale device pixels for one pixel
+    /// All states as they are.
     Patterns(Palette palette, double scale) {
+        this(palette, scale, Set.of());
+    }
+
+    /// @param scale device pixels for one pixel
+    /// @param dimmed states that are shown faintly
+    Patterns(Palette palette, double scale, Set<ActivityState> dimmed) {
+        this.dimmed = Set.copyOf(dimmed);
         period = Math.max(6, (int) Math.round(0.56 * palette.em() * scale));
         int background = palette.argb(Tone.BACKGROUND);
-        quietWaiting = mix(background, palette.argb(Tone.WAITING), QUIET);
+        double waiting = dimmed.contains(ActivityState.WAITING) ? FAINT : 1;
+        quietWaiting = mix(background, palette.argb(Tone.WAITING), QUIET * waiting);
         for (ActivityState state : STATES) {
-            int ground = palette.argb(Tone.of(state));
+            double strength = dimmed.contains(state) ? FAINT : 1;
+            int ground = mix(background, palette.argb(Tone.of(state)), strength);
             grounds[state.ordinal()] = ground;
-            int mark = palette.argb(Tone.markOf(state));
+            int mark = mix(background, palette.argb(Tone.markOf(state)), strength);
             inside[state.ordinal()] = tile(state, ground, mark);
             outside[state.ordinal()] =
                     state == ActivityState.WAITING
@@ -50,6 +62,23 @@ final class Patterns {
 
     int[][] edges() {
         return edges;
+    }
+
+    /// The ground colours by state.
+    int[] grounds() {
+        return grounds;
+    }
+
+    boolean dimmed(ActivityState state) {
+        return dimmed.contains(state);
+    }
+
+    static int premultiplied(int argb) {
+        int alpha = argb >>> 24;
+        int red = (argb >> 16 & 255) * alpha / 255;
+        int green = (argb >> 8 & 255) * alpha / 255;
+        int blue = (argb & 255) * alpha / 255;
+        return alpha << 24 | red << 16 | green << 8 | blue;
     }
 
     /// The ground of a state, without pattern: text stands on it.

@@ -42,6 +42,26 @@ final class Raster {
         }
     }
 
+    /// Puts the colour of each column there, but leaves columns without colour (0) as they are.
+    void columns(int y0, int y1, int[] argb) {
+        for (int y = Math.max(0, y0); y < Math.min(height, y1); y++) {
+            int row = y * width;
+            for (int x = 0; x < width; x++) {
+                if (argb[x] != 0) {
+                    pixels[row + x] = argb[x];
+                }
+            }
+        }
+    }
+
+    /// Draws the inner edge of a rectangle.
+    void frame(int x0, int y0, int x1, int y1, int edge, int argb) {
+        fill(x0, y0, x1, y0 + edge, argb);
+        fill(x0, y1 - edge, x1, y1, argb);
+        fill(x0, y0, x0 + edge, y1, argb);
+        fill(x1 - edge, y0, x1, y1, argb);
+    }
+
     /// Fills a rectangle with rounded corners; each column takes the tile that `columns` says.
     ///
     /// @param columns state of each column of the raster

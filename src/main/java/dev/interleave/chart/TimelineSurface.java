@@ -1,10 +1,13 @@
 package dev.interleave.chart;
 
+import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanRef;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.Region;
 
@@ -21,6 +24,7 @@ final class TimelineSurface extends Region {
     private final Marks marks = new Marks();
 
     private Palette palette;
+    private Set<ActivityState> dimmed = Set.of();
     private FxTextFit text;
     private LaneNames laneNames;
     private BarPainter painter;
@@ -31,13 +35,15 @@ final class TimelineSurface extends Region {
     private double layoutHeight = -1;
     private Rectangle2D plot = new Rectangle2D(0, 0, 1, 1);
     private double scroll;
+    private boolean axisShown = true;
+    private double leastLeft;
 
     TimelineSurface(Viewport viewport, Palette palette) {
         this.viewport = viewport;
         this.palette = palette;
         text = new FxTextFit(palette);
         laneNames = new LaneNames(palette, text);
-        painter = new BarPainter(palette, scale, text);
+        painter = new BarPainter(palette, scale, text, dimmed);
         setMouseTransparent(true);
         getChildren().addAll(frame, bars, labels, marks, names);
         setPalette(palette);
@@ -51,10 +57,16 @@ final class TimelineSurface extends Region {
         palette = newPalette;
         text = new FxTextFit(palette);
         laneNames = new LaneNames(palette, text);
-        painter = new BarPainter(palette, scale, text);
+        painter = new BarPainter(palette, scale, text, dimmed);
         frame.palette(palette);
         marks.palette(palette);
         signature = -1;
+    }
+
+    /// Shows these states faintly, and all others as they are.
+    void dim(Set<ActivityState> states) {
+        dimmed = Set.copyOf(states);
+        painter = new BarPainter(palette, scale, text, dimmed);
     }
 
     Marks marks() {
@@ -75,12 +87,22 @@ final class TimelineSurface extends Region {
         laneNames.reset();
     }
 
+    /// Shows the labels of the time axis, or leaves them to a view below.
+    void setAxisShown(boolean shown) {
+        axisShown = shown;
+    }
+
+    /// Makes the column of names at least that wide, so that several views stand in line.
+    void setLeastLeft(double pixels) {
+        leastLeft = pixels;
+    }
+
     /// Decides where everything stands, for a region of that size.
     void arrange(RunSnapshot snapshot, double width, double height) {
         run = snapshot;
         double em = palette.em();
         double top = Math.round(0.35 * em);
-        double below = Math.round(2.0 * em);
+        double below = Math.round((axisShown ? 2.0 : 0.35) * em);
         double right = Math.round(2.0 * em);
         double plotHeight = Math.max(1, height - top - below);
         long now = LaneLayout.signature(run.lanes());
@@ -89,7 +111,7 @@ final class TimelineSurface extends Region {
             signature = now;
             layoutHeight = plotHeight;
         }
-        double left = Math.round(laneNames.width(run, layout, width));
+        double left = Math.max(leastLeft, Math.round(laneNames.width(run, layout, width)));
         plot = new Rectangle2D(left, top, Math.max(1, width - left - right), plotHeight);
         viewport.width(plot.getWidth());
         frame.setVisible(!run.lanes().isEmpty());
@@ -102,17 +124,20 @@ final class TimelineSurface extends Region {
 
     /// Draws what [#arrange] was told, with that much scrolled out at the top.
     ///
+    /// @param marked bars to be marked
     /// @param deviceScale device pixels for one pixel
-    void draw(double scrolled, int selectedLane, double deviceScale) {
+    void draw(
+            double scrolled, int selectedLane, Collection<SpanRef> marked, double deviceScale) {
         scroll = Math.round(scrolled);
         if (deviceScale != scale) {
             scale = deviceScale;
-            painter = new BarPainter(palette, scale, text);
+            painter = new BarPainter(palette, scale, text, dimmed);
         }
         Raster raster =
                 bars.cover(
                         plot.getMinX(), plot.getMinY(), plot.getWidth(), plot.getHeight(), scale);
         painter.paint(raster, run, layout, viewport.range(), scroll);
+        painter.mark(marked, layout, scroll);
         bars.update();
         labels.begin();
         for (BarLabel label : painter.labels()) {

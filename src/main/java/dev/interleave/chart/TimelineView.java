@@ -4,8 +4,10 @@ import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanRef;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -48,11 +50,17 @@ public final class TimelineView extends Region {
     private final ReadOnlyObjectWrapper<Optional<Hover>> hovered =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    private final ReadOnlyObjectWrapper<Optional<TimeRange>> selectedRange =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
     private Palette palette;
     private double fixedScale;
+    private Runnable drawn = () -> {};
     private RunSnapshot run = RunSnapshot.EMPTY;
     private Optional<Point2D> pointer = Optional.empty();
     private Optional<Highlighted> highlighted = Optional.empty();
+    private Set<SpanRef> highlightedBars = Set.of();
+    private Optional<LineBars> highlightedLine = Optional.empty();
     private boolean tipOnSelection;
 
     private record Highlighted(int lane, long fromNanos, long toNanos, int level) {}
@@ -128,7 +136,10 @@ public final class TimelineView extends Region {
             surface.reset();
             scrollBar.setValue(0);
             highlighted = Optional.empty();
+            highlightedBars = Set.of();
+            highlightedLine = highlightedLine.map(bars -> new LineBars(bars.line()));
             clearSelection();
+            clearRange();
             viewport.fit();
         }
         if (another || over) {
@@ -241,8 +252,58 @@ public final class TimelineView extends Region {
         requestLayout();
     }
 
+    /// Marks these bars and no others, until [#clearHighlight].
+    public void highlight(Set<SpanRef> bars) {
+        clearHighlight();
+        highlightedBars = Set.copyOf(bars);
+    }
+
+    /// Marks all bars of a source line, those to come too, until [#clearHighlight].
+    ///
+    /// @param line from 1; 0 marks nothing
+    public void highlightLine(int line) {
+        if (highlightedLine.map(LineBars::line).orElse(0) != line) {
+            clearHighlight();
+            highlightedLine = line > 0 ? Optional.of(new LineBars(line)) : Optional.empty();
+        }
+    }
+
     public void clearHighlight() {
         highlighted = Optional.empty();
+        highlightedBars = Set.of();
+        highlightedLine = Optional.empty();
+        requestLayout();
+    }
+
+    private Collection<SpanRef> marked() {
+        return highlightedLine.<Collection<SpanRef>>map(bars -> bars.in(run)).orElse(highlightedBars);
+    }
+
+    /// The stretch of time that the user chose.
+    public ReadOnlyObjectProperty<Optional<TimeRange>> selectedRangeProperty() {
+        return selectedRange.getReadOnlyProperty();
+    }
+
+    /// Chooses a stretch of time; what lies outside the run is cut off.
+    public void selectRange(long fromNanos, long toNanos) {
+        long end = Math.max(0, run.nowNanos());
+        selectedRange.set(
+                Optional.of(
+                        TimeRange.between(
+                                Math.clamp(fromNanos, 0, end), Math.clamp(toNanos, 0, end))));
+        requestLayout();
+    }
+
+    public void clearRange() {
+        selectedRange.set(Optional.empty());
+        requestLayout();
+    }
+
+    /// Selects what stands on the lane at that time, bar or gap, and brings it into view.
+    public void show(int laneId, long nanos) {
+        select(laneId, nanos, run.spanAt(laneId, nanos));
+        viewport.reveal(nanos, nanos);
+        revealLane(laneId);
         requestLayout();
     }
 
@@ -341,9 +402,34 @@ public final class TimelineView extends Region {
         focusRing.setY(1);
         focusRing.setWidth(Math.max(0, getWidth() - 2));
         focusRing.setHeight(Math.max(0, getHeight() - 2));
-        surface.draw(scrollBar.getValue(), selectedLane.get(), scale());
+        surface.draw(scrollBar.getValue(), selectedLane.get(), marked(), scale());
         mark();
         point();
+        drawn.run();
+    }
+
+    /// What [SharedTime] needs: where this view stands, and to be told after each drawing.
+    Viewport viewport() {
+        return viewport;
+    }
+
+    TimelineSurface surface() {
+        return surface;
+    }
+
+    void onDrawn(Runnable action) {
+        drawn = action;
+    }
+
+    /// How long the run took, or has taken so far.
+    long lengthNanos() {
+        return run.running() ? run.nowNanos() : lastNanos(run);
+    }
+
+    /// Tells the viewport again how long the run is.
+    void measure() {
+        viewport.run(lengthNanos(), run.running());
+        requestLayout();
     }
 
     /// When the last lane ended: the JVM takes a while longer, and there is nothing to see then.
