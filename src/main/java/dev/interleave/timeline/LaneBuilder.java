@@ -230,7 +230,7 @@ final class LaneBuilder {
         if (legal(Step.FAIL, nanos)) {
             failure = exception;
             if (open.size() > 0) {
-                spans.fail(open.span(0), exception);
+                spans.fail(open.span(0), exception, false);
             }
         }
     }
@@ -249,7 +249,7 @@ final class LaneBuilder {
     private void push(Site site, long submittedNanos, int core, boolean task, long taskId) {
         int depth = open.size();
         int parent = depth == 0 ? -1 : open.span(depth - 1);
-        int span = spans.append(site, submittedNanos, lastNanos, parent, depth, core);
+        int span = spans.append(site, submittedNanos, 0, lastNanos, parent, depth, core);
         open.push(span, task, taskId);
     }
 

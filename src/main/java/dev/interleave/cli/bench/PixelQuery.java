@@ -4,34 +4,33 @@ import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.Pyramid;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
+import dev.interleave.timeline.SpanKind;
 import dev.interleave.timeline.SpanRow;
 import dev.interleave.timeline.Spans;
-import dev.interleave.timeline.VisibleSpans;
 import java.util.Optional;
 
 /// Asks the store for what a picture of some width needs: each bar that is as wide as a pixel, and
 /// sums over those that are not.
 final class PixelQuery {
+    private static final SpanKind[] KINDS = SpanKind.values();
+
     private final RunSnapshot run;
     private final int pixels;
     private long busyNanos;
-    private int looks;
 
     PixelQuery(RunSnapshot run, int pixels) {
         this.run = run;
         this.pixels = pixels;
     }
 
-    /// Bars and groups that the last question took.
-    int looks() {
-        return looks;
+    long nowNanos() {
+        return run.nowNanos();
     }
 
     /// How long the bars on the outermost level last together that lie in the stretch or reach into
     /// it.
     long ask(long fromNanos, long toNanos) {
         busyNanos = 0;
-        looks = 0;
         long pixel = Math.max(1, (toNanos - fromNanos) / pixels);
         for (LaneTrack track : run.lanes()) {
             Optional<SpanRow> row = track.spans().row(0);
@@ -44,39 +43,57 @@ final class PixelQuery {
 
     private void ask(Spans spans, SpanRow row, long from, long to, long pixel) {
         Optional<Pyramid> pyramid = row.pyramid();
-        int at = VisibleSpans.firstEndingAfter(spans, row, from);
-        while (at < row.size() && spans.startNanos(row.span(at)) < to) {
-            int level = pyramid.isPresent() ? level(pyramid.get(), at, pixel) : -1;
-            looks++;
-            if (level < 0) {
-                int span = row.span(at++);
-                long end = spans.endNanos(span);
-                busyNanos += (end == Span.OPEN ? run.nowNanos() : end) - spans.startNanos(span);
-            } else {
-                int size = size(level);
-                for (int kind = 0; kind < 4; kind++) {
-                    busyNanos += pyramid.get().busyNanos(level, at / size, kind);
-                }
-                at += size;
+        if (pyramid.isEmpty()) {
+            bars(spans, row, 0, row.size(), from, to);
+            return;
+        }
+        int top = pyramid.get().levels() - 1;
+        for (int group = 0; group < pyramid.get().groups(top); group++) {
+            group(spans, row, pyramid.get(), top, group, from, to, pixel);
+        }
+    }
+
+    /// Takes the group as one when it is no wider than a pixel, else what it consists of.
+    private void group(
+            Spans spans,
+            SpanRow row,
+            Pyramid pyramid,
+            int level,
+            int group,
+            long from,
+            long to,
+            long pixel) {
+        long start = pyramid.startNanos(level, group);
+        long end = pyramid.endNanos(level, group);
+        int size = 1 << 3 * (level + 1);
+        boolean last = (group + 1L) * size >= row.size();
+        if (start >= to || (end <= from && !last)) {
+            return;
+        }
+        if (end - start <= pixel) {
+            for (SpanKind kind : KINDS) {
+                busyNanos += pyramid.busyNanos(level, group, kind.ordinal());
+            }
+        } else if (level == 0) {
+            bars(spans, row, group * size, Math.min(row.size(), group * size + size), from, to);
+        } else {
+            int first = group * Pyramid.FAN_OUT;
+            int after = Math.min(pyramid.groups(level - 1), first + Pyramid.FAN_OUT);
+            for (int inner = first; inner < after; inner++) {
+                group(spans, row, pyramid, level - 1, inner, from, to, pixel);
             }
         }
     }
 
-    /// The highest level with a group that begins at that bar and is no wider than a pixel, or -1.
-    private static int level(Pyramid pyramid, int at, long pixel) {
-        int level = -1;
-        while (level + 1 < pyramid.levels() && at % size(level + 1) == 0) {
-            int group = at / size(level + 1);
-            long width = pyramid.endNanos(level + 1, group) - pyramid.startNanos(level + 1, group);
-            if (width > pixel) {
-                break;
+    private void bars(Spans spans, SpanRow row, int first, int after, long from, long to) {
+        for (int i = first; i < after; i++) {
+            int span = row.span(i);
+            long start = spans.startNanos(span);
+            long end = spans.endNanos(span);
+            long until = end == Span.OPEN ? run.nowNanos() : end;
+            if (start < to && until > from) {
+                busyNanos += until - start;
             }
-            level++;
         }
-        return level;
-    }
-
-    private static int size(int level) {
-        return 1 << 3 * (level + 1);
     }
 }

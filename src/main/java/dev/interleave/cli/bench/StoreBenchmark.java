@@ -6,6 +6,8 @@ import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.explain.CriticalPath;
 import dev.interleave.timeline.statistics.RunStatistics;
 import dev.interleave.timeline.statistics.StateSums;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,6 +22,7 @@ final class StoreBenchmark implements Benchmark {
     private static final double LOAD_NANOS = 500;
     private static final double BYTES = 48;
     private static final double RANGE_MILLIS = 100;
+    private static final double FRAME_MICROS = 1e6 / 60;
 
     /// Ten times the bars may cost a few more steps of search, but not ten times as much.
     private static final double SAME = 2;
@@ -37,6 +40,7 @@ final class StoreBenchmark implements Benchmark {
         Loaded one = Loaded.of(MILLION);
         Loaded ten = Loaded.of(10 * MILLION);
         rows.add(row("load, 10 M spans, each", ten.nanosEach, "ns", LOAD_NANOS));
+        rows.add(row("load, 10 M spans, processor", ten.cpuNanosEach, "ns", Double.NaN));
         rows.add(row("resident, 10 M spans, each", ten.bytesEach, "B", BYTES));
         queries(one.run, ten.run, rows);
         statistics(one.run, rows);
@@ -54,29 +58,32 @@ final class StoreBenchmark implements Benchmark {
         for (int i = 0; i < TIMES; i++) {
             seen += time(whole, small, 0, one.nowNanos());
             seen += time(wholeLarge, large, 0, ten.nowNanos());
-            seen += timeWindow(window, small, one.nowNanos(), i);
-            seen += timeWindow(windowLarge, large, ten.nowNanos(), i);
+            // As long in both: as many bars, found among ten times as many others.
+            double share = Math.pow(10, -5 * new SplittableRandom(i).nextDouble());
+            long length = (long) (share * one.nowNanos()) + 1;
+            seen += timeWindow(window, small, length, i);
+            seen += timeWindow(windowLarge, large, length, i);
         }
         if (seen == 0) {
             throw new IllegalStateException("the store has found no bar");
         }
-        rows.add(row("all in 1600 px, 1 M spans", whole.median(), "us", Double.NaN));
+        rows.add(row("all of 1 M spans in 1600 px", whole.median(), "us", Double.NaN));
         rows.add(
                 new BenchRow(
-                        "all in 1600 px, 10 M to 1 M",
+                        "all of 10 M spans in 1600 px",
                         wholeLarge.median(),
                         "us",
                         whole.median(),
                         SAME));
-        rows.add(row("window in 1600 px, 1 M spans", window.median(), "us", Double.NaN));
+        rows.add(row("window of 1 M in 1600 px", window.median(), "us", Double.NaN));
         rows.add(
                 new BenchRow(
-                        "window in 1600 px, 10 M to 1 M",
+                        "window of 10 M in 1600 px",
                         windowLarge.median(),
                         "us",
                         window.median(),
                         SAME));
-        rows.add(row("window in 1600 px, 10 M, p99", windowLarge.quantile(0.99), "us", Double.NaN));
+        rows.add(row("window of 10 M, p99", windowLarge.quantile(0.99), "us", FRAME_MICROS));
     }
 
     private static long time(Sample sample, PixelQuery query, long from, long to) {
@@ -86,16 +93,9 @@ final class StoreBenchmark implements Benchmark {
         return busy;
     }
 
-    /// Windows of all sizes at all places, the same for both stores in share of the whole.
-    private static long timeWindow(Sample sample, PixelQuery query, long wholeNanos, int seed) {
-        var random = new SplittableRandom(seed);
-        double share = Math.pow(10, -5 * random.nextDouble());
-        double from = random.nextDouble() * (1 - share);
-        return time(
-                sample,
-                query,
-                (long) (from * wholeNanos),
-                (long) ((from + share) * wholeNanos) + 1);
+    private static long timeWindow(Sample sample, PixelQuery query, long length, int seed) {
+        long from = new SplittableRandom(seed).nextLong(query.nowNanos() - length + 1);
+        return time(sample, query, from, from + length);
     }
 
     private static void statistics(RunSnapshot run, List<BenchRow> rows) {
@@ -131,15 +131,23 @@ final class StoreBenchmark implements Benchmark {
     }
 
     /// A run and what it took to put it in.
-    private record Loaded(RunSnapshot run, double nanosEach, double bytesEach) {
+    ///
+    /// @param cpuNanosEach of the thread alone, without the garbage collector
+    private record Loaded(
+            RunSnapshot run, double nanosEach, double cpuNanosEach, double bytesEach) {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
         static Loaded of(int spans) {
             long before = usedBytes();
             var run = new SyntheticRun(LANES, 0);
             long start = System.nanoTime();
+            long cpuStart = THREADS.getCurrentThreadCpuTime();
             run.addCalls(spans);
-            double nanos = (System.nanoTime() - start) / (double) spans;
+            double cpuNanos = THREADS.getCurrentThreadCpuTime() - cpuStart;
+            double nanos = System.nanoTime() - start;
             RunSnapshot snapshot = run.ended();
-            return new Loaded(snapshot, nanos, (usedBytes() - before) / (double) spans);
+            double bytes = usedBytes() - before;
+            return new Loaded(snapshot, nanos / spans, cpuNanos / spans, bytes / spans);
         }
 
         private static long usedBytes() {
