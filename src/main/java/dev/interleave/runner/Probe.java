@@ -291,7 +291,7 @@ public final class Probe {
         Site site = sites[id];
         if (!site.disarmed) {
             site.disarmed = true;
-            Texts.named(lambda.getClass(), site.name);
+            Texts.named(lambda.getClass(), site.name, site.line);
         }
     }
 }

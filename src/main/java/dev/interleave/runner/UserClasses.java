@@ -29,12 +29,13 @@ import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -96,6 +97,7 @@ final class UserClasses {
                 type.superclass()
                         .filter(s -> !s.asInternalName().equals("java/lang/Object"))
                         .isPresent();
+        CodeNames names = new CodeNames(type, this::isProbed);
         return context.transformClass(
                 type,
                 (builder, element) -> {
@@ -113,7 +115,8 @@ final class UserClasses {
                             new Rewriting(
                                     simpleName(name),
                                     method.methodName().equalsString("<init>"),
-                                    mayBeThread && run);
+                                    mayBeThread && run,
+                                    method.code().map(names::in).orElseGet(ArrayDeque::new));
                     builder.transformMethod(method, MethodTransform.transformingCode(transform));
                 });
     }
@@ -122,7 +125,7 @@ final class UserClasses {
         return (method.flags().flagsMask() & ClassFile.ACC_BRIDGE) != 0;
     }
 
-    private static String simpleName(String binaryName) {
+    static String simpleName(String binaryName) {
         String last = binaryName.substring(binaryName.lastIndexOf('.') + 1);
         int inner = last.lastIndexOf('$');
         boolean named =
@@ -153,6 +156,9 @@ final class UserClasses {
         private final String type;
         private final boolean run;
 
+        /// Names of the lambdas that are still to come.
+        private final Deque<String> lambdas;
+
         /// In a constructor, before `super(…)`: `this` may not be touched by a handler yet.
         private boolean beforeSuper;
 
@@ -160,8 +166,9 @@ final class UserClasses {
         private int line;
         private final List<ExceptionCatch> catches = new ArrayList<>();
 
-        Rewriting(String type, boolean constructor, boolean run) {
+        Rewriting(String type, boolean constructor, boolean run, Deque<String> lambdas) {
             this.type = type;
+            this.lambdas = lambdas;
             this.beforeSuper = constructor;
             this.run = run;
         }
@@ -196,6 +203,11 @@ final class UserClasses {
                 }
                 case InvokeInstruction call -> {
                     boolean init = call.name().equalsString("<init>");
+                    if (call.name().equalsString("setProperty")
+                            && call.owner().asInternalName().equals("java/lang/System")) {
+                        MethodTypeDesc set = MethodTypeDesc.of(CD_void, CD_String, CD_String);
+                        b.dup2().invokestatic(RECORDER, "propertySet", set);
+                    }
                     if (!beforeSuper && isProbed(call)) {
                         probe(b, call);
                     } else {
@@ -208,8 +220,8 @@ final class UserClasses {
                 }
                 case InvokeDynamicInstruction dynamic -> {
                     b.with(dynamic);
-                    if (isLambda(dynamic)) {
-                        int site = Probe.register(type, lambdaName(dynamic), line);
+                    if (CodeNames.isLambda(dynamic)) {
+                        int site = Probe.register(type, lambdas.remove(), line);
                         MethodTypeDesc named = MethodTypeDesc.of(CD_void, CD_Object, CD_int);
                         if (site >= 0) {
                             b.dup().loadConstant(site).invokestatic(PROBE, "lambda", named);
@@ -308,24 +320,6 @@ final class UserClasses {
                                 default -> "java.lang.Integer";
                             });
             b.invokestatic(boxed, "valueOf", MethodTypeDesc.of(boxed, primitive));
-        }
-
-        private static boolean isLambda(InvokeDynamicInstruction dynamic) {
-            return dynamic.bootstrapMethod()
-                    .owner()
-                    .descriptorString()
-                    .equals("Ljava/lang/invoke/LambdaMetafactory;");
-        }
-
-        private String lambdaName(InvokeDynamicInstruction dynamic) {
-            for (ConstantDesc argument : dynamic.bootstrapArgs()) {
-                if (argument instanceof DirectMethodHandleDesc method
-                        && !method.methodName().startsWith("lambda$")) {
-                    String owner = method.owner().displayName();
-                    return simpleName(owner) + "::" + method.methodName();
-                }
-            }
-            return "lambda@" + line;
         }
     }
 }
