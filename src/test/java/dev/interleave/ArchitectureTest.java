@@ -34,8 +34,17 @@ class ArchitectureTest {
                     "timeline", List.of("trace"),
                     "launch", List.of("compile", "timeline", "trace"),
                     "chart", List.of("timeline"),
-                    "ui", List.of("chart", "compile", "launch", "lesson", "timeline"),
-                    "cli", List.of("chart", "compile", "launch", "lesson", "timeline", "trace"));
+                    "export", List.of("chart", "launch", "timeline"),
+                    "ui", List.of("chart", "compile", "export", "launch", "lesson", "timeline"),
+                    "cli",
+                            List.of(
+                                    "chart",
+                                    "compile",
+                                    "export",
+                                    "launch",
+                                    "lesson",
+                                    "timeline",
+                                    "trace"));
 
     @TestFactory
     Stream<DynamicTest> arrows_between_packages_go_one_way() {

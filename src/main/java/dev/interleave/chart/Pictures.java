@@ -2,6 +2,7 @@ package dev.interleave.chart;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Node;
@@ -40,6 +41,13 @@ public final class Pictures {
         }
         if (!ImageIO.write(buffered(image), "png", file.toFile())) {
             throw new IOException("This JDK has no writer for PNG; cannot write " + file);
+        }
+    }
+
+    /// Writes the image as PNG and leaves the stream open. On any thread, once it is drawn.
+    public static void write(WritableImage image, OutputStream out) throws IOException {
+        if (!ImageIO.write(buffered(image), "png", out)) {
+            throw new IOException("This JDK has no writer for PNG");
         }
     }
 

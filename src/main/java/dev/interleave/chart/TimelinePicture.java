@@ -2,22 +2,41 @@ package dev.interleave.chart;
 
 import dev.interleave.timeline.RunSnapshot;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import javafx.geometry.Insets;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
-/// Draws the timeline of a run into a PNG file, without a window. FX thread only; start JavaFX with
-/// [FxToolkit#start] before.
+/// Draws the timeline of a run into a PNG file, without a window.
 public final class TimelinePicture {
     private static final double SHARP = 2;
+    private static final int WIDTH = 1200;
+    private static final int HEAD = 200;
+    private static final int PER_LANE = 44;
+    private static final int HIGHEST = 1000;
 
     private TimelinePicture() {}
 
-    /// Writes the run as a PNG file.
+    /// Writes the run as a PNG file, as high as its lanes need. Only the drawing takes place on the
+    /// FX thread; to be called on another one.
+    ///
+    /// @param title above the timeline, usually the name of the program
+    /// @param verdict one line below the title, or empty
+    public static void write(
+            RunSnapshot run, String title, String verdict, OutputStream out, Palette palette)
+            throws IOException {
+        FxToolkit.start();
+        int height = Math.min(HIGHEST, HEAD + PER_LANE * run.lanes().size());
+        Pictures.write(
+                FxToolkit.call(() -> draw(run, title, verdict, WIDTH, height, palette)), out);
+    }
+
+    /// Writes the run as a PNG file. FX thread only.
     ///
     /// @param title above the timeline, usually the name of the program
     /// @param verdict one line below the title, or empty
@@ -31,6 +50,16 @@ public final class TimelinePicture {
             int height,
             Palette palette)
             throws IOException {
+        Pictures.write(draw(run, title, verdict, width, height, palette), file);
+    }
+
+    private static WritableImage draw(
+            RunSnapshot run,
+            String title,
+            String verdict,
+            int width,
+            int height,
+            Palette palette) {
         Fonts.load();
         Palette large = palette.times(SHARP);
         var view = new TimelineView(large);
@@ -44,7 +73,7 @@ public final class TimelinePicture {
         var scene = new Scene(page, width * SHARP, height * SHARP, large.fx(Tone.BACKGROUND));
         page.applyCss();
         page.layout();
-        Pictures.png(scene, file);
+        return scene.snapshot(null);
     }
 
     private static VBox head(String title, String verdict, Palette palette) {

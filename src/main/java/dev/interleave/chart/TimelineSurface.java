@@ -40,6 +40,8 @@ final class TimelineSurface extends Region {
     private Drawn drawn = Drawn.NOTHING;
     private Rectangle2D plot = new Rectangle2D(0, 0, 1, 1);
     private double scroll;
+    private boolean axisShown = true;
+    private double leastLeft;
 
     TimelineSurface(Viewport viewport, Palette palette) {
         this.viewport = viewport;
@@ -92,6 +94,16 @@ final class TimelineSurface extends Region {
         laneNames.reset();
     }
 
+    /// Shows the labels of the time axis, or leaves them to a view below.
+    void setAxisShown(boolean shown) {
+        axisShown = shown;
+    }
+
+    /// Makes the column of names at least that wide, so that several views stand in line.
+    void setLeastLeft(double pixels) {
+        leastLeft = pixels;
+    }
+
     /// Decides where everything stands, for a region of that size.
     ///
     /// @param snapshot with the rows as lanes
@@ -108,7 +120,7 @@ final class TimelineSurface extends Region {
         run = snapshot;
         double em = palette.em();
         double top = Math.round(0.35 * em + above);
-        double below = Math.round(2.0 * em);
+        double below = Math.round((axisShown ? 2.0 : 0.35) * em);
         double right = Math.round(2.0 * em);
         double plotHeight = Math.max(1, height - top - below);
         long now = LaneLayout.signature(run.lanes());
@@ -120,7 +132,7 @@ final class TimelineSurface extends Region {
             layoutGroups = groups;
             layoutArrangement = arrangement;
         }
-        double left = Math.round(laneNames.width(run, layout, width));
+        double left = Math.max(leastLeft, Math.round(laneNames.width(run, layout, width)));
         plot = new Rectangle2D(left, top, Math.max(1, width - left - right), plotHeight);
         viewport.width(plot.getWidth());
         frame.setVisible(!run.lanes().isEmpty());

@@ -62,6 +62,7 @@ public final class TimelineView extends Region {
 
     private Palette palette;
     private double fixedScale;
+    private Runnable drawn = () -> {};
     private RunSnapshot run = RunSnapshot.EMPTY;
     private Optional<Point2D> pointer = Optional.empty();
     private List<Link> links = List.of();
@@ -486,7 +487,7 @@ public final class TimelineView extends Region {
     }
 
     /// Leaves the overview away.
-    void hideMap() {
+    public void hideMap() {
         minimap.setVisible(false);
     }
 
@@ -534,6 +535,31 @@ public final class TimelineView extends Region {
                 scrollBar.getValue(), selection.row(), highlights.marked(run, rows), scale());
         mark();
         point();
+        drawn.run();
+    }
+
+    /// What [SharedTime] needs: where this view stands, and to be told after each drawing.
+    Viewport viewport() {
+        return viewport;
+    }
+
+    TimelineSurface surface() {
+        return surface;
+    }
+
+    void onDrawn(Runnable action) {
+        drawn = action;
+    }
+
+    /// How long the run took, or has taken so far.
+    long lengthNanos() {
+        return run.running() ? run.nowNanos() : lastNanos(run);
+    }
+
+    /// Tells the viewport again how long the run is.
+    void measure() {
+        viewport.run(lengthNanos(), run.running());
+        requestLayout();
     }
 
     /// When the last lane ended: the JVM takes a while longer, and there is nothing to see then.

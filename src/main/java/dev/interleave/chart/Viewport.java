@@ -20,6 +20,7 @@ final class Viewport {
     private final LongSupplier clock;
     private TimeScale range = new TimeScale(0, TimeScale.liveEndNanos(0), 1);
     private long endNanos = TimeScale.liveEndNanos(0);
+    private long leastEndNanos;
     private long presentNanos;
     private long movedAtNanos = Long.MIN_VALUE;
 
@@ -47,11 +48,24 @@ final class Viewport {
         range = range.withWidth(pixels);
     }
 
+    /// Treats every run as if it took that long at least, so that it stands on one axis with others.
+    void leastEnd(long nanos) {
+        leastEndNanos = nanos;
+    }
+
+    /// Shows exactly these times, as another view does.
+    void share(TimeScale other) {
+        range = other.withWidth(range.width());
+        follow.set(other.fromNanos() == 0 && other.toNanos() >= endNanos);
+    }
+
     /// Tells how far the run has come.
     void run(long nowNanos, boolean running) {
         boolean whole = whole();
         presentNanos = nowNanos;
-        endNanos = running ? TimeScale.liveEndNanos(nowNanos) : TimeScale.fitEndNanos(nowNanos);
+        long ownEnd =
+                running ? TimeScale.liveEndNanos(nowNanos) : TimeScale.fitEndNanos(nowNanos);
+        endNanos = Math.max(leastEndNanos, ownEnd);
         if (follow.get()) {
             if (whole || !running) {
                 range = new TimeScale(0, endNanos, range.width());

@@ -1,19 +1,11 @@
 package dev.interleave.cli;
 
-import dev.interleave.chart.TimelineSvg;
-import dev.interleave.launch.RunJson;
-import dev.interleave.launch.RunResult;
-import dev.interleave.launch.RunTrace;
+import dev.interleave.export.RunFormat;
 import dev.interleave.launch.SavedRun;
-import dev.interleave.launch.SavedRunFile;
-import dev.interleave.timeline.Verdict;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -60,12 +52,7 @@ final class RunOutputs {
             description = "Save the whole run, to be shown again with replay.")
     private Optional<Path> save = Optional.empty();
 
-    @FunctionalInterface
-    private interface Writing {
-        void to(SavedRun run, OutputStream out) throws IOException;
-    }
-
-    private record Wanted(String option, Path file, Writing writing) {
+    private record Wanted(String option, Path file, RunFormat format) {
         boolean onStandardOutput() {
             return file.equals(STANDARD_OUTPUT);
         }
@@ -73,18 +60,18 @@ final class RunOutputs {
 
     private List<Wanted> wanted() {
         List<Wanted> all = new ArrayList<>();
-        add(all, "--json", json, (run, out) -> new RunJson().write(run.result(), run.cores(), out));
-        add(all, "--csv", csv, (run, out) -> RunCsv.write(run.result().snapshot(), out));
-        add(all, "--png", png, RunOutputs::writePng);
-        add(all, "--svg", svg, RunOutputs::writeSvg);
-        add(all, "--html", html, RunPage::write);
-        add(all, "--trace", trace, (run, out) -> new RunTrace().write(run.result(), out));
-        add(all, "--save", save, SavedRunFile::write);
+        add(all, "--json", json, RunFormat.JSON);
+        add(all, "--csv", csv, RunFormat.CSV);
+        add(all, "--png", png, RunFormat.PNG);
+        add(all, "--svg", svg, RunFormat.SVG);
+        add(all, "--html", html, RunFormat.PAGE);
+        add(all, "--trace", trace, RunFormat.TRACE);
+        add(all, "--save", save, RunFormat.SAVED);
         return all;
     }
 
-    private static void add(List<Wanted> all, String option, Optional<Path> file, Writing writing) {
-        file.ifPresent(path -> all.add(new Wanted(option, path, writing)));
+    private static void add(List<Wanted> all, String option, Optional<Path> file, RunFormat format) {
+        file.ifPresent(path -> all.add(new Wanted(option, path, format)));
     }
 
     /// Looks before the run at what can be seen to fail after it.
@@ -122,12 +109,12 @@ final class RunOutputs {
     void write(SavedRun run, PrintStream standardOutput) throws IOException {
         for (Wanted each : wanted()) {
             if (each.onStandardOutput()) {
-                each.writing().to(run, standardOutput);
+                each.format().write(run, standardOutput);
                 standardOutput.flush();
                 continue;
             }
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(each.file()))) {
-                each.writing().to(run, out);
+                each.format().write(run, out);
             } catch (FileSystemException e) {
                 throw new UsageException(
                         "%s %s: cannot be written (%s)"
@@ -143,27 +130,5 @@ final class RunOutputs {
                 : e instanceof NoSuchFileException
                         ? "no such folder"
                         : e.getClass().getSimpleName();
-    }
-
-    private static void writeSvg(SavedRun run, OutputStream out) throws IOException {
-        RunResult result = run.result();
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        TimelineSvg.write(
-                result.snapshot(),
-                result.program().name(),
-                Verdict.of(result.snapshot()).text(),
-                writer);
-        writer.flush();
-    }
-
-    /// By way of a file: the picture writer wants one.
-    private static void writePng(SavedRun run, OutputStream out) throws IOException {
-        Path picture = Files.createTempFile("interleave-", ".png");
-        try {
-            RunPicture.write(run.result(), picture);
-            Files.copy(picture, out);
-        } finally {
-            Files.delete(picture);
-        }
     }
 }

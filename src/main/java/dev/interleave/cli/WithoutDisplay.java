@@ -1,8 +1,10 @@
 package dev.interleave.cli;
 
+import dev.interleave.export.RunFormat;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.RunOptions;
 import dev.interleave.launch.RunResult;
+import dev.interleave.launch.SavedRun;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonModule;
 import java.io.IOException;
@@ -41,16 +43,14 @@ final class WithoutDisplay {
         console.out().println(first.title() + ": " + target.program().name());
         console.out().println();
         try (Engine engine = engines.create(RunCommand.DEFAULT_HEAP_MEGABYTES)) {
-            RunResult result =
-                    engine.start(
-                                    target.program(),
-                                    new RunOptions(
-                                            Optional.of(Duration.ofSeconds(20)), Optional.empty()))
-                            .result()
-                            .get();
+            var options = new RunOptions(Optional.of(Duration.ofSeconds(20)), Optional.empty());
+            RunResult result = engine.start(target.program(), options).result().get();
             RunText.print(result, console.out());
             Path picture = Path.of(System.getProperty("java.io.tmpdir")).resolve(PICTURE);
-            RunPicture.write(result, picture);
+            int cores = Runtime.getRuntime().availableProcessors();
+            RunFormat.PNG.write(
+                    new SavedRun(result, options, RunCommand.DEFAULT_HEAP_MEGABYTES, cores),
+                    picture);
             console.out().println("Picture: " + picture);
             return result.outcome().commandExitCode();
         }

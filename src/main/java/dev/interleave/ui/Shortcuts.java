@@ -5,12 +5,14 @@ import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
 import dev.interleave.ui.kit.Look;
+import dev.interleave.ui.panel.RunView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -31,7 +33,7 @@ final class Shortcuts {
     private final Commands commands;
     private final BooleanSupplier running;
 
-    Shortcuts(Commands commands, Look look, BooleanSupplier running) {
+    Shortcuts(Commands commands, RunDesk desk, Look look, BooleanSupplier running) {
         this.commands = commands;
         this.running = running;
         bind(KeyCode.ENTER, commands::run, SHORTCUT_DOWN);
@@ -52,6 +54,16 @@ final class Shortcuts {
             bind(key, look::normalSize, SHORTCUT_DOWN);
         }
         bind(KeyCode.F1, commands::showKeys);
+        bind(KeyCode.F4, desk::pin);
+        bind(KeyCode.F7, desk::toggleLarge);
+        bind(KeyCode.ENTER, desk::runAllVariants, SHORTCUT_DOWN, SHIFT_DOWN);
+        bind(KeyCode.E, desk::showExports, SHORTCUT_DOWN);
+        bind(KeyCode.S, desk::save, SHORTCUT_DOWN);
+        bind(KeyCode.O, desk::openSaved, SHORTCUT_DOWN);
+        for (RunView view : RunView.values()) {
+            KeyCode key = KeyCode.getKeyCode(String.valueOf(view.ordinal() + 1));
+            bind(key, () -> desk.view(view), SHORTCUT_DOWN);
+        }
         bind(KeyCode.F6, () -> commands.cycle(true));
         bind(KeyCode.F6, () -> commands.cycle(false), SHIFT_DOWN);
         bind(KeyCode.F8, commands::toggleSide);
@@ -114,7 +126,8 @@ final class Shortcuts {
         for (Node node = target; node != null; node = node.getParent()) {
             if (node instanceof GenericStyledArea<?, ?, ?>
                     || node instanceof TextInputControl
-                    || node instanceof ListView<?>) {
+                    || node instanceof ListView<?>
+                    || node instanceof TableView<?>) {
                 return true;
             }
         }
@@ -126,6 +139,12 @@ final class Shortcuts {
         return List.of(
                 new Help("Ctrl+Enter, F5, Ctrl+R", "Run, or run again"),
                 new Help("Esc, Ctrl+.", "Stop the program"),
+                new Help("Ctrl+1 … Ctrl+4", "The run as timeline, table, statistics, comparison"),
+                new Help("F4", "Pin the run, to compare later ones with it"),
+                new Help("Ctrl+Shift+Enter", "Run all versions of the step and compare them"),
+                new Help("F7", "The view of the run alone, or among the others"),
+                new Help("Ctrl+E, Ctrl+S", "Save the run: as picture, table, page …; to open again"),
+                new Help("Ctrl+O", "Open a saved run"),
                 new Help("Alt+Right, Page Down", "Next step (Page Down outside the editor)"),
                 new Help("Alt+Left, Page Up", "Previous step"),
                 new Help("Ctrl+Shift+R", "Reset code: the lesson's text again (Ctrl+Z undoes it)"),
@@ -135,6 +154,7 @@ final class Shortcuts {
                 new Help("F6, Shift+F6", "Next view, view before"),
                 new Help("W S, A D", "In the timeline: zoom in and out, move"),
                 new Help("N P, Z", "In the timeline: next bar, bar before, zoom to the bar"),
+                new Help("Enter", "In the timeline: go to the bar's line of code"),
                 new Help("F, Esc", "In the timeline: the whole run, nothing selected"),
                 new Help("Ctrl++, Ctrl+−, Ctrl+0", "Larger, smaller, normal size"),
                 new Help("F8", "Show or hide the lessons"),

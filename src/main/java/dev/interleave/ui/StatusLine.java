@@ -61,9 +61,20 @@ final class StatusLine {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    /// Says something until something else is to be said.
+    /// Says what is wrong, until something else is to be said.
     void say(String sentence) {
+        show(sentence, "saying");
+    }
+
+    /// Says what was done, until something else is to be said.
+    void tell(String sentence) {
+        show(sentence, "telling");
+    }
+
+    private void show(String sentence, String styleClass) {
         message.setText(sentence);
+        message.getStyleClass().removeAll("saying", "telling");
+        message.getStyleClass().add(styleClass);
     }
 
     String message() {

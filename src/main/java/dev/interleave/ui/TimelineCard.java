@@ -1,19 +1,16 @@
 package dev.interleave.ui;
 
-import dev.interleave.chart.Hover;
 import dev.interleave.chart.Palette;
 import dev.interleave.chart.TimelineLegend;
 import dev.interleave.chart.TimelineView;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.RunResult;
 import dev.interleave.timeline.Durations;
-import dev.interleave.timeline.SpanRef;
 import dev.interleave.timeline.Verdict;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.kit.Look;
 import dev.interleave.ui.run.RunState;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import javafx.geometry.Pos;
@@ -39,22 +36,19 @@ final class TimelineCard {
     private final HBox verdictRow;
     private final TimelineView view;
     private final TimelineLegend legend;
+    private final HBox lead = new HBox();
     private final HBox tools = new HBox();
+    private final HBox zoom = new HBox();
     private final StackPane body = new StackPane();
     private final VBox node;
     private IntConsumer onLine = line -> {};
     private LongConsumer onOutput = nanos -> {};
     private boolean runnable = true;
+    private boolean verdictWanted = true;
 
-    /// @param hovered gets the bar under the pointer
-    /// @param selected gets the bar that was chosen
-    TimelineCard(
-            Kit kit, Consumer<Optional<SpanRef>> hovered, Consumer<Optional<SpanRef>> selected) {
+    TimelineCard(Kit kit) {
         view = new TimelineView(palette(kit.look()));
         view.setAccessibleText("Timeline");
-        view.hoveredProperty()
-                .addListener((o, before, now) -> hovered.accept(now.flatMap(Hover::span)));
-        view.selectionProperty().addListener((o, before, now) -> selected.accept(now));
         legend = new TimelineLegend(palette(kit.look()));
         legend.setMinWidth(0);
         kit.look().emProperty().subscribe(em -> dress(kit.look()));
@@ -69,18 +63,20 @@ final class TimelineCard {
         VBox.setVgrow(body, Priority.ALWAYS);
         tools.getStyleClass().add("timeline-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
-        Label title = kit.label("Timeline", "card-title");
-        title.setMinWidth(Label.USE_PREF_SIZE);
-        var head =
-                new HBox(
-                        kit.icon(Feather.ACTIVITY),
-                        title,
-                        legend,
-                        Kit.grow(),
-                        tools,
+        zoom.getChildren()
+                .addAll(
                         kit.iconButton(Feather.ZOOM_IN, "Closer", "+", view::zoomIn),
                         kit.iconButton(Feather.ZOOM_OUT, "Farther", "−", view::zoomOut),
                         kit.textButton("Fit", "Show the whole run", "F", view::fit));
+        zoom.setAlignment(Pos.CENTER_RIGHT);
+        lead.setAlignment(Pos.CENTER_LEFT);
+        var head =
+                new HBox(
+                        lead,
+                        legend,
+                        Kit.grow(),
+                        tools,
+                        zoom);
         head.getStyleClass().add("card-head");
         node = new VBox(head, verdictRow, body);
         node.getStyleClass().addAll("card", "timeline-card");
@@ -105,6 +101,18 @@ final class TimelineCard {
         return view;
     }
 
+    /// Puts a node where the head of the card begins.
+    void addLead(Node first) {
+        lead.getChildren().add(first);
+    }
+
+    /// Says whether the line below the head is to say what came of the run.
+    void showVerdict(boolean shown) {
+        verdictWanted = shown;
+        verdictRow.setVisible(shown && !verdict.getText().equals(BEFORE));
+        verdictRow.setManaged(verdictRow.isVisible());
+    }
+
     /// Puts a button into the head of the card, left of those for zooming.
     void addTool(Node tool) {
         tools.getChildren().add(tool);
@@ -115,6 +123,8 @@ final class TimelineCard {
         view.setVisible(other.isEmpty());
         body.getChildren().setAll(view);
         other.ifPresent(body.getChildren()::add);
+        zoom.setVisible(other.isEmpty());
+        zoom.setManaged(other.isEmpty());
     }
 
     /// Says what to do when the user wants to see a source line.
@@ -151,8 +161,7 @@ final class TimelineCard {
                                     : "";
                 });
         verdictRow.getStyleClass().setAll("verdict", state.tone().styleClass());
-        verdictRow.setVisible(state.phase() != RunState.Phase.NONE);
-        verdictRow.setManaged(state.phase() != RunState.Phase.NONE);
+        showVerdict(verdictWanted);
     }
 
     private void hint(RunState state) {
@@ -196,11 +205,6 @@ final class TimelineCard {
             return shown.isEmpty() ? outcome.message() : shown;
         }
         return shown.isEmpty() ? outcome.message() : outcome.message() + "  " + shown;
-    }
-
-    /// Marks a bar from outside, or none.
-    void highlight(Optional<SpanRef> bar) {
-        bar.ifPresentOrElse(view::highlight, view::clearHighlight);
     }
 
     void focus() {

@@ -4,8 +4,8 @@ import dev.interleave.compile.Problem;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunResult;
+import dev.interleave.launch.SavedRun;
 import dev.interleave.lesson.LessonLibrary;
-import dev.interleave.timeline.SpanRef;
 import dev.interleave.ui.code.CodeCard;
 import dev.interleave.ui.console.ConsoleView;
 import dev.interleave.ui.console.ProblemsView;
@@ -37,7 +37,7 @@ public final class Workbench implements AutoCloseable {
     private final LessonTree tree;
     private final ProseCard prose;
     private final CodeCard code;
-    private final TimelineCard timeline;
+    private final RunDesk desk;
     private final ConsoleView console;
     private final BottomCard bottom;
     private final StatusLine status;
@@ -47,7 +47,6 @@ public final class Workbench implements AutoCloseable {
     private LessonLibrary library = new LessonLibrary(List.of(), List.of());
     private Optional<StepRef> current = Optional.empty();
     private List<Problem> problems = List.of();
-    private Optional<SpanRef> selectedBar = Optional.empty();
     private boolean closed;
 
     public Workbench(WorkbenchServices services) {
@@ -56,15 +55,25 @@ public final class Workbench implements AutoCloseable {
         settings = loaded.settings();
         look = new Look(settings.dark(), settings.presenter(), settings.zoomPercent());
         var kit = new Kit(look);
-        var commands = new Actions();
+        var commands = new WorkbenchCommands(this);
         run = new RunViewModel(services.engine());
         tree = new LessonTree(kit, this::markOf, this::open, this::showLessonProblems);
         prose = new ProseCard(kit);
         code = new CodeCard(kit, background, services.edits());
-        timeline = new TimelineCard(kit, this::barHovered, this::barSelected);
-        console = new ConsoleView(kit, timeline::highlight);
+        console = new ConsoleView(kit);
         bottom = new BottomCard(console, new ProblemsView(kit, code::goTo));
         status = new StatusLine(kit, code.caretPlaceProperty());
+        desk =
+                new RunDesk(
+                        kit,
+                        run,
+                        new RunDesk.Around(
+                                code,
+                                console,
+                                services.dialogs(),
+                                settings.folder(),
+                                this::openSaved,
+                                status::tell));
         bar = new AppBar(kit, commands);
         overlay = new Overlay(kit);
         layout =
@@ -76,14 +85,16 @@ public final class Workbench implements AutoCloseable {
                                 tree.node(),
                                 prose.node(),
                                 code.node(),
-                                timeline.node(),
+                                desk.node(),
                                 bottom.node(),
                                 status.node(),
                                 overlay.node()),
                         services.lessonFolder(),
                         this::load);
         look.dress(layout.root());
-        new Shortcuts(commands, look, () -> run.state().active()).install(layout.root());
+        new Shortcuts(commands, desk, look, () -> run.state().active()).install(layout.root());
+        desk.aloneProperty().subscribe(layout::showRunAlone);
+        code.onBack(() -> current.ifPresent(this::open));
         run.stateProperty().subscribe(this::show);
         code.editedProperty().subscribe(bar::showEdited);
         services.messages().listen(sentence -> FxThread.later(() -> status.say(sentence)));
@@ -143,23 +154,32 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void open(StepRef step) {
-        run.clear();
+        desk.clear(step.step().title());
         current = Optional.of(step);
         prose.show(step);
         code.open(step.module().id(), step.step());
-        problems = List.of();
-        bottom.showProblems(problems);
+        codeOpened();
         reach(step, Mark.SEEN);
         List<StepRef> all = StepRef.all(library);
         int at = all.indexOf(step);
         bar.show(current, at > 0, at >= 0 && at + 1 < all.size());
-        boolean runnable = !code.files().isEmpty();
-        bar.showRunning(false, runnable);
-        timeline.setRunnable(runnable);
         tree.select(step);
     }
 
-    private void go(int steps) {
+    private void codeOpened() {
+        problems = List.of();
+        bottom.showProblems(problems);
+        bar.showRunning(false, !code.files().isEmpty());
+        desk.codeOpened();
+    }
+
+    private void openSaved(SavedRun saved) {
+        code.openSaved(saved.result().program().files());
+        codeOpened();
+    }
+
+    /// Opens the step that many steps further.
+    void go(int steps) {
         List<StepRef> all = StepRef.all(library);
         int to = current.map(all::indexOf).orElse(-1) + steps;
         if (to >= 0 && to < all.size()) {
@@ -192,12 +212,11 @@ public final class Workbench implements AutoCloseable {
                 state.phase() == RunState.Phase.STARTING && state.snapshot().lanes().isEmpty();
         if (fresh || state.phase() == RunState.Phase.NONE) {
             console.clear();
-            selectedBar = Optional.empty();
         }
         bar.showRunning(state.active(), !code.files().isEmpty());
         status.show(state);
-        timeline.show(state);
         console.show(state.snapshot());
+        desk.show(state);
         if (!problems.equals(state.problems())) {
             problems = state.problems();
             bottom.showProblems(problems);
@@ -214,25 +233,22 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private void barHovered(Optional<SpanRef> hovered) {
-        console.link(hovered.or(() -> selectedBar), false);
-    }
-
-    private void barSelected(Optional<SpanRef> selected) {
-        selectedBar = selected;
-        console.link(selected, true);
-    }
-
     /// Runs the code of the step that is open; a run in progress is stopped first.
     public void run() {
         var files = code.files();
         if (files.isEmpty() || current.isEmpty()) {
-            status.say("This step has no code to run.");
+            status.say(
+                    code.readOnly()
+                            ? "This is the code of a saved run; go back to the step to run code."
+                            : "This step has no code to run.");
             return;
         }
         status.say("");
         bottom.selectConsole();
-        run.start(new Program(current.get().path(), files, List.of()));
+        String title = current.get().step().title();
+        desk.start(
+                code.variant().isEmpty() ? title : code.variant(),
+                new Program(current.get().path(), files, List.of()));
     }
 
     /// The run that is shown.
@@ -240,12 +256,30 @@ public final class Workbench implements AutoCloseable {
         return run;
     }
 
+    WorkbenchLayout layout() {
+        return layout;
+    }
+
+    /// The views that take the focus one after the other.
+    List<WorkbenchLayout.Stop> stops() {
+        return List.of(
+                new WorkbenchLayout.Stop(tree.node(), tree::focus),
+                new WorkbenchLayout.Stop(prose.node(), prose::focus),
+                new WorkbenchLayout.Stop(code.node(), code::focus),
+                new WorkbenchLayout.Stop(desk.node(), desk::focus),
+                new WorkbenchLayout.Stop(bottom.node(), bottom::focus));
+    }
+
     CodeCard code() {
         return code;
     }
 
+    RunDesk desk() {
+        return desk;
+    }
+
     TimelineCard timeline() {
-        return timeline;
+        return desk.timeline();
     }
 
     ConsoleView console() {
@@ -282,7 +316,8 @@ public final class Workbench implements AutoCloseable {
                         layout.sideShown(),
                         place,
                         current.map(StepRef::path).orElse(settings.step()),
-                        layout.dividers());
+                        layout.dividers(),
+                        desk.files().folder().toString());
         try {
             services.settings().save(now);
         } catch (IOException e) {
@@ -296,78 +331,10 @@ public final class Workbench implements AutoCloseable {
         if (!closed) {
             closed = true;
             run.close();
+            desk.close();
             services.edits().close();
             services.engine().close();
             background.close();
-        }
-    }
-
-    private final class Actions implements Commands {
-        @Override
-        public void run() {
-            Workbench.this.run();
-        }
-
-        @Override
-        public void stop() {
-            run.stop();
-        }
-
-        @Override
-        public void reset() {
-            code.reset();
-        }
-
-        @Override
-        public void previous() {
-            go(-1);
-        }
-
-        @Override
-        public void next() {
-            go(1);
-        }
-
-        @Override
-        public void togglePresenter() {
-            var presenter = look.presenterProperty();
-            presenter.set(!presenter.get());
-        }
-
-        @Override
-        public void toggleSide() {
-            layout.showSide(!layout.sideShown());
-        }
-
-        @Override
-        public void showKeys() {
-            overlay.showKeys();
-        }
-
-        @Override
-        public void reloadLessons() {
-            load();
-        }
-
-        @Override
-        public void cycle(boolean forward) {
-            layout.cycle(
-                    forward,
-                    List.of(
-                            new WorkbenchLayout.Stop(tree.node(), tree::focus),
-                            new WorkbenchLayout.Stop(prose.node(), prose::focus),
-                            new WorkbenchLayout.Stop(code.node(), code::focus),
-                            new WorkbenchLayout.Stop(timeline.node(), timeline::focus),
-                            new WorkbenchLayout.Stop(bottom.node(), bottom::focus)));
-        }
-
-        @Override
-        public boolean closeOverlay() {
-            boolean shown = overlay.shown();
-            if (shown) {
-                overlay.close();
-            }
-            return shown;
         }
     }
 }

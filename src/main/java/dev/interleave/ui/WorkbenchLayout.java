@@ -35,13 +35,16 @@ final class WorkbenchLayout {
 
     private static final String OUTER = "outer";
     private static final List<Double> OUTER_USUAL = List.of(0.155);
+    private static final String WORK = "work";
+    private static final List<Double> WORK_USUAL = List.of(0.45, 0.815);
 
     private final Views views;
     private final Dividers dividers;
     private final SplitPane outer;
     private final StackPane centre;
     private final StackPane root;
-    private final Node work;
+    private final SplitPane top;
+    private final SplitPane work;
     private final Node empty;
     private boolean sideShown;
 
@@ -49,14 +52,14 @@ final class WorkbenchLayout {
     WorkbenchLayout(Kit kit, Settings settings, Views views, Path lessonFolder, Runnable reload) {
         this.views = views;
         dividers = new Dividers(settings.dividers());
-        SplitPane top =
+        top =
                 dividers.split(
                         "top", Orientation.HORIZONTAL, List.of(0.42), views.prose(), views.code());
         work =
                 dividers.split(
-                        "work",
+                        WORK,
                         Orientation.VERTICAL,
-                        List.of(0.45, 0.815),
+                        WORK_USUAL,
                         top,
                         views.timeline(),
                         views.bottom());
@@ -97,6 +100,20 @@ final class WorkbenchLayout {
 
     void showEmpty(boolean nothing) {
         centre.getChildren().setAll(nothing ? empty : work);
+    }
+
+    /// Shows the view of the run without prose, code and console, or all of them again.
+    void showRunAlone(boolean alone) {
+        if (alone == (work.getItems().size() == 1)) {
+            return;
+        }
+        if (alone) {
+            dividers.note(WORK);
+            work.getItems().setAll(views.timeline());
+        } else {
+            work.getItems().setAll(top, views.timeline(), views.bottom());
+            dividers.restore(WORK, WORK_USUAL);
+        }
     }
 
     boolean sideShown() {

@@ -2,6 +2,8 @@ package dev.interleave.ui;
 
 import dev.interleave.launch.Engine;
 import dev.interleave.lesson.LessonLibrary;
+import dev.interleave.ui.export.FileDialogs;
+import dev.interleave.ui.export.SystemFileDialogs;
 import dev.interleave.ui.state.EditStore;
 import dev.interleave.ui.state.Progress;
 import dev.interleave.ui.state.SettingsStore;
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
 ///
 /// @param lessons loads the lessons; asked on a background thread at start and at each reload
 /// @param lessonFolder where it looks for them, for the words of an empty window
+/// @param dialogs ask for files
 /// @param messages what the stores have to say about files that cannot be read or written
 public record WorkbenchServices(
         Engine engine,
@@ -21,4 +24,26 @@ public record WorkbenchServices(
         SettingsStore settings,
         EditStore edits,
         Progress progress,
-        Messages messages) {}
+        Messages messages,
+        FileDialogs dialogs) {
+
+    /// With the dialogs of the operating system.
+    public WorkbenchServices(
+            Engine engine,
+            Supplier<LessonLibrary> lessons,
+            Path lessonFolder,
+            SettingsStore settings,
+            EditStore edits,
+            Progress progress,
+            Messages messages) {
+        this(
+                engine,
+                lessons,
+                lessonFolder,
+                settings,
+                edits,
+                progress,
+                messages,
+                new SystemFileDialogs());
+    }
+}

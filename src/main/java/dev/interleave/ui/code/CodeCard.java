@@ -10,13 +10,18 @@ import dev.interleave.ui.state.EditKey;
 import dev.interleave.ui.state.EditStore;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -40,8 +45,12 @@ public final class CodeCard {
     private final StackPane content = new StackPane();
     private final VBox node;
     private final Node resetButton;
+    private final Button back;
     private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper readOnly = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper caretPlace = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<CodeLine>> lineInUse =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private List<Pane> panes = List.of();
     private Optional<Pane> selected = Optional.empty();
 
@@ -52,11 +61,17 @@ public final class CodeCard {
         this.mark = kit.label("edited", "badge");
         this.resetButton =
                 kit.iconButton(Feather.ROTATE_CCW, "Reset this code", "Ctrl+Shift+R", this::reset);
+        Label saved = kit.label("saved run, read only", "badge", "badge-calm");
+        back = kit.textButton("Back to the step", "Show the code of the step", "", () -> {});
+        for (Node each : List.of(saved, back)) {
+            each.visibleProperty().bind(readOnly);
+            each.managedProperty().bind(readOnly);
+        }
         mark.visibleProperty().bind(edited);
         mark.managedProperty().bind(edited);
         resetButton.disableProperty().bind(edited.not());
         tabs.getStyleClass().add("tabs");
-        var head = new HBox(kit.icon(Feather.FILE_TEXT), tabs, mark, Kit.grow(), resetButton);
+        var head = new HBox(kit.icon(Feather.FILE_TEXT), tabs, mark, saved, Kit.grow(), back, resetButton);
         head.getStyleClass().add("card-head");
         VBox.setVgrow(content, Priority.ALWAYS);
         node = new VBox(head, content);
@@ -73,30 +88,66 @@ public final class CodeCard {
         return edited.getReadOnlyProperty();
     }
 
+    /// Says what leads back from the code of a saved run to that of the step.
+    public void onBack(Runnable action) {
+        back.setOnAction(event -> action.run());
+    }
+
+    /// True while the code of a saved run is shown instead of the step's.
+    public boolean readOnly() {
+        return readOnly.get();
+    }
+
     public ReadOnlyStringProperty caretPlaceProperty() {
         return caretPlace.getReadOnlyProperty();
     }
 
+    /// Shows the code of a run as it was run, to be read only.
+    public void openSaved(List<SourceFile> files) {
+        List<Pane> opened = new ArrayList<>();
+        for (SourceFile file : files) {
+            var editor = new Editor(kit, background, text -> {});
+            editor.open(file.text());
+            editor.setReadOnly();
+            opened.add(
+                    pane(
+                            new Step.CodePane(file.name(), "", file.text()),
+                            new EditKey("", "", file.name()),
+                            editor));
+        }
+        show(opened);
+        readOnly.set(!opened.isEmpty());
+    }
+
     /// Shows the code of that step, as the learner left it.
     public void open(String moduleId, Step step) {
-        panes.forEach(pane -> pane.editor().dispose());
-        var group = new ToggleGroup();
         List<Pane> opened = new ArrayList<>();
         for (Step.CodePane code : step.panes()) {
             var key = new EditKey(moduleId, step.id(), code.file());
-            var tab = new ToggleButton(title(code));
-            tab.getStyleClass().setAll("tab-button");
-            // An underscore in a file name is no mnemonic.
-            tab.setMnemonicParsing(false);
-            tab.setTooltip(kit.tip(code.file()));
-            tab.setToggleGroup(group);
             var editor = new Editor(kit, background, text -> keep(code, key, text));
             editor.open(edits.read(key).orElse(code.text()));
-            var pane = new Pane(code, key, editor, tab);
-            // A toggle group lets the last toggle be switched off; a pane is always in view.
-            tab.setOnAction(event -> select(pane));
-            opened.add(pane);
+            opened.add(pane(code, key, editor));
         }
+        show(opened);
+        readOnly.set(false);
+    }
+
+    private Pane pane(Step.CodePane code, EditKey key, Editor editor) {
+        var tab = new ToggleButton(title(code));
+        tab.getStyleClass().setAll("tab-button");
+        // An underscore in a file name is no mnemonic.
+        tab.setMnemonicParsing(false);
+        tab.setTooltip(kit.tip(code.file()));
+        var pane = new Pane(code, key, editor, tab);
+        // A toggle group lets the last toggle be switched off; a pane is always in view.
+        tab.setOnAction(event -> select(pane));
+        return pane;
+    }
+
+    private void show(List<Pane> opened) {
+        panes.forEach(pane -> pane.editor().dispose());
+        var group = new ToggleGroup();
+        opened.forEach(pane -> pane.tab().setToggleGroup(group));
         panes = List.copyOf(opened);
         tabs.getChildren().setAll(panes.stream().map(Pane::tab).toList());
         selected = Optional.empty();
@@ -106,6 +157,8 @@ public final class CodeCard {
             edited.set(false);
             caretPlace.unbind();
             caretPlace.set("");
+            lineInUse.unbind();
+            lineInUse.set(Optional.empty());
         } else {
             select(panes.getFirst());
         }
@@ -130,6 +183,15 @@ public final class CodeCard {
         content.getChildren().setAll(pane.editor().node());
         edited.set(!pane.editor().text().equals(pane.code().text()));
         caretPlace.bind(pane.editor().caretPlaceProperty());
+        lineInUse.bind(
+                pane.editor()
+                        .lineInUseProperty()
+                        .map(line ->
+                                line.intValue() == 0
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                new CodeLine(
+                                                        pane.code().file(), line.intValue()))));
     }
 
     private void keep(Step.CodePane code, EditKey key, String text) {
@@ -147,10 +209,13 @@ public final class CodeCard {
     /// What Run runs: the pane in view first, then the others of its variant and those that belong
     /// to every variant. Empty for a step without code.
     public List<SourceFile> files() {
-        if (selected.isEmpty()) {
+        if (selected.isEmpty() || readOnly()) {
             return List.of();
         }
-        Pane first = selected.get();
+        return files(selected.get());
+    }
+
+    private List<SourceFile> files(Pane first) {
         String variant = first.code().variant();
         return panes.stream()
                 .filter(pane ->
@@ -158,6 +223,23 @@ public final class CodeCard {
                 .sorted(Comparator.comparing(pane -> !pane.equals(first)))
                 .map(pane -> new SourceFile(pane.code().file(), pane.editor().text()))
                 .toList();
+    }
+
+    /// The variants of the step, in order, each with what runs it; empty when it has only one
+    /// program.
+    public Map<String, List<SourceFile>> variants() {
+        Map<String, List<SourceFile>> variants = new LinkedHashMap<>();
+        for (Pane pane : panes) {
+            if (!pane.code().variant().isEmpty()) {
+                variants.computeIfAbsent(pane.code().variant(), name -> files(pane));
+            }
+        }
+        return variants;
+    }
+
+    /// The variant in view, or empty.
+    public String variant() {
+        return selected.map(pane -> pane.code().variant()).orElse("");
     }
 
     /// Puts the lesson's text back into the pane in view; can be undone.
@@ -193,9 +275,36 @@ public final class CodeCard {
         return problem.file().equals(pane.code().file());
     }
 
-    /// Puts the caret at the start of a line of the pane in view.
-    public void goToLine(int line) {
-        selected.ifPresent(pane -> pane.editor().goTo(line, 1));
+    /// Puts the caret at the start of that line, in its pane.
+    public void goTo(CodeLine place) {
+        pane(place.file())
+                .ifPresent(pane -> {
+                    select(pane);
+                    pane.editor().goTo(place.line(), 1);
+                });
+    }
+
+    /// The line below the pointer, else that of the caret while the editor has the focus.
+    public ReadOnlyObjectProperty<Optional<CodeLine>> lineInUseProperty() {
+        return lineInUse.getReadOnlyProperty();
+    }
+
+    /// Marks the line that a bar comes from, and no other.
+    public void link(Optional<CodeLine> place) {
+        for (Pane pane : panes) {
+            boolean here = place.filter(line -> line.file().equals(pane.code().file())).isPresent();
+            pane.editor().link(here ? place.get().line() : 0);
+        }
+    }
+
+    /// What stands on that line now.
+    public Optional<String> text(CodeLine place) {
+        return pane(place.file())
+                .flatMap(pane -> pane.editor().text().lines().skip(place.line() - 1L).findFirst());
+    }
+
+    private Optional<Pane> pane(String file) {
+        return panes.stream().filter(pane -> pane.code().file().equals(file)).findFirst();
     }
 
     /// The editor in view.

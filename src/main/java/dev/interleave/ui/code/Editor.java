@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -34,6 +35,7 @@ public final class Editor {
     private final StackPane node = new StackPane(scroll);
     private final ProblemMarks marks = new ProblemMarks();
     private final Gutter gutter;
+    private final LineInUse lineInUse = new LineInUse(area);
     private final Tooltip hover;
     private final Subscription looks;
     private final ReadOnlyStringWrapper caretPlace = new ReadOnlyStringWrapper("");
@@ -86,6 +88,23 @@ public final class Editor {
     /// Line and column of the caret, in words.
     public ReadOnlyStringProperty caretPlaceProperty() {
         return caretPlace.getReadOnlyProperty();
+    }
+
+    /// The line below the pointer, else that of the caret while it is in use; from 1, 0 for none.
+    ReadOnlyIntegerProperty lineInUseProperty() {
+        return lineInUse.property();
+    }
+
+    /// Marks the line that a bar comes from, and no other.
+    ///
+    /// @param line from 1; 0 for none
+    void link(int line) {
+        gutter.link(line);
+    }
+
+    /// Lets the text be read only.
+    public void setReadOnly() {
+        area.setEditable(false);
     }
 
     public String text() {
@@ -264,6 +283,7 @@ public final class Editor {
     /// Lets go of what the editor holds.
     public void dispose() {
         version++;
+        lineInUse.dispose();
         hover.hide();
         looks.unsubscribe();
         area.dispose();

@@ -13,12 +13,14 @@ import org.fxmisc.richtext.model.TwoDimensional.Bias;
 /// Line numbers, with a mark where a problem is.
 final class Gutter {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
 
     private final Kit kit;
     private final CodeArea area;
     private final ProblemMarks marks;
     private int digits = 2;
     private int current;
+    private int linked = -1;
 
     Gutter(Kit kit, CodeArea area, ProblemMarks marks) {
         this.kit = kit;
@@ -34,6 +36,7 @@ final class Gutter {
         var row = new HBox(mark, number);
         row.getStyleClass().add("gutter");
         row.pseudoClassStateChanged(CURRENT, paragraph == current);
+        row.pseudoClassStateChanged(LINKED, paragraph == linked);
         marks.all().stream()
                 .filter(m -> lineOf(m.start()) == paragraph)
                 .findFirst()
@@ -61,8 +64,20 @@ final class Gutter {
         }
     }
 
+    /// Marks the line that a bar comes from.
+    ///
+    /// @param line from 1; 0 for none
+    void link(int line) {
+        int before = linked;
+        linked = line - 1;
+        if (before != linked) {
+            redraw(before);
+            redraw(linked);
+        }
+    }
+
     private void redraw(int paragraph) {
-        if (paragraph < area.getParagraphs().size()) {
+        if (paragraph >= 0 && paragraph < area.getParagraphs().size()) {
             area.recreateParagraphGraphic(paragraph);
         }
     }

@@ -39,7 +39,8 @@ public final class ConsoleView {
     private static final String INPUT =
             "The program asked for input; the console gives end of file for now.";
 
-    private final Consumer<Optional<SpanRef>> pointedAt;
+    private Consumer<Optional<SpanRef>> pointedAt = bar -> {};
+    private Consumer<SpanRef> chosen = bar -> {};
     private final ObservableList<ConsoleLine> items = FXCollections.observableArrayList();
     private final ListView<ConsoleLine> list = new ListView<>(items);
     private final Label leftOut;
@@ -51,9 +52,7 @@ public final class ConsoleView {
     private final ObjectProperty<Optional<Span>> linked =
             new SimpleObjectProperty<>(Optional.empty());
 
-    /// @param pointedAt gets the bar that the line under the mouse, or the selected line, came from
-    public ConsoleView(Kit kit, Consumer<Optional<SpanRef>> pointedAt) {
-        this.pointedAt = pointedAt;
+    public ConsoleView(Kit kit) {
         this.leftOut = kit.label("", "console-notice");
         this.input = kit.label(INPUT, "console-notice");
         input.setGraphic(kit.icon(Feather.CORNER_DOWN_LEFT));
@@ -72,6 +71,7 @@ public final class ConsoleView {
                 .selectedItemProperty()
                 .subscribe(line -> selected(Optional.ofNullable(line)));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        list.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> choose());
         // New lines stay in view until the user goes up, and again once the user is at the end.
         for (var moved :
                 List.of(ScrollEvent.SCROLL, MouseEvent.MOUSE_RELEASED, KeyEvent.KEY_RELEASED)) {
@@ -88,6 +88,16 @@ public final class ConsoleView {
 
     public ListView<ConsoleLine> list() {
         return list;
+    }
+
+    /// Says who gets the bar that the line under the mouse, or the selected line, came from.
+    public void onPointed(Consumer<Optional<SpanRef>> action) {
+        pointedAt = action;
+    }
+
+    /// Says who gets the bar that the line came from that the user has clicked or gone to.
+    public void onChosen(Consumer<SpanRef> action) {
+        chosen = action;
     }
 
     /// Empties the console for a new run.
@@ -192,6 +202,14 @@ public final class ConsoleView {
 
     private void selected(Optional<ConsoleLine> line) {
         pointedAt.accept(line.map(ConsoleLine::first).flatMap(this::barOf));
+        choose();
+    }
+
+    private void choose() {
+        Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+                .map(ConsoleLine::first)
+                .flatMap(this::barOf)
+                .ifPresent(chosen);
     }
 
     void hovered(Optional<OutputPiece> piece) {

@@ -66,6 +66,12 @@ public final class RunViewModel {
                 -1);
     }
 
+    /// Shows a run that is over, as one that was saved; a run in progress is stopped first.
+    public void show(RunResult result) {
+        clear();
+        state.set(ended(result));
+    }
+
     /// Asks the run to end; harmless when none is in progress.
     public void stop() {
         if (state.get().active()) {

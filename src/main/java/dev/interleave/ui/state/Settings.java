@@ -10,6 +10,7 @@ import java.util.Map;
 /// @param window where the window was
 /// @param step `module/step` shown last, or empty
 /// @param dividers name of a split pane to the positions of its dividers, 0..1
+/// @param folder where files were saved or opened last, or empty
 public record Settings(
         boolean dark,
         boolean presenter,
@@ -17,7 +18,20 @@ public record Settings(
         boolean sideShown,
         WindowPlace window,
         String step,
-        Map<String, List<Double>> dividers) {
+        Map<String, List<Double>> dividers,
+        String folder) {
+
+    /// Before any file was saved.
+    public Settings(
+            boolean dark,
+            boolean presenter,
+            int zoomPercent,
+            boolean sideShown,
+            WindowPlace window,
+            String step,
+            Map<String, List<Double>> dividers) {
+        this(dark, presenter, zoomPercent, sideShown, window, step, dividers, "");
+    }
 
     /// Where a window is, in px of the screen.
     public record WindowPlace(double x, double y, double width, double height, boolean maximized) {}

@@ -66,6 +66,7 @@ public final class SettingsStore {
         entries.put("window.height", "" + window.height());
         entries.put("window.maximized", "" + window.maximized());
         entries.put("step", settings.step());
+        entries.put("folder", settings.folder().replace("\\", "\\\\"));
         settings.dividers().forEach((name, at) -> entries.put(DIVIDER + name, join(at)));
         var text = new StringBuilder("# Interleave: how the window was left\n");
         entries.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
@@ -97,7 +98,8 @@ public final class SettingsStore {
                         size(entries, "window.height", place.height()),
                         flag(entries, "window.maximized", place.maximized())),
                 entries.getProperty("step", usual.step()),
-                dividers(entries));
+                dividers(entries),
+                entries.getProperty("folder", usual.folder()));
     }
 
     private static Map<String, List<Double>> dividers(Properties entries) {

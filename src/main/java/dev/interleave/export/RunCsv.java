@@ -1,4 +1,4 @@
-package dev.interleave.cli;
+package dev.interleave.export;
 
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;

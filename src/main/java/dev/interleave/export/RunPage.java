@@ -1,4 +1,4 @@
-package dev.interleave.cli;
+package dev.interleave.export;
 
 import dev.interleave.chart.Palette;
 import dev.interleave.chart.Tone;

@@ -1,0 +1,70 @@
+package dev.interleave.ui;
+
+/// What buttons and keys do to the window.
+final class WorkbenchCommands implements Commands {
+    private final Workbench window;
+
+    WorkbenchCommands(Workbench window) {
+        this.window = window;
+    }
+
+    @Override
+    public void run() {
+        window.run();
+    }
+
+    @Override
+    public void stop() {
+        window.runs().stop();
+    }
+
+    @Override
+    public void reset() {
+        window.code().reset();
+    }
+
+    @Override
+    public void previous() {
+        window.go(-1);
+    }
+
+    @Override
+    public void next() {
+        window.go(1);
+    }
+
+    @Override
+    public void togglePresenter() {
+        var presenter = window.look().presenterProperty();
+        presenter.set(!presenter.get());
+    }
+
+    @Override
+    public void toggleSide() {
+        window.layout().showSide(!window.layout().sideShown());
+    }
+
+    @Override
+    public void showKeys() {
+        window.overlay().showKeys();
+    }
+
+    @Override
+    public void reloadLessons() {
+        window.load();
+    }
+
+    @Override
+    public void cycle(boolean forward) {
+        window.layout().cycle(forward, window.stops());
+    }
+
+    @Override
+    public boolean closeOverlay() {
+        boolean shown = window.overlay().shown();
+        if (shown) {
+            window.overlay().close();
+        }
+        return shown;
+    }
+}
