@@ -48,7 +48,8 @@ final class Viewport {
         range = range.withWidth(pixels);
     }
 
-    /// Treats every run as if it took that long at least, so that it stands on one axis with others.
+    /// Treats every run as if it took that long at least, so that it stands on one axis with
+    /// others.
     void leastEnd(long nanos) {
         leastEndNanos = nanos;
     }

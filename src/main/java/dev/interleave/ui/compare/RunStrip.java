@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class RunStrip {
     /// In em of the window's text.
     private static final double PER_ROW = 1.7;
+
     private static final double LEAST = 3;
     private static final double MOST_ROWS = 14;
 
@@ -70,7 +71,8 @@ final class RunStrip {
             head.getChildren()
                     .addAll(
                             kit.iconButton(Feather.ARROW_UP, "Move up", "", () -> actions.move(-1)),
-                            kit.iconButton(Feather.ARROW_DOWN, "Move down", "", () -> actions.move(1)),
+                            kit.iconButton(
+                                    Feather.ARROW_DOWN, "Move down", "", () -> actions.move(1)),
                             kit.iconButton(Feather.X, "Unpin " + title, "", actions::unpin));
         } else {
             head.getChildren()
