@@ -83,7 +83,7 @@ final class RowTable<R> {
         shown.setUserData(column);
         shown.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         shown.setCellFactory(view -> new Cell<>(column));
-        double ems = !text ? 7.5 : column.equals(kind.columns().getFirst()) ? 15 : 11;
+        double ems = !text ? 6.6 : column.equals(kind.columns().getFirst()) ? 17 : 15;
         // Bound widths could not be dragged; so they follow the text's size when it changes.
         kit.look().emProperty().subscribe(em -> shown.setPrefWidth(em.doubleValue() * ems));
         if (!text) {
