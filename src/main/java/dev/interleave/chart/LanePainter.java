@@ -14,6 +14,7 @@ import dev.interleave.timeline.States;
 final class LanePainter {
     private static final double SPECK = 0.6;
     private static final double STATE_LABEL_FROM = 4;
+
     /// What covers next to nothing of a pixel still shows.
     private static final double FAINTEST = 0.4;
 
@@ -82,7 +83,8 @@ final class LanePainter {
         if (thin) {
             states(track, y0, y1, idleWorker);
         }
-        for (int depth = 0; depth <= Math.min(track.spans().maxDepth(), LaneLayout.MOST_LEVELS);
+        for (int depth = 0;
+                depth <= Math.min(track.spans().maxDepth(), LaneLayout.MOST_LEVELS);
                 depth++) {
             level(track, row, depth, shift);
         }
@@ -161,7 +163,8 @@ final class LanePainter {
             narrow(y0, y1, palette.argb(Tone.TEXT));
             for (int position = 0; position < bars.wideCount(); position++) {
                 int index = bars.wide(position);
-                raster.fill(start(track, index), y0, end(track, index), y1, palette.argb(Tone.TEXT));
+                raster.fill(
+                        start(track, index), y0, end(track, index), y1, palette.argb(Tone.TEXT));
             }
             return;
         }
@@ -191,9 +194,7 @@ final class LanePainter {
                 full = palette.argb(Tone.FAILED);
             }
             flat[x] =
-                    share >= 1
-                            ? full
-                            : Patterns.mix(band, full, FAINTEST + (1 - FAINTEST) * share);
+                    share >= 1 ? full : Patterns.mix(band, full, FAINTEST + (1 - FAINTEST) * share);
         }
         raster.columns(y0, y1, flat);
     }

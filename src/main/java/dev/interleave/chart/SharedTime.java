@@ -79,7 +79,8 @@ public final class SharedTime {
         double widest = view.plotBounds().getMinX();
         if (moved || widest > left) {
             left = Math.max(left, widest);
-            // Later: this one is being laid out, and what its neighbours ask for now would get lost.
+            // Later: this one is being laid out, and what its neighbours ask for now would get
+            // lost.
             Platform.runLater(this::align);
         }
         onDrawn.run();

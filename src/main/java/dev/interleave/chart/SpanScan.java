@@ -89,8 +89,7 @@ final class SpanScan {
             return;
         }
         for (int position = VisibleSpans.firstEndingAfter(spans, row, time.fromNanos());
-                position < row.size()
-                        && spans.startNanos(row.span(position)) < time.toNanos();
+                position < row.size() && spans.startNanos(row.span(position)) < time.toNanos();
                 position++) {
             one(spans, row.span(position));
         }

@@ -54,12 +54,7 @@ public final class TimelinePicture {
     }
 
     private static WritableImage draw(
-            RunSnapshot run,
-            String title,
-            String verdict,
-            int width,
-            int height,
-            Palette palette) {
+            RunSnapshot run, String title, String verdict, int width, int height, Palette palette) {
         Fonts.load();
         Palette large = palette.times(SHARP);
         var view = new TimelineView(large);

@@ -126,8 +126,7 @@ final class TimelineSurface extends Region {
     ///
     /// @param marked bars to be marked
     /// @param deviceScale device pixels for one pixel
-    void draw(
-            double scrolled, int selectedLane, Collection<SpanRef> marked, double deviceScale) {
+    void draw(double scrolled, int selectedLane, Collection<SpanRef> marked, double deviceScale) {
         scroll = Math.round(scrolled);
         if (deviceScale != scale) {
             scale = deviceScale;

@@ -276,7 +276,9 @@ public final class TimelineView extends Region {
     }
 
     private Collection<SpanRef> marked() {
-        return highlightedLine.<Collection<SpanRef>>map(bars -> bars.in(run)).orElse(highlightedBars);
+        return highlightedLine
+                .<Collection<SpanRef>>map(bars -> bars.in(run))
+                .orElse(highlightedBars);
     }
 
     /// The stretch of time that the user chose.

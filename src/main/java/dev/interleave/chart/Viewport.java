@@ -22,7 +22,8 @@ final class Viewport {
         range = range.withWidth(pixels);
     }
 
-    /// Treats every run as if it took that long at least, so that it stands on one axis with others.
+    /// Treats every run as if it took that long at least, so that it stands on one axis with
+    /// others.
     void leastEnd(long nanos) {
         leastEndNanos = nanos;
     }
@@ -35,8 +36,7 @@ final class Viewport {
 
     /// Tells how far the run has come.
     void run(long nowNanos, boolean running) {
-        long ownEnd =
-                running ? TimeScale.liveEndNanos(nowNanos) : TimeScale.fitEndNanos(nowNanos);
+        long ownEnd = running ? TimeScale.liveEndNanos(nowNanos) : TimeScale.fitEndNanos(nowNanos);
         endNanos = Math.max(leastEndNanos, ownEnd);
         if (follow.get()) {
             range = new TimeScale(0, endNanos, range.width());

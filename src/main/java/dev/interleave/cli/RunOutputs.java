@@ -70,7 +70,8 @@ final class RunOutputs {
         return all;
     }
 
-    private static void add(List<Wanted> all, String option, Optional<Path> file, RunFormat format) {
+    private static void add(
+            List<Wanted> all, String option, Optional<Path> file, RunFormat format) {
         file.ifPresent(path -> all.add(new Wanted(option, path, format)));
     }
 

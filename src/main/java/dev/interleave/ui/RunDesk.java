@@ -1,6 +1,5 @@
 package dev.interleave.ui;
 
-import atlantafx.base.theme.Styles;
 import dev.interleave.export.RunFormat;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.launch.Program;
@@ -65,8 +64,10 @@ final class RunDesk implements AutoCloseable {
     private final ExportMenu menu;
     private final VariantRuns versions;
     private final ToggleButton larger;
+
     /// The views that have the window for themselves. Charts below each other need the room.
     private final Set<RunView> large = EnumSet.of(RunView.STATISTICS, RunView.COMPARE);
+
     private final ReadOnlyBooleanWrapper alone = new ReadOnlyBooleanWrapper();
     private String title = "";
     private Optional<SavedRun> replayed = Optional.empty();
@@ -132,8 +133,10 @@ final class RunDesk implements AutoCloseable {
         List<VariantRuns.Version> all = new ArrayList<>();
         around.code()
                 .variants()
-                .forEach((name, code) -> all.add(
-                        new VariantRuns.Version(name, new Program(title, code, List.of()))));
+                .forEach((name, code) ->
+                        all.add(
+                                new VariantRuns.Version(
+                                        name, new Program(title, code, List.of()))));
         if (all.isEmpty()) {
             around.say().accept("This step has only one version; run it and pin the run (F4).");
             return;

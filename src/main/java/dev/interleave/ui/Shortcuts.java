@@ -143,7 +143,8 @@ final class Shortcuts {
                 new Help("F4", "Pin the run, to compare later ones with it"),
                 new Help("Ctrl+Shift+Enter", "Run all versions of the step and compare them"),
                 new Help("F7", "The view of the run alone, or among the others"),
-                new Help("Ctrl+E, Ctrl+S", "Save the run: as picture, table, page …; to open again"),
+                new Help(
+                        "Ctrl+E, Ctrl+S", "Save the run: as picture, table, page …; to open again"),
                 new Help("Ctrl+O", "Open a saved run"),
                 new Help("Alt+Right, Page Down", "Next step (Page Down outside the editor)"),
                 new Help("Alt+Left, Page Up", "Previous step"),

@@ -70,13 +70,7 @@ final class TimelineCard {
                         kit.textButton("Fit", "Show the whole run", "F", view::fit));
         zoom.setAlignment(Pos.CENTER_RIGHT);
         lead.setAlignment(Pos.CENTER_LEFT);
-        var head =
-                new HBox(
-                        lead,
-                        legend,
-                        Kit.grow(),
-                        tools,
-                        zoom);
+        var head = new HBox(lead, legend, Kit.grow(), tools, zoom);
         head.getStyleClass().add("card-head");
         node = new VBox(head, verdictRow, body);
         node.getStyleClass().addAll("card", "timeline-card");

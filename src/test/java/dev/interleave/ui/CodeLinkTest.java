@@ -106,10 +106,12 @@ class CodeLinkTest {
     @Test
     void a_click_on_a_printed_line_selects_the_bar_that_printed_it() {
         Node cell =
-                Fx.call(() -> window.workbench.console().list().lookupAll(".console-cell").stream()
-                        .filter(node -> node instanceof ListCell<?> each && each.getIndex() == 2)
-                        .findFirst()
-                        .orElseThrow());
+                Fx.call(() ->
+                        window.workbench.console().list().lookupAll(".console-cell").stream()
+                                .filter(node ->
+                                        node instanceof ListCell<?> each && each.getIndex() == 2)
+                                .findFirst()
+                                .orElseThrow());
         Fx.click(cell);
         assertThat(Fx.call(() -> view().selection())).isEqualTo(Optional.of(new SpanRef(4, 0)));
         assertThat(linkedLines()).containsExactly(String.valueOf(LINE));

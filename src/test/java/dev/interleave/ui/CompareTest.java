@@ -57,18 +57,22 @@ class CompareTest {
     }
 
     @Test
-    void a_run_after_the_pinned_one_stands_below_it_on_the_same_axis_and_the_differences_are_said() {
+    void
+            a_run_after_the_pinned_one_stands_below_it_on_the_same_axis_and_the_differences_are_said() {
         window.run(SampleRun.threeWorkers(false));
         window.key(KeyCode.F4, false, false);
         assertThat(window.message()).contains("Pinned “slow”");
         window.run(SampleRun.oneByOne());
         window.key(KeyCode.DIGIT4, false, true);
         assertThat(titles()).containsExactly("slow", "slow");
-        Fx.await("one axis", () -> {
-            List<TimelineView> both = window.workbench.desk().compare().views();
-            return both.get(0).range().equals(both.get(1).range())
-                    && both.get(0).plotBounds().getMinX() == both.get(1).plotBounds().getMinX();
-        });
+        Fx.await(
+                "one axis",
+                () -> {
+                    List<TimelineView> both = window.workbench.desk().compare().views();
+                    return both.get(0).range().equals(both.get(1).range())
+                            && both.get(0).plotBounds().getMinX()
+                                    == both.get(1).plotBounds().getMinX();
+                });
         assertThat(views().getFirst().range().toNanos())
                 .as("the axis is as long as the longer run")
                 .isGreaterThanOrEqualTo(SampleRun.oneByOne().nowNanos());
@@ -83,10 +87,12 @@ class CompareTest {
         Fx.await("one axis", () -> sameRange());
         TimelineView second = views().get(1);
         Fx.run(() -> second.zoom(second.plotBounds().getCenterX(), 8));
-        Fx.await("both to be zoomed", () -> {
-            TimelineView first = window.workbench.desk().compare().views().getFirst();
-            return first.range().lengthNanos() < 100_000_000 && sameRange();
-        });
+        Fx.await(
+                "both to be zoomed",
+                () -> {
+                    TimelineView first = window.workbench.desk().compare().views().getFirst();
+                    return first.range().lengthNanos() < 100_000_000 && sameRange();
+                });
     }
 
     private boolean sameRange() {

@@ -108,8 +108,7 @@ final class PanelGallery {
         Fx.run(() -> window.showLessons(library()));
         Fx.run(() -> window.desk().runAllVariants());
         Fx.await("four runs", PATIENCE, () -> window.desk().pins().runs().size() == 4);
-        Fx.await(
-                "the last end", PATIENCE, () -> window.runs().state().phase() == Phase.ENDED);
+        Fx.await("the last end", PATIENCE, () -> window.runs().state().phase() == Phase.ENDED);
         Fx.await("a summary", PATIENCE, () -> !window.desk().compare().summary().isEmpty());
         for (RunView view : RunView.values()) {
             Fx.run(() -> window.desk().view(view));

@@ -52,16 +52,14 @@ class RunFilesTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_menu_writes_the_run_in_every_form_and_says_where(RunFormat format)
-            throws IOException {
+    void the_menu_writes_the_run_in_every_form_and_says_where(RunFormat format) throws IOException {
         window.run(SampleRun.threeWorkers(false));
         Path file = folder.resolve("out." + format.extension());
         window.dialogs.answer = Optional.of(file);
         choose(format);
         window.awaitMessage("Saved " + file);
         assertThat(Files.size(file)).isGreaterThan(50);
-        assertThat(window.dialogs.asked.getLast())
-                .endsWith("threads-start." + format.extension());
+        assertThat(window.dialogs.asked.getLast()).endsWith("threads-start." + format.extension());
     }
 
     @Test
@@ -98,11 +96,11 @@ class RunFilesTest {
         assertThat(window.workbench.bar().runButton().isDisabled()).isTrue();
         Fx.click(
                 window.all(".code-card .button").stream()
-                        .filter(node -> ((javafx.scene.control.Button) node)
-                                .getText() != null)
-                        .filter(node -> ((javafx.scene.control.Button) node)
-                                .getText()
-                                .equals("Back to the step"))
+                        .filter(node -> ((javafx.scene.control.Button) node).getText() != null)
+                        .filter(node ->
+                                ((javafx.scene.control.Button) node)
+                                        .getText()
+                                        .equals("Back to the step"))
                         .findFirst()
                         .orElseThrow());
         assertThat(Fx.call(() -> area().getText())).isEqualTo("void main() {}");

@@ -73,8 +73,7 @@ final class SampleRun {
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             long from = (2 + 200L * i) * MS;
-            spans.add(
-                    span(1, i, SpanKind.CALL, "task(" + i + ")", from, from + 199 * MS, 0, -1));
+            spans.add(span(1, i, SpanKind.CALL, "task(" + i + ")", from, from + 199 * MS, 0, -1));
         }
         var main = track(lane(1, "main", LaneKind.MAIN, 0, 604 * MS), spans, List.of());
         return snapshot(List.of(main), List.of(), 604 * MS, false);

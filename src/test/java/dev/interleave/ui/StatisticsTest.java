@@ -64,7 +64,8 @@ class StatisticsTest {
         showCharts();
         assertThat(statistic("Tasks at once").note()).startsWith("at most 3");
         assertThat(statistic("Tasks at once").at(100_000_000)).isEqualTo("3");
-        assertThat(statistic("Threads by state").at(100_000_000)).isEqualTo("waiting 1, sleeping 3");
+        assertThat(statistic("Threads by state").at(100_000_000))
+                .isEqualTo("waiting 1, sleeping 3");
         assertThat(statistic("Elements in queues").isEmpty()).isTrue();
         assertThat(window.all(".statistic-track .label"))
                 .anyMatch(node -> ((Labeled) node).getText().contains("No queue was seen"));
@@ -81,9 +82,7 @@ class StatisticsTest {
     void the_pointer_asks_for_the_values_at_its_time() {
         showCharts();
         Node track = Fx.call(() -> card().charts().getFirst());
-        Fx.await(
-                "the plot to stand in line",
-                () -> card().timeline().plotBounds().getMinX() > 100);
+        Fx.await("the plot to stand in line", () -> card().timeline().plotBounds().getMinX() > 100);
         Point2D middle =
                 Fx.call(() -> new Point2D(card().timeline().plotBounds().getCenterX(), 20));
         Fx.hover(track, middle);
@@ -110,10 +109,17 @@ class StatisticsTest {
 
     private void choose(String item) {
         Node track = Fx.call(() -> card().charts().getFirst());
-        Fx.run(() -> javafx.event.Event.fireEvent(
-                track,
-                new ContextMenuEvent(
-                        ContextMenuEvent.CONTEXT_MENU_REQUESTED, 50, 20, 300, 300, false, null)));
+        Fx.run(() ->
+                javafx.event.Event.fireEvent(
+                        track,
+                        new ContextMenuEvent(
+                                ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                                50,
+                                20,
+                                300,
+                                300,
+                                false,
+                                null)));
         Fx.run(() -> {
             List<MenuItem> items =
                     Window.getWindows().stream()

@@ -61,8 +61,9 @@ class TablesTest {
 
     private Node header(String title) {
         return window.all(".column-header").stream()
-                .filter(node -> node.lookup(".label") instanceof Labeled label
-                        && label.getText().equals(title))
+                .filter(node ->
+                        node.lookup(".label") instanceof Labeled label
+                                && label.getText().equals(title))
                 .findFirst()
                 .orElseThrow();
     }
@@ -138,11 +139,12 @@ class TablesTest {
     @Test
     void columns_without_any_value_are_left_out() {
         showTasks();
-        assertThat(Fx.call(() ->
-                        table().getColumns().stream()
-                                .filter(TableColumn::isVisible)
-                                .map(TableColumn::getText)
-                                .toList()))
+        assertThat(
+                        Fx.call(() ->
+                                table().getColumns().stream()
+                                        .filter(TableColumn::isVisible)
+                                        .map(TableColumn::getText)
+                                        .toList()))
                 .contains("Task", "Duration", "Sleeping")
                 .doesNotContain("Failure", "Blocked", "In queue");
     }
@@ -167,9 +169,11 @@ class TablesTest {
                 .isEqualTo("task-50003");
         Fx.await(
                 "the selected row in sight",
-                () -> table().lookupAll(".table-row-cell").stream()
-                        .filter(Node::isVisible)
-                        .anyMatch(node -> node instanceof javafx.scene.control.TableRow<?> row
-                                && row.getIndex() == 50_003));
+                () ->
+                        table().lookupAll(".table-row-cell").stream()
+                                .filter(Node::isVisible)
+                                .anyMatch(node ->
+                                        node instanceof javafx.scene.control.TableRow<?> row
+                                                && row.getIndex() == 50_003));
     }
 }

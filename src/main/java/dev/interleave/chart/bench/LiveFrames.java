@@ -39,8 +39,7 @@ public record LiveFrames(List<Double> frameMillis, List<Double> workMillis) {
         return record(new Pane(dot), () -> dot.setX((dot.getX() + 1) % 100), length);
     }
 
-    private static LiveFrames record(
-            Region shown, Runnable change, Duration length)
+    private static LiveFrames record(Region shown, Runnable change, Duration length)
             throws IOException {
         var done = new CompletableFuture<LiveFrames>();
         FxToolkit.call(() -> {

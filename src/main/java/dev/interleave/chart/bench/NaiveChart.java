@@ -27,8 +27,7 @@ public final class NaiveChart {
         Graphics2D graphics = image.createGraphics();
         try {
             return Stopwatch.millis(
-                    times,
-                    () -> chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT)));
+                    times, () -> chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT)));
         } finally {
             graphics.dispose();
         }

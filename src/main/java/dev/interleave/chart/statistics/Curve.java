@@ -4,7 +4,8 @@ import dev.interleave.chart.Tone;
 import dev.interleave.timeline.Series;
 import java.util.Arrays;
 
-/// A value over time, in steps, as it is drawn: each holds until the next. Immutable, for any thread.
+/// A value over time, in steps, as it is drawn: each holds until the next. Immutable, for any
+/// thread.
 public final class Curve {
     private final String name;
     private final Tone fill;
@@ -13,7 +14,8 @@ public final class Curve {
     private final long[] nanos;
     private final double[] values;
 
-    private Curve(String name, Tone fill, Tone edge, boolean filled, long[] nanos, double[] values) {
+    private Curve(
+            String name, Tone fill, Tone edge, boolean filled, long[] nanos, double[] values) {
         this.name = name;
         this.fill = fill;
         this.edge = edge;

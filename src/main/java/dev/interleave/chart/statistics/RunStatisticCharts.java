@@ -58,7 +58,11 @@ public final class RunStatisticCharts {
         long from = Math.max(0, range.fromNanos());
         long to = Math.max(from + 1, Math.min(run.nowNanos(), range.toNanos()));
         return List.of(
-                concurrency(from, to), states(from, to), waiting(from, to), queues(from, to), heap(from, to));
+                concurrency(from, to),
+                states(from, to),
+                waiting(from, to),
+                queues(from, to),
+                heap(from, to));
     }
 
     private Statistic concurrency(long from, long to) {
@@ -120,7 +124,8 @@ public final class RunStatisticCharts {
             }
             sum[PARTS] = sum[PARTS - 1];
             if (seen) {
-                curves.add(Curve.area(state.word(), Tone.of(state), Tone.markOf(state), nanos, sum));
+                curves.add(
+                        Curve.area(state.word(), Tone.of(state), Tone.markOf(state), nanos, sum));
             }
         }
         return new Statistic(
@@ -170,7 +175,9 @@ public final class RunStatisticCharts {
                 heap.size() == 0
                         ? ""
                         : String.format(
-                                Locale.ROOT, "at most %.0f MB", Steps.max(heap, from, to) / MEGABYTE),
+                                Locale.ROOT,
+                                "at most %.0f MB",
+                                Steps.max(heap, from, to) / MEGABYTE),
                 "The heap of this run was not measured.",
                 "MB",
                 List.of(Curve.line("heap", Tone.SERIES_4, shown, MEGABYTE, to)),

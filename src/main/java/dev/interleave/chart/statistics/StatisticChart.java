@@ -33,8 +33,7 @@ public final class StatisticChart extends Region {
     private final XYPlot plot = new XYPlot(null, time, values, null);
     private final FxChart chart;
     private Palette palette;
-    private Statistic shown =
-            new Statistic("", "", "", "", List.of(), 0, "");
+    private Statistic shown = new Statistic("", "", "", "", List.of(), 0, "");
 
     public StatisticChart(Palette palette) {
         this.palette = palette;

@@ -81,13 +81,7 @@ final class ChartBenchmark implements Benchmark {
         }
         Sample live = sample(frames.frameMillis());
         double events = feed.events / (feed.nanos / 1e9);
-        rows.add(
-                new BenchRow(
-                        "events a second while live",
-                        events,
-                        "",
-                        Double.NaN,
-                        Double.NaN));
+        rows.add(new BenchRow("events a second while live", events, "", Double.NaN, Double.NaN));
         rows.add(row("frame while live, p99", live.quantile(0.99), 25));
         rows.add(row("frame of an empty scene, p99", empty.quantile(0.99), Double.NaN));
         rows.add(row("frame while live, median", live.median(), Double.NaN));

@@ -24,8 +24,7 @@ final class SyntheticRun {
         model.accept(new TraceEvent.RunBegan(new Stamp(startNanos, 1, 0), PID));
         for (int lane = 1; lane < lanes; lane++) {
             clock[lane] = startNanos + lane;
-            model.accept(
-                    new TraceEvent.ThreadBegan(stamp(lane), "Thread-" + lane, false, false));
+            model.accept(new TraceEvent.ThreadBegan(stamp(lane), "Thread-" + lane, false, false));
         }
         clock[0] = startNanos;
     }

@@ -71,7 +71,15 @@ public final class CodeCard {
         mark.managedProperty().bind(edited);
         resetButton.disableProperty().bind(edited.not());
         tabs.getStyleClass().add("tabs");
-        var head = new HBox(kit.icon(Feather.FILE_TEXT), tabs, mark, saved, Kit.grow(), back, resetButton);
+        var head =
+                new HBox(
+                        kit.icon(Feather.FILE_TEXT),
+                        tabs,
+                        mark,
+                        saved,
+                        Kit.grow(),
+                        back,
+                        resetButton);
         head.getStyleClass().add("card-head");
         VBox.setVgrow(content, Priority.ALWAYS);
         node = new VBox(head, content);

@@ -26,8 +26,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The pinned runs below each other, and below them the run of now, all on one time axis that begins
-/// where they began. FX thread only.
+/// The pinned runs below each other, and below them the run of now, all on one time axis that
+/// begins where they began. FX thread only.
 ///
 /// While it is hidden it follows nothing, and takes up the run of now when it is shown again.
 public final class CompareView {
@@ -161,13 +161,14 @@ public final class CompareView {
 
     private void pinsChanged() {
         code.keep(pins.runs());
-        strips.entrySet().removeIf(entry -> {
-            boolean gone = !pins.runs().contains(entry.getKey());
-            if (gone) {
-                entry.getValue().dispose();
-            }
-            return gone;
-        });
+        strips.entrySet()
+                .removeIf(entry -> {
+                    boolean gone = !pins.runs().contains(entry.getKey());
+                    if (gone) {
+                        entry.getValue().dispose();
+                    }
+                    return gone;
+                });
         if (showing) {
             arrange();
         }

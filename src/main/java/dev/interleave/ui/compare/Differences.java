@@ -64,8 +64,12 @@ final class Differences {
         }
         // A sentence for each run, which the strips say in short; then those about all.
         List<String> sentences = comparison.sentences();
-        List<String> general = sentences.subList(Math.min(runs.size(), sentences.size()), sentences.size());
-        return new Said(List.copyOf(all), summary(comparison.runs(), general), String.join("\n", sentences));
+        List<String> general =
+                sentences.subList(Math.min(runs.size(), sentences.size()), sentences.size());
+        return new Said(
+                List.copyOf(all),
+                summary(comparison.runs(), general),
+                String.join("\n", sentences));
     }
 
     private static String words(ComparedRun run, boolean first) {

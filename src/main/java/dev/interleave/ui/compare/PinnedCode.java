@@ -92,13 +92,16 @@ final class PinnedCode {
             editor.open(file.text());
             editor.setReadOnly();
             editors.add(editor);
-            var tab = kit.textButton(file.name(), "Show " + file.name(), "", () ->
-                    content.getChildren().setAll(editor.node()));
+            var tab =
+                    kit.textButton(
+                            file.name(),
+                            "Show " + file.name(),
+                            "",
+                            () -> content.getChildren().setAll(editor.node()));
             tab.setMnemonicParsing(false);
             tabs.getChildren().add(tab);
         }
-        editors.stream().findFirst().ifPresent(first ->
-                content.getChildren().setAll(first.node()));
+        editors.stream().findFirst().ifPresent(first -> content.getChildren().setAll(first.node()));
         tabs.setVisible(editors.size() > 1);
         tabs.setManaged(editors.size() > 1);
         Label title = kit.label(run.title(), "card-title");
@@ -111,7 +114,10 @@ final class PinnedCode {
                         tabs,
                         Kit.grow(),
                         kit.iconButton(
-                                Feather.X, "Hide the code of " + run.title(), "", () -> toggle(run)));
+                                Feather.X,
+                                "Hide the code of " + run.title(),
+                                "",
+                                () -> toggle(run)));
         head.getStyleClass().add("card-head");
         VBox.setVgrow(content, Priority.ALWAYS);
         var box = new VBox(head, content);

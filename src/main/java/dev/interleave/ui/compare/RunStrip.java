@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class RunStrip {
     /// In em of the window's text.
     private static final double LEAST_PER_ROW = 1.45;
+
     private static final double PER_ROW = 1.8;
     private static final double MOST_PER_ROW = 2.9;
     private static final double AXIS = 1.7;

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/// Writes runs into files that the user names, and reads saved runs. FX thread only; the work itself
-/// takes place on a thread of its own, so that nothing waits for it.
+/// Writes runs into files that the user names, and reads saved runs. FX thread only; the work
+/// itself takes place on a thread of its own, so that nothing waits for it.
 public final class RunFiles implements AutoCloseable {
     private static final long WORTH_SAYING_NANOS = 250_000_000;
 
@@ -50,8 +50,11 @@ public final class RunFiles implements AutoCloseable {
             return;
         }
         String name = fileName(run.get().result().program().name()) + "." + format.extension();
-        save(name, format.title(), format.extension(), (file, progress) ->
-                format.write(run.get(), file, progress::set));
+        save(
+                name,
+                format.title(),
+                format.extension(),
+                (file, progress) -> format.write(run.get(), file, progress::set));
     }
 
     /// Something that can be written into a file, off the FX thread.
@@ -98,8 +101,7 @@ public final class RunFiles implements AutoCloseable {
             long now = System.nanoTime();
             if (now - saidNanos[0] >= WORTH_SAYING_NANOS) {
                 saidNanos[0] = now;
-                said.accept(
-                        "Writing %s … %s".formatted(file.getFileName(), size(bytes.get())));
+                said.accept("Writing %s … %s".formatted(file.getFileName(), size(bytes.get())));
             }
         });
     }

@@ -17,8 +17,8 @@ import javafx.scene.input.MouseEvent;
 
 /// Shows in timeline, code and console what belongs together. FX thread only.
 ///
-/// A line of code marks its bars; a bar marks its line and what it printed; a printed line marks its
-/// bar, and a click on it selects that. A line that was edited since the run is linked no more.
+/// A line of code marks its bars; a bar marks its line and what it printed; a printed line marks
+/// its bar, and a click on it selects that. A line that was edited since the run is linked no more.
 public final class CodeLink {
     private final TimelineView view;
     private final CodeCard code;
@@ -63,9 +63,7 @@ public final class CodeLink {
 
     private Optional<CodeLine> lineOf(Optional<SpanRef> bar) {
         RunSnapshot run = view.snapshot();
-        return bar.flatMap(run::span)
-                .flatMap(span -> source.of(run, span))
-                .filter(this::unchanged);
+        return bar.flatMap(run::span).flatMap(span -> source.of(run, span)).filter(this::unchanged);
     }
 
     private boolean unchanged(CodeLine line) {

@@ -47,8 +47,7 @@ public final class ViewSwitch {
     }
 
     private void key(KeyEvent event, RunView from) {
-        int step =
-                event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
+        int step = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
         if (step != 0 && !event.isAltDown()) {
             RunView[] all = RunView.values();
             RunView to = all[Math.floorMod(from.ordinal() + step, all.length)];

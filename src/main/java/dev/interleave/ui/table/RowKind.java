@@ -43,8 +43,7 @@ record RowKind<R>(
                 TaskRow.COLUMNS,
                 Tables::tasks,
                 row -> row.span().<Object>map(bar -> bar).orElse(row.lane()),
-                (run, row) ->
-                        Optional.of(new Place(row.lane(), row.startNanos(), row.span())),
+                (run, row) -> Optional.of(new Place(row.lane(), row.startNanos(), row.span())),
                 (row, place) ->
                         row.span().isPresent() && place.bar().isPresent()
                                 ? row.span().equals(place.bar())

@@ -43,10 +43,12 @@ record RowOrder<R>(List<String> words, List<By<R>> by) {
 
     private boolean matches(R row, List<Column<R>> texts) {
         return words.stream()
-                .allMatch(word -> texts.stream()
-                        .anyMatch(column -> column.text()
-                                .apply(row)
-                                .toLowerCase(Locale.ROOT)
-                                .contains(word)));
+                .allMatch(word ->
+                        texts.stream()
+                                .anyMatch(column ->
+                                        column.text()
+                                                .apply(row)
+                                                .toLowerCase(Locale.ROOT)
+                                                .contains(word)));
     }
 }

@@ -49,11 +49,7 @@ final class RowTable<R> {
     /// @param chosen gets the row that the user selected
     /// @param changed called when other rows are shown
     RowTable(
-            Kit kit,
-            RowKind<R> kind,
-            Background background,
-            Consumer<R> chosen,
-            Runnable changed) {
+            Kit kit, RowKind<R> kind, Background background, Consumer<R> chosen, Runnable changed) {
         this.kind = kind;
         this.background = background;
         this.changed = changed;
@@ -67,11 +63,13 @@ final class RowTable<R> {
         table.setPlaceholder(kit.wrapped(kind.nothing(), "muted"));
         table.setAccessibleText(kind.title() + " of the run");
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> {
-            if (now != null && !replacing) {
-                chosen.accept(now);
-            }
-        });
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((o, before, now) -> {
+                    if (now != null && !replacing) {
+                        chosen.accept(now);
+                    }
+                });
         table.getStyleClass().addAll("run-table", "dense");
         table.fixedCellSizeProperty()
                 .bind(kit.look().emProperty().map(em -> Math.round(em.doubleValue() * 1.9)));
@@ -172,9 +170,10 @@ final class RowTable<R> {
         return RowOrder.of(
                 filter,
                 table.getSortOrder().stream()
-                        .map(column -> new RowOrder.By<>(
-                                (Column<R>) column.getUserData(),
-                                column.getSortType() == TableColumn.SortType.DESCENDING))
+                        .map(column ->
+                                new RowOrder.By<>(
+                                        (Column<R>) column.getUserData(),
+                                        column.getSortType() == TableColumn.SortType.DESCENDING))
                         .toList());
     }
 

@@ -79,7 +79,9 @@ public final class TableCard {
         filter.textProperty().addListener((o, before, now) -> typing.playFromStart());
         filter.addEventFilter(KeyEvent.KEY_PRESSED, this::filterKey);
         typing.setOnFinished(event -> tables.forEach(table -> table.filter(filter.getText())));
-        var copy = kit.textButton("Copy as CSV", "Copy the selected rows, or all", "Ctrl+C", this::copy);
+        var copy =
+                kit.textButton(
+                        "Copy as CSV", "Copy the selected rows, or all", "Ctrl+C", this::copy);
         copy.setGraphic(kit.icon(Feather.COPY));
         var bar = new HBox(kinds(), filter, count, Kit.grow(), copy);
         bar.getStyleClass().add("table-bar");
@@ -115,11 +117,14 @@ public final class TableCard {
                 new RowTable<R>(kit, kind, background, row -> chosen(kind, row), this::rowsChanged);
         table.table().addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, table));
         table.table().addEventFilter(KeyEvent.KEY_TYPED, this::typed);
-        table.table().addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getClickCount() == 2 && table.selected().isPresent()) {
-                showTimeline.run();
-            }
-        });
+        table.table()
+                .addEventHandler(
+                        MouseEvent.MOUSE_CLICKED,
+                        event -> {
+                            if (event.getClickCount() == 2 && table.selected().isPresent()) {
+                                showTimeline.run();
+                            }
+                        });
         return table;
     }
 
@@ -172,10 +177,11 @@ public final class TableCard {
         choosing = true;
         kind.place()
                 .apply(timeline.snapshot(), row)
-                .ifPresent(place -> place.bar()
-                        .ifPresentOrElse(
-                                timeline::select,
-                                () -> timeline.show(place.lane(), place.nanos())));
+                .ifPresent(place ->
+                        place.bar()
+                                .ifPresentOrElse(
+                                        timeline::select,
+                                        () -> timeline.show(place.lane(), place.nanos())));
         choosing = false;
     }
 
