@@ -17,7 +17,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
-import javafx.scene.control.IndexedCell;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -242,7 +241,7 @@ final class RowTable<R> {
 
     private Optional<Integer> top() {
         return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
-                ? Optional.ofNullable(flow.getFirstVisibleCell()).map(IndexedCell::getIndex)
+                ? Optional.ofNullable(flow.getFirstVisibleCell()).map(cell -> cell.getIndex())
                 : Optional.empty();
     }
 
