@@ -53,6 +53,18 @@ public record EngineOptions(
                 java, megabytes, standbys, threadLimit, recorderMegabytes, killGrace, jvmArguments);
     }
 
+    /// The same with these further options for the program's JVM.
+    public EngineOptions withJvmArguments(String... arguments) {
+        return new EngineOptions(
+                java,
+                heapMegabytes,
+                standbys,
+                threadLimit,
+                recorderMegabytes,
+                killGrace,
+                List.of(arguments));
+    }
+
     private static void requireAtLeast(String name, int value, int least) {
         if (value < least) {
             throw new IllegalArgumentException(

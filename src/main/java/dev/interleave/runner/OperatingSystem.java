@@ -7,6 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import jdk.internal.misc.Unsafe;
 
 /// The few things the recorder asks the operating system for directly. What a system does not have
 /// answers -1.
@@ -19,6 +20,22 @@ final class OperatingSystem {
     private static final MethodHandle KILL =
             find("kill", new MemoryLayout[] {ValueLayout.JAVA_INT, ValueLayout.JAVA_INT});
     private static final int SIGKILL = 9;
+    private static final int CORE_CHECKS = 100;
+    private static final Unsafe U = Unsafe.getUnsafe();
+
+    private static final MethodHandle THREAD_POINTER =
+            LINKER.defaultLookup()
+                    .find("pthread_self")
+                    .map(address ->
+                            LINKER.downcallHandle(
+                                    address,
+                                    FunctionDescriptor.of(ValueLayout.JAVA_LONG),
+                                    Linker.Option.critical(false)))
+                    .orElseGet(() -> MethodHandles.constant(long.class, 0L));
+
+    /// From a thread's pointer to where the kernel keeps the number of the core that the thread
+    /// runs on, or 0 where that is not known.
+    private static final long CORE_OFFSET = coreOffset();
 
     private OperatingSystem() {}
 
@@ -28,6 +45,55 @@ final class OperatingSystem {
             return (int) CORE.invokeExact();
         } catch (Throwable e) {
             return -1;
+        }
+    }
+
+    /// Where the kernel keeps the number of the core that the current thread runs on: reading it
+    /// there is several times faster than [#core]. To be read by this thread only, as an int.
+    ///
+    /// @return its address, or 0 where there is no such place
+    static long coreAddress() {
+        return CORE_OFFSET == 0 ? 0 : threadPointer() + CORE_OFFSET;
+    }
+
+    /// The area that glibc shares with the kernel for restartable sequences holds the number. Only
+    /// on this processor the thread's pointer is what `pthread_self` answers.
+    private static long coreOffset() {
+        if (!System.getProperty("os.arch").equals("amd64")
+                || !System.getProperty("os.name").equals("Linux")) {
+            return 0;
+        }
+        long offset = variable("__rseq_offset", Long.BYTES);
+        long size = variable("__rseq_size", Integer.BYTES);
+        if (offset == 0 || size == 0 || threadPointer() == 0) {
+            return 0;
+        }
+        long found = offset + Integer.BYTES;
+        // The thread may move to another core between two looks, but hardly each time.
+        for (int i = 0; i < CORE_CHECKS; i++) {
+            if (U.getInt(null, threadPointer() + found) == core()) {
+                return found;
+            }
+        }
+        return 0;
+    }
+
+    private static long variable(String name, int bytes) {
+        return LINKER.defaultLookup()
+                .find(name)
+                .map(address -> address.reinterpret(bytes))
+                .map(place ->
+                        bytes == Long.BYTES
+                                ? place.get(ValueLayout.JAVA_LONG, 0)
+                                : (long) place.get(ValueLayout.JAVA_INT, 0))
+                .orElse(0L);
+    }
+
+    private static long threadPointer() {
+        try {
+            return (long) THREAD_POINTER.invokeExact();
+        } catch (Throwable e) {
+            return 0;
         }
     }
 

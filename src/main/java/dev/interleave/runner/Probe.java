@@ -2,28 +2,36 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.*;
 
+import dev.interleave.trace.ChildCommand;
+import java.util.Arrays;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /// Call sites in the learner's code. Each asks "armed?" through an `invokedynamic` of its own; the
-/// answer is a constant that the JIT folds, so that a site that was disarmed costs nothing.
+/// answer is a constant that the JIT folds, so that a site that was disarmed costs nothing. (A field
+/// that is read instead makes `fib` a third slower.)
 ///
 /// A site is disarmed after [#FAST_CALLS] calls shorter than [#SLOW_NANOS]; each longer call earns
 /// it [#SLOW_BONUS] more, up to [#FAST_CALLS]: the outer calls of a recursion are slow. All sites
 /// together record at most [#WINDOW_CALLS] calls per window: a call beyond that is not recorded,
 /// but counts as fast.
+///
+/// What is called is kept out of line: inlined, it would make the compilation of each of the
+/// learner's methods several times as long, while the program waits for it.
 public final class Probe {
-    static final int FAST_CALLS = 1000;
-    static final int SLOW_BONUS = 100;
+    private static final boolean EVERY_CALL = Boolean.getBoolean(ChildCommand.EVERY_CALL);
+    static final int FAST_CALLS = EVERY_CALL ? Integer.MAX_VALUE : 1000;
+    static final int SLOW_BONUS = 20;
     static final long SLOW_NANOS = 1_000_000;
-    static final int WINDOW_CALLS = 4000;
+    static final int WINDOW_CALLS = EVERY_CALL ? Integer.MAX_VALUE : 1000;
     private static final long WINDOW_NANOS = 10_000_000;
+
+    private static final int MOST_SITES = 1 << 16;
 
     private static final MethodHandle ARMED = MethodHandles.constant(boolean.class, true);
     private static final MethodHandle DISARMED = MethodHandles.constant(boolean.class, false);
@@ -33,19 +41,29 @@ public final class Probe {
     private static volatile Site[] sites = new Site[64];
 
     private static int count;
-    private static final AtomicLong windowCalls = new AtomicLong();
+
+    /// Counted without care by several threads: a lost count lets one call more be recorded, an
+    /// atomic one would cost a fifth of what recording costs.
+    private static int windowCalls;
+
     private static volatile long windowEnds;
 
     private static final class Site {
         final String method;
         final String name;
         final int line;
-        volatile @Nullable MutableCallSite callSite;
 
         /// Updated without care by several threads: a lost count only disarms a little later.
         int fast;
 
+        volatile @Nullable MutableCallSite callSite;
+
         volatile boolean disarmed;
+
+        /// Numbers of texts in the trace, or 0 while nobody has asked for them.
+        private int bareLabel;
+
+        private long place;
 
         Site(String method, String name, int line) {
             this.method = method;
@@ -54,7 +72,22 @@ public final class Probe {
         }
 
         long place() {
-            return (long) Recorder.name(method) << 32 | line;
+            long known = place;
+            if (known == 0) {
+                known = (long) Recorder.name(method) << 32 | line;
+                place = known;
+            }
+            return known;
+        }
+
+        /// The label of a call without arguments.
+        int bareLabel() {
+            int known = bareLabel;
+            if (known == 0) {
+                known = Recorder.name(name.concat("()"));
+                bareLabel = known;
+            }
+            return known;
         }
     }
 
@@ -64,8 +97,13 @@ public final class Probe {
     ///
     /// @param method class and method that are called
     /// @param name the method alone
+    ///
+    /// @return the site's number, or -1 when there are too many
     static int register(String method, String name, int line) {
         synchronized (LOCK) {
+            if (count == MOST_SITES) {
+                return -1;
+            }
             if (count == sites.length) {
                 sites = Arrays.copyOf(sites, count * 2);
             }
@@ -91,26 +129,31 @@ public final class Probe {
     /// A call begins.
     ///
     /// @return what to hand to [#left]: when it began, or 0 when it is not recorded
+    @DontInline
     public static long enter(int id) {
         return begin(id, 0, null, null, null, null);
     }
 
     /// As above, for a call with one argument.
+    @DontInline
     public static long enter(int id, @Nullable Object a) {
         return begin(id, 1, a, null, null, null);
     }
 
     /// As above, for two.
+    @DontInline
     public static long enter(int id, @Nullable Object a, @Nullable Object b) {
         return begin(id, 2, a, b, null, null);
     }
 
     /// As above, for three.
+    @DontInline
     public static long enter(int id, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
         return begin(id, 3, a, b, c, null);
     }
 
     /// As above, for four.
+    @DontInline
     public static long enter(
             int id,
             @Nullable Object a,
@@ -121,6 +164,7 @@ public final class Probe {
     }
 
     /// As above, for more: the first four are shown.
+    @DontInline
     public static long enterMore(
             int id,
             @Nullable Object a,
@@ -131,6 +175,7 @@ public final class Probe {
     }
 
     /// The call has returned.
+    @DontInline
     public static void left(long began, int id) {
         if (began != 0) {
             end(began, id, "");
@@ -138,6 +183,7 @@ public final class Probe {
     }
 
     /// The call has thrown.
+    @DontInline
     public static void threw(Throwable failure, long began, int id) {
         if (began != 0) {
             end(began, id, failure.getClass().getName());
@@ -156,14 +202,15 @@ public final class Probe {
         }
         try {
             Site site = sites[id];
-            long now = System.nanoTime();
-            if (overRate(now)) {
+            if (overRate()) {
                 countFast(site);
                 return 0;
             }
-            String label = label(site.name, arguments, a, b, c, d);
-            Recorder.emit(CALL_BEGAN, 0, Recorder.name(label), site.place());
-            return now;
+            int label =
+                    arguments == 0
+                            ? site.bareLabel()
+                            : Recorder.name(label(site.name, arguments, a, b, c, d));
+            return Recorder.emit(CALL_BEGAN, 0, label, site.place());
         } catch (Throwable e) {
             return 0;
         }
@@ -172,9 +219,9 @@ public final class Probe {
     private static void end(long began, int id, String failure) {
         try {
             Site site = sites[id];
-            long nanos = System.nanoTime() - began;
-            Recorder.emit(CALL_ENDED, 0, Recorder.name(failure), site.place());
-            if (nanos >= SLOW_NANOS) {
+            int name = failure.isEmpty() ? 0 : Recorder.name(failure);
+            long ended = Recorder.emit(CALL_ENDED, 0, name, site.place());
+            if (ended - began >= SLOW_NANOS) {
                 site.fast = Math.max(site.fast - SLOW_BONUS, -FAST_CALLS);
             } else {
                 countFast(site);
@@ -191,9 +238,6 @@ public final class Probe {
             @Nullable Object b,
             @Nullable Object c,
             @Nullable Object d) {
-        if (arguments == 0) {
-            return name.concat("()");
-        }
         StringBuilder text = new StringBuilder(name).append('(').append(Texts.value(a));
         if (arguments > 1) {
             text.append(", ").append(Texts.value(b));
@@ -207,12 +251,18 @@ public final class Probe {
         return text.append(arguments > 4 ? ", …)" : ")").toString();
     }
 
-    private static boolean overRate(long now) {
-        if (now - windowEnds > 0) {
-            windowEnds = now + WINDOW_NANOS;
-            windowCalls.setPlain(0);
+    /// Asks for the time only when the window is full.
+    private static boolean overRate() {
+        if (++windowCalls <= WINDOW_CALLS) {
+            return false;
         }
-        return windowCalls.incrementAndGet() > WINDOW_CALLS;
+        long now = System.nanoTime();
+        if (now - windowEnds <= 0) {
+            return true;
+        }
+        windowEnds = now + WINDOW_NANOS;
+        windowCalls = 1;
+        return false;
     }
 
     private static void countFast(Site site) {

@@ -32,7 +32,7 @@ public final class Recorder {
     private static volatile boolean virtualsUsed;
 
     /// Owner of threads that have ended.
-    private static final TraceWriter.Owner GONE = new TraceWriter.Owner();
+    private static final TraceWriter.Owner GONE = TraceWriter.Owner.ofNobody();
 
     static {
         GONE.begun = true;
@@ -55,6 +55,7 @@ public final class Recorder {
     /// Records nothing until [#runBegan], and what follows that into this trace.
     static void prepare(TraceWriter traceWriter) {
         enabled = false;
+        traceWriter.touch();
         writer = traceWriter;
     }
 
@@ -349,19 +350,22 @@ public final class Recorder {
     }
 
     /// Records something about the current thread, unless it is none of the learner's.
-    static void emit(int type, int flags, int name, long argument) {
+    ///
+    /// @return the event's time, or 0 when it was not recorded
+    static long emit(int type, int flags, int name, long argument) {
         if (!enabled) {
-            return;
+            return 0;
         }
         try {
             Thread thread = Thread.currentThread();
             TraceWriter.Owner owner = writer.owner();
             if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread)) {
-                writer.write(owner, type, flags, name, thread.threadId(), argument);
+                return writer.write(owner, type, flags, name, thread.threadId(), argument);
             }
         } catch (Throwable e) {
             failed(e);
         }
+        return 0;
     }
 
     /// Records that the current thread begins to wait.

@@ -42,10 +42,11 @@ public final class Standby {
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         TraceWriter trace = TraceWriter.open(Path.of(arguments[0]));
-        String hooks = install();
-        boolean monitors = MonitorEvents.install();
+        boolean traced = !UserLoader.UNTRACED;
+        String hooks = traced ? install() : untraced();
+        boolean monitors = traced && MonitorEvents.install();
         Watchdog.start(group);
-        boolean watched = !hooks.contains("missing") && StuckWatch.start();
+        boolean watched = traced && !hooks.contains("missing") && StuckWatch.start();
         Recorder.warm();
         warmUp();
         Recorder.prepare(trace);
@@ -88,6 +89,11 @@ public final class Standby {
                 Map.of());
         Recorder.init(ThreadLimit.find());
         return new JdkHooks().install(instrumentation);
+    }
+
+    private static String untraced() {
+        Recorder.init(ThreadLimit.find());
+        return "hooks=none";
     }
 
     private static void warmUp() throws Throwable {

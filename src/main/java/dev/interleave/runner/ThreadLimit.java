@@ -2,6 +2,8 @@ package dev.interleave.runner;
 
 import dev.interleave.trace.ChildCommand;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -52,9 +54,12 @@ final class ThreadLimit {
         return Long.MAX_VALUE;
     }
 
-    private static long number(Path file) {
-        try {
-            return parse(Files.readString(file).trim());
+    /// The number in a file of the system, or [Long#MAX_VALUE] when there is none.
+    static long number(Path file) {
+        // In one read: Files.readString asks for a single byte first, and files under /proc/sys
+        // give nothing to whoever asks again.
+        try (InputStream in = Files.newInputStream(file)) {
+            return parse(new String(in.readAllBytes(), StandardCharsets.US_ASCII).trim());
         } catch (IOException e) {
             return Long.MAX_VALUE;
         }

@@ -24,6 +24,12 @@ final class TraceWriter {
     private static final Unsafe U = Unsafe.getUnsafe();
     private static final int PROBES = 64;
 
+    /// Chunks are taken from the first so many of them as long as four times as many as are in use
+    /// lie there: what was written a moment ago is still in the processor's caches and page tables.
+    private static final int LEAST_SPAN = 256;
+
+    private static final int SPAN_PER_USED = 4;
+
     /// Below so many free slots a text starts in a new chunk rather than in pieces.
     private static final int SMALL_PIECE = 8;
 
@@ -45,6 +51,9 @@ final class TraceWriter {
         /// Address of the chunk, or 0.
         private long chunk;
 
+        /// Where the core's number can be read, or 0.
+        private final long coreAddress;
+
         private long directoryWord;
         private long generation;
         private int index;
@@ -59,6 +68,16 @@ final class TraceWriter {
         boolean worker;
 
         int tasks;
+
+        /// @param coreAddress see [OperatingSystem#coreAddress]
+        private Owner(long coreAddress) {
+            this.coreAddress = coreAddress;
+        }
+
+        /// For threads that leave no events.
+        static Owner ofNobody() {
+            return new Owner(0);
+        }
     }
 
     /// @param header address of the mapped file
@@ -100,6 +119,14 @@ final class TraceWriter {
         return new TraceWriter(memory.address());
     }
 
+    /// Touches the chunks that are taken first, so that the program does not pay for the system's
+    /// finding memory for them. Before anything is written.
+    void touch() {
+        for (int chunk = 0; chunk < Math.min(LEAST_SPAN, chunkCount); chunk++) {
+            U.putInt(null, firstChunk + (long) chunk * CHUNK_BYTES, 0);
+        }
+    }
+
     /// The number of this text in the trace. Call it before [#owner], not between it and a write.
     int name(String text) {
         return names.id(text);
@@ -109,7 +136,7 @@ final class TraceWriter {
     Owner owner() {
         Owner owner = owners.get();
         if (owner == null) {
-            owner = new Owner();
+            owner = new Owner(OperatingSystem.coreAddress());
             owners.set(owner);
         }
         return owner;
@@ -127,13 +154,15 @@ final class TraceWriter {
     /// Writes one record, or counts it as dropped when no chunk is free.
     ///
     /// @param owner what [#owner] has just returned
-    void write(Owner owner, int type, int flags, int name, long thread, long argument) {
+    /// @return its time, or 0 when it was dropped
+    long write(Owner owner, int type, int flags, int name, long thread, long argument) {
         if ((owner.chunk == 0 || owner.index == SLOTS) && !claim(owner, chunkCount)) {
             countLost();
-            return;
+            return 0;
         }
-        put(owner, type, flags, name, thread, argument);
+        long nanos = put(owner, type, flags, name, thread, argument);
         publish(owner, 1);
+        return nanos;
     }
 
     /// Writes the record of a wait with its details, or counts it as dropped.
@@ -184,14 +213,18 @@ final class TraceWriter {
         return owner.chunk + CHUNK_HEADER_BYTES + (long) owner.index * SLOT_BYTES;
     }
 
-    private static void put(
+    private static long put(
             Owner owner, int type, int flags, int name, long thread, long argument) {
         long slot = slot(owner);
-        long core = OperatingSystem.core() + 1 & 0xffffL;
-        U.putLong(null, slot, type | (long) flags << 8 | core << 16 | (long) name << 32);
-        U.putLong(null, slot + 8, System.nanoTime());
+        long address = owner.coreAddress;
+        int core = address == 0 ? OperatingSystem.core() : U.getInt(null, address);
+        long word = type | (long) flags << 8 | (core + 1 & 0xffffL) << 16 | (long) name << 32;
+        U.putLong(null, slot, word);
+        long nanos = System.nanoTime();
+        U.putLong(null, slot + 8, nanos);
         U.putLong(null, slot + 16, thread);
         U.putLong(null, slot + 24, argument);
+        return nanos;
     }
 
     private static void publish(Owner owner, int slots) {
@@ -201,13 +234,19 @@ final class TraceWriter {
 
     private boolean claim(Owner owner, int limit) {
         close(owner);
-        if (U.getIntVolatile(null, header + USED) >= limit) {
+        int used = U.getIntVolatile(null, header + USED);
+        if (used >= limit) {
             return false;
         }
+        int span = (int) Math.min(chunkCount, Math.max(LEAST_SPAN, (long) used * SPAN_PER_USED));
+        return claim(owner, span, PROBES) || claim(owner, chunkCount, chunkCount);
+    }
+
+    private boolean claim(Owner owner, int span, int probes) {
         long generation = U.getAndAddLong(null, header + GENERATION, 1) + 1;
-        for (int probe = 0; probe < PROBES; probe++) {
+        for (int probe = 0; probe < probes; probe++) {
             long hint = U.getAndAddLong(null, header + CLAIM, 1);
-            long chunk = Long.remainderUnsigned(hint, chunkCount);
+            long chunk = Long.remainderUnsigned(hint, span);
             long word = directory + chunk * Long.BYTES;
             if (U.getLongVolatile(null, word) == 0
                     && U.compareAndSetLong(null, word, 0, generation << 2 | OWNED)) {

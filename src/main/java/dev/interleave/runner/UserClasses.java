@@ -3,8 +3,8 @@ package dev.interleave.runner;
 import static java.lang.constant.ConstantDescs.CD_CallSite;
 import static java.lang.constant.ConstantDescs.CD_MethodHandles_Lookup;
 import static java.lang.constant.ConstantDescs.CD_MethodType;
-import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
@@ -44,13 +44,18 @@ import java.util.Map;
 /// A call becomes
 ///
 /// ```
-/// long began = armed ? Probe.enter(site, arguments…) : 0;
-/// try { call; Probe.left(began, site); }
-/// catch (Throwable failure) { Probe.threw(failure, began, site); throw failure; }
+/// if (!armed) {
+///     call
+/// } else {
+///     long began = Probe.enter(site, arguments…);
+///     try { call; Probe.left(began, site); }
+///     catch (Throwable failure) { Probe.threw(failure, began, site); throw failure; }
+/// }
 /// ```
 ///
-/// The handler stands right behind the call, inside of whatever `try` the call is in, and its entry
-/// in the exception table comes before the program's own.
+/// The call stands there twice so that the one that is not recorded is as the JIT knows it, without
+/// handler and copies of the arguments. The handler stands right behind the call, inside of whatever
+/// `try` the call is in, and its entry in the exception table comes before the program's own.
 final class UserClasses {
     private static final ClassDesc PROBE = ClassDesc.of(Probe.class.getName());
     private static final ClassDesc RECORDER = ClassDesc.of(Recorder.class.getName());
@@ -66,7 +71,6 @@ final class UserClasses {
                             CD_String,
                             CD_MethodType,
                             CD_int));
-
     private final OwnMethods own;
     private final ClassFile context;
 
@@ -206,7 +210,9 @@ final class UserClasses {
                     if (isLambda(dynamic)) {
                         int site = Probe.register(type, lambdaName(dynamic), line);
                         MethodTypeDesc named = MethodTypeDesc.of(CD_void, CD_Object, CD_int);
-                        b.dup().loadConstant(site).invokestatic(PROBE, "lambda", named);
+                        if (site >= 0) {
+                            b.dup().loadConstant(site).invokestatic(PROBE, "lambda", named);
+                        }
                     }
                 }
                 default -> b.with(element);
@@ -222,26 +228,29 @@ final class UserClasses {
             String name = call.name().stringValue();
             String owner = simpleName(call.owner().asInternalName().replace('/', '.'));
             int site = Probe.register(owner + "." + name, name, line);
-            int began = b.allocateLocal(TypeKind.LONG);
-            int[] arguments = spill(b, call.typeSymbol());
-
-            Label off = b.newLabel();
-            Label known = b.newLabel();
+            if (site < 0) {
+                b.with(call);
+                return;
+            }
+            Label armed = b.newLabel();
+            Label after = b.newLabel();
             b.invokedynamic(
                     DynamicCallSiteDesc.of(LINK, "armed", MethodTypeDesc.of(CD_boolean), site));
-            b.ifeq(off);
-            enter(b, call.typeSymbol(), arguments, site);
-            b.goto_(known);
-            b.labelBinding(off).lconst_0();
-            b.labelBinding(known).lstore(began);
+            b.ifne(armed);
+            b.with(call);
+            b.goto_(after);
 
+            b.labelBinding(armed);
+            int began = b.allocateLocal(TypeKind.LONG);
+            int[] arguments = spill(b, call.typeSymbol());
+            enter(b, call.typeSymbol(), arguments, site);
+            b.lstore(began);
             reload(b, call.typeSymbol(), arguments);
             Label start = b.newBoundLabel();
             b.with(call);
             Label end = b.newBoundLabel();
             MethodTypeDesc left = MethodTypeDesc.of(CD_void, CD_long, CD_int);
             b.lload(began).loadConstant(site).invokestatic(PROBE, "left", left);
-            Label after = b.newLabel();
             b.goto_(after);
             Label handler = b.newBoundLabel();
             MethodTypeDesc threw = MethodTypeDesc.of(CD_void, CD_Throwable, CD_long, CD_int);

@@ -1,5 +1,6 @@
 package dev.interleave.runner;
 
+import dev.interleave.trace.ChildCommand;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Loads the learner's classes, rewritten. Its parent is the platform loader: nothing else of this
 /// JVM's class path can be seen.
 final class UserLoader extends ClassLoader {
+    /// See [ChildCommand#UNTRACED].
+    static final boolean UNTRACED = Boolean.getBoolean(ChildCommand.UNTRACED);
+
     static {
         registerAsParallelCapable();
     }
@@ -41,7 +45,7 @@ final class UserLoader extends ClassLoader {
         }
         byte[] defined = bytes;
         try {
-            defined = rewriting.rewrite(bytes);
+            defined = UNTRACED ? bytes : rewriting.rewrite(bytes);
         } catch (RuntimeException e) {
             // Too large, or unlike anything javac writes: it runs as it is, without bars.
             Recorder.classMuted(name);

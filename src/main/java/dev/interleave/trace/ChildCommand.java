@@ -21,6 +21,13 @@ public record ChildCommand(Path java, Path runner, Path trace, String heap, List
     /// System property: most platform threads that may live at a time.
     public static final String MAX_THREADS = "interleave.maxThreads";
 
+    /// System property: when `true` every call is recorded, however fast. For measuring.
+    public static final String EVERY_CALL = "interleave.everyCall";
+
+    /// System property: when `true` neither the JDK nor the program is rewritten, and nothing but
+    /// the run's beginning, its end and its output is recorded. For measuring what tracing costs.
+    public static final String UNTRACED = "interleave.untraced";
+
     /// Program and arguments, as `ProcessBuilder` wants them.
     public List<String> line() {
         List<String> fixed =

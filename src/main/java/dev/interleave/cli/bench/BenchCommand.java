@@ -25,6 +25,13 @@ public final class BenchCommand implements Callable<Integer> {
     private static final List<Benchmark> ALL =
             List.of(
                     new LaunchBenchmark(),
+                    new RecordBenchmark(),
+                    new HotBenchmark(),
+                    new OverheadBenchmark(),
+                    new AccuracyBenchmark(),
+                    new MillionBenchmark(),
+                    new OverflowBenchmark(),
+                    new DeadlockBenchmark(),
                     new StopBenchmark(),
                     new LagBenchmark(),
                     new ChartBenchmark(),
@@ -36,7 +43,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "launch, stop, lag, chart, window (default: all).")
+            description = "launch, record, hot, overhead, accuracy, million, overflow, deadlock, stop,"
+                            + " lag, chart, window (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")
@@ -52,7 +60,7 @@ public final class BenchCommand implements Callable<Integer> {
         List<BenchRow> rows = new ArrayList<>();
         console.out()
                 .printf(
-                        "%-32s %10s %-4s %10s %7s %7s %s%n",
+                        "%-36s %10s %-4s %10s %7s %7s %s%n",
                         "name", "value", "unit", "baseline", "ratio", "goal", "met");
         for (Benchmark benchmark : chosen()) {
             for (BenchRow row : benchmark.measure(engines)) {
@@ -85,7 +93,7 @@ public final class BenchCommand implements Callable<Integer> {
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "%-32s %10.1f %-4s %10s %7s %7s %s%n",
+                        "%-36s %10.1f %-4s %10s %7s %7s %s%n",
                         row.name(),
                         row.value(),
                         row.unit(),

@@ -31,6 +31,8 @@ public final class RunStatistics {
         running = RunSeries.running(run);
     }
 
+    /// Looks at every bar once.
+    ///
     /// @param cores processors that the program could use
     public static RunStatistics of(RunSnapshot run, int cores) {
         return new RunStatistics(run, cores);

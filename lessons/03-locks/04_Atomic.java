@@ -1,0 +1,23 @@
+import java.util.concurrent.atomic.AtomicInteger;
+
+class Atomic {
+    int rounds = 200000; // 1000..1000000
+    final AtomicInteger counter = new AtomicInteger();
+
+    void main() throws InterruptedException {
+        Thread anna = new Thread(this::count, "anna");
+        Thread boris = new Thread(this::count, "boris");
+        anna.start();
+        boris.start();
+        anna.join();
+        boris.join();
+
+        IO.println("Missing: " + (2 * rounds - counter.get()));
+    }
+
+    void count() {
+        for (int i = 0; i < rounds; i++) {
+            counter.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+class Combine {
+    int priceMillis = 200; // 10..500
+    int rateMillis = 300; // 10..500
+
+    void main() {
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            CompletableFuture<Integer> price =
+                    CompletableFuture.supplyAsync(() -> ask("price", priceMillis, 80), pool);
+            CompletableFuture<Integer> rate =
+                    CompletableFuture.supplyAsync(() -> ask("rate", rateMillis, 3), pool);
+            CompletableFuture<Integer> total = price.thenCombine(rate, (p, r) -> multiply(p, r));
+            IO.println("main asked for two things");
+            IO.println("Total " + total.join());
+        }
+    }
+
+    int ask(String what, int millis, int answer) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            IO.println("Interrupted");
+        }
+        IO.println("The " + what + " is " + answer);
+        return answer;
+    }
+
+    int multiply(int price, int rate) {
+        return price * rate;
+    }
+}
