@@ -487,7 +487,7 @@ public final class TimelineView extends Region {
     }
 
     /// Leaves the overview away.
-    void hideMap() {
+    public void hideMap() {
         minimap.setVisible(false);
     }
 
