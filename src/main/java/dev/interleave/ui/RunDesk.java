@@ -78,6 +78,8 @@ final class RunDesk implements AutoCloseable {
         timeline = new TimelineCard(kit);
         link = new CodeLink(timeline.view(), around.code(), around.console());
         timeline.onLine(link::goToLine);
+        timeline.onOutput(around.console()::showFrom);
+        around.code().onRunAll(this::runAllVariants);
         compare =
                 new CompareView(
                         kit,

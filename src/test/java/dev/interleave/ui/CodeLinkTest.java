@@ -116,4 +116,15 @@ class CodeLinkTest {
         assertThat(Fx.call(() -> view().selection())).isEqualTo(Optional.of(new SpanRef(4, 0)));
         assertThat(linkedLines()).containsExactly(String.valueOf(LINE));
     }
+
+    @Test
+    void what_was_printed_at_a_time_is_shown_without_choosing_another_bar() {
+        Fx.run(() -> view().select(new SpanRef(3, 0)));
+        Fx.run(() -> window.workbench.console().showFrom(208_000_000));
+        assertThat(Fx.call(() -> window.workbench.console().list().getSelectionModel()
+                        .getSelectedItem()
+                        .text()))
+                .isEqualTo("all tasks are done");
+        assertThat(Fx.call(() -> view().selection())).isEqualTo(Optional.of(new SpanRef(3, 0)));
+    }
 }

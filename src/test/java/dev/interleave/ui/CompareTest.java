@@ -3,6 +3,9 @@ package dev.interleave.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.chart.TimelineView;
+import dev.interleave.launch.Program;
+import dev.interleave.launch.RunOptions;
+import dev.interleave.launch.RunResult;
 import dev.interleave.support.Fx;
 import dev.interleave.ui.compare.PinnedRun;
 import dev.interleave.ui.compare.Pins;
@@ -151,7 +154,7 @@ class CompareTest {
 
     @Test
     void titles_open_the_code_of_two_runs_side_by_side_to_be_read_only() {
-        window.key(KeyCode.ENTER, true, true);
+        Fx.click(button("Run every version, and compare them"));
         window.engine.last().complete(SampleRun.oneByOne());
         Fx.await("the second variant", () -> window.engine.runs.size() == 2);
         window.engine.last().complete(SampleRun.threeWorkers(false));
@@ -203,11 +206,10 @@ class CompareTest {
         assertThat(pins.runs()).hasSize(Pins.MOST).extracting(PinnedRun::title).contains("run (8)");
     }
 
-    private static dev.interleave.launch.RunResult result() {
+    private static RunResult result() {
         var engine = new FakeEngine();
         engine.start(
-                dev.interleave.launch.Program.of("Main.java", ""),
-                dev.interleave.launch.RunOptions.DEFAULT);
+                Program.of("Main.java", ""), RunOptions.DEFAULT);
         engine.last().complete(SampleRun.threeWorkers(false));
         return engine.last().result().join();
     }

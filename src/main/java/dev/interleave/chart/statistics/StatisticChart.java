@@ -35,6 +35,10 @@ public final class StatisticChart extends Region {
     private Palette palette;
     private Statistic shown = new Statistic("", "", "", "", List.of(), 0, "");
 
+    private Place place = new Place(new TimeScale(0, 1, 0), 0, 0, 0, 0);
+
+    private record Place(TimeScale range, double left, double right, long tickNanos, double em) {}
+
     public StatisticChart(Palette palette) {
         this.palette = palette;
         plot.setBackgroundPaint(null);
@@ -168,6 +172,11 @@ public final class StatisticChart extends Region {
     /// @param right in pixels
     /// @param tickNanos how far gridlines are apart
     public void show(TimeScale range, double left, double right, long tickNanos) {
+        var now = new Place(range, left, right, tickNanos, palette.em());
+        if (now.equals(place)) {
+            return;
+        }
+        place = now;
         chart.chart().setNotify(false);
         var beside = new AxisSpace();
         beside.setLeft(left);

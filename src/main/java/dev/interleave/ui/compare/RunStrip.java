@@ -19,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// One run in the stack: a line that says what it is and how it differs, and its timeline.
 final class RunStrip {
     /// In em of the window's text.
-    private static final double LEAST_PER_ROW = 1.45;
+    private static final double LEAST_PER_ROW = 1.5;
 
     private static final double PER_ROW = 1.8;
     private static final double MOST_PER_ROW = 2.9;
@@ -121,7 +121,7 @@ final class RunStrip {
         for (LaneTrack track : view.snapshot().lanes()) {
             rows += 1 + 0.3 * Math.clamp(track.spans().maxDepth(), 0, 3);
         }
-        return Math.min(MOST_ROWS, rows + 0.7 * pools());
+        return Math.min(MOST_ROWS, rows + 1.1 * pools());
     }
 
     private long pools() {

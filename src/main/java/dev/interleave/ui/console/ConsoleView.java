@@ -205,6 +205,24 @@ public final class ConsoleView {
         choose();
     }
 
+    /// Shows what was printed first at that time or after it.
+    ///
+    /// @param nanos since the run's start
+    public void showFrom(long nanos) {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).first().nanos() >= nanos) {
+                Consumer<SpanRef> told = chosen;
+                // What is shown is not what the user has chosen.
+                chosen = bar -> {};
+                list.getSelectionModel().clearAndSelect(i);
+                chosen = told;
+                list.scrollTo(Math.max(0, i - 1));
+                list.requestFocus();
+                return;
+            }
+        }
+    }
+
     private void choose() {
         Optional.ofNullable(list.getSelectionModel().getSelectedItem())
                 .map(ConsoleLine::first)
