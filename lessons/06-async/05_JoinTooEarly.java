@@ -10,8 +10,7 @@ class JoinTooEarly {
         try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
             int price =
                     CompletableFuture.supplyAsync(() -> ask("price", priceMillis, 80), pool).join();
-            int rate =
-                    CompletableFuture.supplyAsync(() -> ask("rate", rateMillis, 3), pool).join();
+            int rate = CompletableFuture.supplyAsync(() -> ask("rate", rateMillis, 3), pool).join();
             IO.println("Total " + multiply(price, rate));
         }
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -65,13 +66,23 @@ public final class SourceCompiler {
                     """);
 
     private final JavaCompiler javac;
+    private final List<Path> classPath;
     private final ReentrantLock lock = new ReentrantLock();
     private StandardJavaFileManager files;
 
-    /// Loads javac.
+    /// Loads javac; programs see the JDK only.
     ///
     /// @throws IllegalStateException when the running Java has no compiler
     public SourceCompiler() {
+        this(List.of());
+    }
+
+    /// Loads javac.
+    ///
+    /// @param classPath what programs may use besides the JDK
+    /// @throws IllegalStateException when the running Java has no compiler
+    public SourceCompiler(List<Path> classPath) {
+        this.classPath = List.copyOf(classPath);
         JavaCompiler found = ToolProvider.getSystemJavaCompiler();
         if (found == null) {
             throw new IllegalStateException(
@@ -156,8 +167,8 @@ public final class SourceCompiler {
     private StandardJavaFileManager openFiles() {
         var opened = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
         try {
-            // A program sees the JDK only, never the workbench's own classes.
-            opened.setLocation(StandardLocation.CLASS_PATH, List.of());
+            // Never the workbench's own classes.
+            opened.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
             opened.setLocation(StandardLocation.SOURCE_PATH, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -80,6 +80,8 @@ final class Child {
         jvmOptions.add("-XX:ErrorFile=" + directory.folder().resolve("crash-%p.log"));
         jvmOptions.add("-XX:-CreateCoredumpOnCrash");
         jvmOptions.add("-D" + ChildCommand.MAX_THREADS + "=" + options.threadLimit());
+        jvmOptions.add("-D" + ChildCommand.POOL_FOLDER + "=" + directory.folder());
+        jvmOptions.add("-D" + ChildCommand.WORKBENCH + "=" + ProcessHandle.current().pid());
         return new ChildCommand(
                         options.java(),
                         directory.runnerJar(),

@@ -4,6 +4,7 @@ import dev.interleave.compile.SourceCompiler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ public final class JvmEngine implements Engine {
     private final EngineOptions options;
     private final WorkDirectory directory;
     private final StandbyPool standbys;
+    private final SpareWorkers spares;
     private final CompletableFuture<SourceCompiler> compiler = new CompletableFuture<>();
     private final Set<RunSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger runs = new AtomicInteger();
@@ -30,13 +32,14 @@ public final class JvmEngine implements Engine {
         this.options = options;
         directory = new WorkDirectory(options.bytesOnDisk());
         standbys = new StandbyPool(options, directory);
+        spares = new SpareWorkers(options, directory);
         Thread.ofPlatform().name("interleave-javac-warm-up").daemon().start(this::loadCompiler);
     }
 
     /// @throws IllegalStateException when the engine is closed
     @Override
     public Run start(Program program, RunOptions runOptions) {
-        var session = new RunSession(program, runOptions, compiler, standbys, options);
+        var session = new RunSession(program, runOptions, compiler, standbys, spares, options);
         synchronized (this) {
             if (closed) {
                 throw new IllegalStateException(
@@ -72,7 +75,13 @@ public final class JvmEngine implements Engine {
                         sessions.stream().map(RunSession::ended).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, PATIENCE_AT_CLOSE.toSeconds(), TimeUnit.SECONDS)
                 .join();
+        spares.close();
         directory.close();
+    }
+
+    /// How many workers for process pools wait.
+    int spareWorkers() {
+        return spares.waiting();
     }
 
     /// Where the traces are.
@@ -82,7 +91,7 @@ public final class JvmEngine implements Engine {
 
     private void loadCompiler() {
         try {
-            var loaded = new SourceCompiler();
+            var loaded = new SourceCompiler(List.of(directory.apiJar()));
             compiler.complete(loaded);
             loaded.warmUp();
         } catch (RuntimeException | Error e) {

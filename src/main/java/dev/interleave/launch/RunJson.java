@@ -12,13 +12,15 @@ import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.OutputPiece;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
+import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.StateInterval;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 
-/// Writes a finished run as JSON, schema 1 (the `--json` contract).
+/// Writes a finished run as JSON, schema 1 (the `--json` contract), and behind that what a run has
+/// beyond its lanes (see [DetailsJson]).
 ///
 /// Times are nanoseconds since the run's start. A field that is absent is unknown; an `end` of
 /// `null` means that it never ended. Spans are numbered from 1 over all lanes, and `parent` is such
@@ -57,6 +59,7 @@ public final class RunJson {
             writeStates(json, snapshot.lanes());
             writeDeadlock(json, snapshot.deadlock());
             writeOutput(json, snapshot.output());
+            DetailsJson.write(json, snapshot.details());
             json.writeEndObject();
             json.writeRaw('\n');
         }
@@ -117,6 +120,12 @@ public final class RunJson {
             }
             json.writeNumberField("start", lane.startNanos());
             writeEnd(json, lane.endNanos());
+            if (track.cpu().known()) {
+                json.writeNumberField("cpuNanos", track.cpu().onCoreNanos());
+            }
+            if (track.cpu().runnableNanos() >= 0) {
+                json.writeNumberField("runnableNanos", track.cpu().runnableNanos());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -128,7 +137,7 @@ public final class RunJson {
         for (LaneTrack track : tracks) {
             int size = track.spans().size();
             for (int index = 0; index < size; index++) {
-                writeSpan(json, track.spans().get(index), before);
+                writeSpan(json, track.spans(), index, before);
             }
             before += size;
         }
@@ -136,7 +145,9 @@ public final class RunJson {
     }
 
     /// @param before how many spans stand on the lanes before this one
-    private static void writeSpan(JsonGenerator json, Span span, int before) throws IOException {
+    private static void writeSpan(JsonGenerator json, Spans spans, int index, int before)
+            throws IOException {
+        Span span = spans.get(index);
         json.writeStartObject();
         json.writeNumberField("id", before + span.ref().index() + 1);
         json.writeNumberField("lane", span.ref().lane());
@@ -145,10 +156,14 @@ public final class RunJson {
         if (span.submittedNanos() != Span.OPEN) {
             json.writeNumberField("submitted", span.submittedNanos());
         }
+        writeUnlessZero(json, "submittedBy", spans.submittedBy(index));
         json.writeNumberField("start", span.startNanos());
         writeEnd(json, span.endNanos());
         if (span.failed()) {
             json.writeStringField("failed", span.failure());
+            if (spans.failureUnseen(index)) {
+                json.writeBooleanField("failureUnseen", true);
+            }
         } else {
             json.writeNullField("failed");
         }
@@ -215,7 +230,7 @@ public final class RunJson {
         json.writeEndArray();
     }
 
-    private static void writeEnd(JsonGenerator json, long endNanos) throws IOException {
+    static void writeEnd(JsonGenerator json, long endNanos) throws IOException {
         if (endNanos == Span.OPEN) {
             json.writeNullField("end");
         } else {
@@ -223,15 +238,13 @@ public final class RunJson {
         }
     }
 
-    private static void writeUnlessEmpty(JsonGenerator json, String name, String text)
-            throws IOException {
+    static void writeUnlessEmpty(JsonGenerator json, String name, String text) throws IOException {
         if (!text.isEmpty()) {
             json.writeStringField(name, text);
         }
     }
 
-    private static void writeUnlessZero(JsonGenerator json, String name, int number)
-            throws IOException {
+    static void writeUnlessZero(JsonGenerator json, String name, int number) throws IOException {
         if (number != 0) {
             json.writeNumberField(name, number);
         }

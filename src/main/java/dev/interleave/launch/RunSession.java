@@ -23,6 +23,7 @@ final class RunSession implements Run, Runnable {
     private final RunOptions options;
     private final CompletableFuture<SourceCompiler> compiler;
     private final StandbyPool standbys;
+    private final SpareWorkers spares;
     private final EngineOptions engineOptions;
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
@@ -37,11 +38,13 @@ final class RunSession implements Run, Runnable {
             RunOptions options,
             CompletableFuture<SourceCompiler> compiler,
             StandbyPool standbys,
+            SpareWorkers spares,
             EngineOptions engineOptions) {
         this.program = program;
         this.options = options;
         this.compiler = compiler;
         this.standbys = standbys;
+        this.spares = spares;
         this.engineOptions = engineOptions;
     }
 
@@ -111,6 +114,7 @@ final class RunSession implements Run, Runnable {
         if (stopRequested) {
             return neverRan(Ending.stoppedEarly());
         }
+        spares.runBegins(job.classes());
         try {
             RunResult executed = takeAndExecute(job);
             // A standby may die in the moment it is taken: then nothing of the program has run.
@@ -119,6 +123,8 @@ final class RunSession implements Run, Runnable {
             return diedBefore && !stopRequested ? takeAndExecute(job) : executed;
         } catch (StandbyPool.NoStandbyException e) {
             return neverRan(stopRequested ? Ending.stoppedEarly() : Ending.noJvm(e.reason()));
+        } finally {
+            spares.runEnded();
         }
     }
 

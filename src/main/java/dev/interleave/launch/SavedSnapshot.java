@@ -7,7 +7,6 @@ import dev.interleave.timeline.LaneCpu;
 import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.OutputPiece;
-import dev.interleave.timeline.RunDetails;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.States;
@@ -30,6 +29,7 @@ final class SavedSnapshot {
         out.flag(run.askedForInput());
         out.list(run.mutedMethods(), (method, to) -> to.text(method));
         out.list(run.deadlock(), SavedSnapshot::write);
+        SavedDetails.write(run.details(), out);
     }
 
     static RunSnapshot read(SavedReader in) throws IOException {
@@ -52,7 +52,7 @@ final class SavedSnapshot {
                 in.flag(),
                 in.list("muted methods", SavedReader::text),
                 in.list("deadlock", SavedSnapshot::readEdge),
-                RunDetails.NONE);
+                SavedDetails.read(in));
     }
 
     private static void write(DeadlockEdge edge, SavedWriter out) throws IOException {

@@ -26,6 +26,8 @@ final class SavedSpans implements Spans {
     private int[] line = {};
     private int[] startCore = {};
     private int[] endCore = {};
+    private int[] submittedBy = {};
+    private boolean[] unseen = {};
 
     private SavedSpans(int lane) {
         this.lane = lane;
@@ -52,6 +54,8 @@ final class SavedSpans implements Spans {
             out.number(span.line());
             out.number(span.startCore());
             out.number(span.endCore());
+            out.number(spans.submittedBy(index));
+            out.flag(spans.failureUnseen(index));
             before = span.startNanos();
         }
     }
@@ -83,6 +87,8 @@ final class SavedSpans implements Spans {
         line[index] = in.integer("line");
         startCore[index] = in.integer("core");
         endCore[index] = in.integer("core");
+        submittedBy[index] = in.integer("submitting lane");
+        unseen[index] = in.flag();
         if (startNanos < before && index > 0) {
             throw new SavedRunException(
                     "bar %d of lane %d starts at %d ns, before the one that precedes it (%d ns)"
@@ -117,6 +123,8 @@ final class SavedSpans implements Spans {
         line = Arrays.copyOf(line, capacity);
         startCore = Arrays.copyOf(startCore, capacity);
         endCore = Arrays.copyOf(endCore, capacity);
+        submittedBy = Arrays.copyOf(submittedBy, capacity);
+        unseen = Arrays.copyOf(unseen, capacity);
     }
 
     private int checked(int index) {
@@ -160,6 +168,16 @@ final class SavedSpans implements Spans {
     @Override
     public boolean failed(int index) {
         return !failure[checked(index)].isEmpty();
+    }
+
+    @Override
+    public int submittedBy(int index) {
+        return submittedBy[checked(index)];
+    }
+
+    @Override
+    public boolean failureUnseen(int index) {
+        return unseen[checked(index)];
     }
 
     @Override

@@ -2,10 +2,8 @@ package dev.interleave.launch;
 
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.TraceModel;
-import dev.interleave.trace.CorruptTraceException;
 import dev.interleave.trace.Stamp;
 import dev.interleave.trace.TraceEvent;
-import dev.interleave.trace.TraceReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.ToIntBiFunction;
 
 /// Reads a child's trace into a timeline until the child has ended, and ends the child when it must
 /// not go on.
@@ -32,7 +29,11 @@ final class TracePump {
     /// For a program that never gets as far as its main.
     private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(5);
 
+    /// Killed processes may take so long to vanish.
+    private static final long GONE_WITHIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final Child child;
+    private final TraceMerge trace;
     private final Optional<Duration> timeout;
     private final Duration killGrace;
     private final BooleanSupplier stopRequested;
@@ -56,6 +57,7 @@ final class TracePump {
             BooleanSupplier stopRequested,
             Consumer<RunSnapshot> publish) {
         this.child = child;
+        this.trace = new TraceMerge(child.trace());
         this.timeout = timeout;
         this.killGrace = options.killGrace();
         this.stopRequested = stopRequested;
@@ -66,10 +68,20 @@ final class TracePump {
 
     /// Returns when the child is gone, its trace read to the end, and all that it started killed.
     Outcome pumpUntilEnd() throws InterruptedException {
+        try (trace) {
+            return pump();
+        }
+    }
+
+    private Outcome pump() throws InterruptedException {
         boolean alive = true;
         while (alive) {
             // Asked before reading: what a dead child wrote is complete.
             alive = child.isAlive();
+            if (!alive) {
+                // Workers of a process pool end with it; what they have recorded is then complete.
+                killLeftOvers();
+            }
             boolean busy = read(alive);
             sampleCpu();
             if (alive) {
@@ -104,35 +116,35 @@ final class TracePump {
     }
 
     private boolean read(boolean alive) {
-        ToIntBiFunction<TraceReader, Consumer<TraceEvent>> how =
-                alive ? TraceReader::poll : TraceReader::drain;
-        int events = 0;
-        int before;
-        do {
-            before = events;
-            try {
-                events += how.applyAsInt(child.trace(), this::accept);
-            } catch (CorruptTraceException garbage) {
-                // A chunk that holds garbage is skipped from now on; the rest is still good.
-                events++;
-            }
-        } while (!alive && events > before);
+        boolean any = trace.read(!alive, this::accept);
         takeRawOutput();
-        return events > 0;
+        return any;
     }
 
     private void accept(TraceEvent event) {
         if (event instanceof TraceEvent.RunBegan began) {
             beganNanos = began.at().nanos();
         } else if (event instanceof TraceEvent.ProcessStarted started) {
-            // The handle remembers the start time too, so a later process of that id is safe.
-            ProcessHandle.of(started.pid()).ifPresent(startedProcesses::add);
+            started(started.pid(), true);
+        } else if (event instanceof TraceEvent.WorkerStarted started) {
+            started(started.pid(), !started.warm());
         }
         if (event instanceof TraceEvent.HangFound) {
             hangNanos = System.nanoTime();
         }
-        ending.accept(event);
+        if (TraceMerge.isMain(event)) {
+            ending.accept(event);
+        }
         model.accept(event);
+    }
+
+    private void started(long pid, boolean fresh) {
+        // The handle remembers the start time too, so a later process of that id is safe.
+        ProcessHandle.of(pid)
+                .ifPresent(process -> {
+                    startedProcesses.add(process);
+                    cpu.add(process, fresh);
+                });
     }
 
     /// Output belongs to a run, so what comes first waits until the trace says that it has begun.
@@ -198,6 +210,12 @@ final class TracePump {
         for (ProcessHandle process : startedProcesses) {
             if (process.isAlive()) {
                 ProcessTree.kill(process, false);
+            }
+        }
+        long deadline = System.nanoTime() + GONE_WITHIN_NANOS;
+        for (ProcessHandle process : startedProcesses) {
+            while (process.isAlive() && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(QUIET_NANOS / 16);
             }
         }
     }

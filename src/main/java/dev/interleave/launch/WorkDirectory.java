@@ -1,5 +1,6 @@
 package dev.interleave.launch;
 
+import dev.interleave.trace.ChildCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -25,6 +26,7 @@ final class WorkDirectory implements AutoCloseable {
     private final Path folder;
     private final FileChannel lock;
     private final Path runnerJar;
+    private final Path apiJar;
     private final AtomicInteger traces = new AtomicInteger();
 
     /// @param bytesNeeded how much the files of this engine may take at once
@@ -39,7 +41,7 @@ final class WorkDirectory implements AutoCloseable {
         lock.lock();
         Files.move(unlocked, folder.resolve(LOCK));
         // A copy: the original may be inside another jar, or be rebuilt while children use it.
-        runnerJar = folder.resolve("interleave-runner.jar");
+        runnerJar = folder.resolve(ChildCommand.RUNNER_JAR);
         try (InputStream jar = WorkDirectory.class.getResourceAsStream(JAR_RESOURCE)) {
             if (jar == null) {
                 throw new IOException(
@@ -48,6 +50,8 @@ final class WorkDirectory implements AutoCloseable {
             }
             Files.copy(jar, runnerJar);
         }
+        apiJar = folder.resolve("interleave-api.jar");
+        ApiJar.write(runnerJar, apiJar);
     }
 
     Path folder() {
@@ -56,6 +60,11 @@ final class WorkDirectory implements AutoCloseable {
 
     Path runnerJar() {
         return runnerJar;
+    }
+
+    /// What programs may use besides the JDK, for the compiler.
+    Path apiJar() {
+        return apiJar;
     }
 
     /// A path that no other run of this engine has used.

@@ -7,6 +7,7 @@ import static dev.interleave.runner.Rewrites.beforeCall;
 import static dev.interleave.runner.Rewrites.hook;
 import static dev.interleave.runner.Rewrites.join;
 import static dev.interleave.runner.Rewrites.park;
+import static dev.interleave.runner.Rewrites.submission;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.CD_int;
@@ -51,6 +52,7 @@ final class JdkHooks {
         threads();
         waits();
         tasks();
+        failures();
         processes();
     }
 
@@ -137,8 +139,7 @@ final class JdkHooks {
                 List.of(
                         "ForkJoinTask.doExec()V",
                         "ThreadPerTaskExecutor$TaskRunner.run()V",
-                        "ThreadPerTaskExecutor$ThreadBoundFuture.run()V",
-                        "StructuredTaskScopeImpl$SubtaskImpl.run()V")) {
+                        "ThreadPerTaskExecutor$ThreadBoundFuture.run()V")) {
             int dot = task.indexOf('.');
             add(pkg + task.substring(0, dot), task.substring(dot + 1), Rewrites::taskBody);
         }
@@ -162,10 +163,7 @@ final class JdkHooks {
                     made.substring(dot + 1),
                     () -> atEnd(b -> hook(b.aload(0), "taskSubmitted", CD_Object)));
         }
-        add(
-                "java.util.Timer",
-                "sched(Ljava/util/TimerTask;JJ)V",
-                () -> atStart(b -> hook(b.aload(1), "taskSubmitted", CD_Object)));
+        add("java.util.Timer", "sched(Ljava/util/TimerTask;JJ)V", () -> submission(1));
         Consumer<CodeBuilder> first = b -> hook(b.aload(1), "taskSubmitted", CD_Object);
         add(pkg + "ThreadPoolExecutor", "execute(Ljava/lang/Runnable;)V", () -> atStart(first));
         add(
@@ -175,11 +173,97 @@ final class JdkHooks {
         add(
                 pkg + "ForkJoinPool",
                 "poolSubmit(ZLjava/util/concurrent/ForkJoinTask;)Ljava/util/concurrent/ForkJoinTask;",
-                () -> atStart(b -> hook(b.aload(2), "taskSubmitted", CD_Object)));
+                () -> submission(2));
+        add(
+                pkg + "ForkJoinPool",
+                "externalSubmit(Ljava/util/concurrent/ForkJoinTask;)Ljava/util/concurrent/ForkJoinTask;",
+                () -> submission(1));
+        String scheduled = "Ljava/util/concurrent/DelayScheduler$ScheduledForkJoinTask;";
+        add(
+                pkg + "ForkJoinPool",
+                "scheduleDelayedTask(" + scheduled + ")" + scheduled,
+                () -> submission(1));
+        add(
+                pkg + "CompletableFuture$DelayedExecutor",
+                "execute(Ljava/lang/Runnable;)V",
+                () -> submission(1));
+        add(
+                pkg + "ThreadPoolExecutor",
+                "reject(Ljava/lang/Runnable;)V",
+                () -> atStart(b -> hook(b.aload(1), "taskRejected", CD_Object)));
+        add(
+                pkg + "ThreadPoolExecutor$CallerRunsPolicy",
+                "rejectedExecution(Ljava/lang/Runnable;Ljava/util/concurrent/ThreadPoolExecutor;)V",
+                () -> new Rewrites.AroundTaskCall("java/lang/Runnable"));
         add(
                 pkg + "ForkJoinTask",
                 "fork()Ljava/util/concurrent/ForkJoinTask;",
                 () -> atStart(b -> hook(b.aload(0), "taskSubmitted", CD_Object)));
+    }
+
+    /// Where tasks fail, and where somebody gets to know it.
+    private void failures() {
+        String pkg = "java.util.concurrent.";
+        Consumer<CodeBuilder> failing =
+                b -> hook(b.aload(0).aload(1), "taskFailing", CD_Object, CD_Throwable);
+        add(pkg + "FutureTask", "setException(Ljava/lang/Throwable;)V", () -> atStart(failing));
+        add(
+                pkg + "ForkJoinTask",
+                "trySetException(Ljava/lang/Throwable;)V",
+                () -> atStart(failing));
+        String stage = pkg + "CompletableFuture";
+        add(stage, "completeThrowable(Ljava/lang/Throwable;)Z", () -> atStart(failing));
+        add(
+                stage,
+                "completeThrowable(Ljava/lang/Throwable;Ljava/lang/Object;)Z",
+                () ->
+                        atStart(b ->
+                                hook(
+                                        b.aload(0).aload(1).aload(2),
+                                        "taskFailingAfter",
+                                        CD_Object,
+                                        CD_Throwable,
+                                        CD_Object)));
+        String subtask = "StructuredTaskScopeImpl$SubtaskImpl";
+        add(
+                pkg + subtask,
+                "run()V",
+                () ->
+                        Rewrites.failing("java/util/concurrent/" + subtask + "$AltResult")
+                                .andThen(Rewrites.taskBody()));
+
+        Consumer<CodeBuilder> looking = b -> hook(b.aload(0), "taskLookedAt", CD_Object);
+        add(
+                pkg + "FutureTask",
+                "report(I)Ljava/lang/Object;",
+                () -> Rewrites.beforeNew("java/util/concurrent/ExecutionException", looking));
+        String throwable = "()Ljava/lang/Throwable;";
+        add(pkg + "FutureTask", "exceptionNow" + throwable, () -> atStart(looking));
+        add(pkg + "ForkJoinTask", "getException(Z)Ljava/lang/Throwable;", () -> atStart(looking));
+        add(pkg + subtask, "exception" + throwable, () -> atStart(looking));
+        add(stage, "exceptionNow" + throwable, () -> atStart(looking));
+        add(stage, "isCompletedExceptionally()Z", () -> atStart(looking));
+        String result = "(Ljava/lang/Object;";
+        for (String reports : List.of("reportGet", "reportJoin")) {
+            add(
+                    stage,
+                    reports + result + "Ljava/lang/String;)Ljava/lang/Object;",
+                    () -> atStart(b -> hook(b.aload(0), "taskResultSeen", CD_Object)));
+        }
+        String nested = "Ljava/util/concurrent/CompletableFuture$";
+        for (String handles :
+                List.of(
+                        "uniHandle(Ljava/lang/Object;Ljava/util/function/BiFunction;"
+                                + nested
+                                + "UniHandle;)Z",
+                        "uniWhenComplete(Ljava/lang/Object;Ljava/util/function/BiConsumer;"
+                                + nested
+                                + "UniWhenComplete;)Z",
+                        "uniExceptionally(Ljava/lang/Object;Ljava/util/function/Function;"
+                                + nested
+                                + "UniExceptionally;)Z")) {
+            add(stage, handles, () -> atStart(b -> hook(b.aload(1), "taskResultSeen", CD_Object)));
+        }
     }
 
     private void processes() {

@@ -2,14 +2,17 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.*;
 
+import dev.interleave.runner.pool.PoolThread;
 import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.TraceEvent.DeadlockFound;
 import dev.interleave.trace.WaitKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.CarrierThread;
 import jdk.internal.misc.InnocuousThread;
+import org.jspecify.annotations.Nullable;
 
 /// What rewritten code calls. The methods that are public are called from bytecode that [JdkHooks]
 /// and [UserClasses] write; their names are listed there.
@@ -27,6 +30,7 @@ public final class Recorder {
     private static final AtomicInteger liveThreads = new AtomicInteger();
     private static final AtomicInteger runningProcesses = new AtomicInteger();
     private static volatile boolean running;
+    private static volatile @Nullable Runnable beforeFirstThread;
 
     /// Whether the program has started a virtual thread.
     private static volatile boolean virtualsUsed;
@@ -50,6 +54,11 @@ public final class Recorder {
     /// Records into a trace that nobody reads, so that all that recording needs is loaded.
     static void warm() {
         enabled = true;
+    }
+
+    /// Runs this when the program starts its first thread, on the thread that starts it.
+    static void beforeFirstThread(Runnable action) {
+        beforeFirstThread = action;
     }
 
     /// Records nothing until [#runBegan], and what follows that into this trace.
@@ -113,6 +122,23 @@ public final class Recorder {
         emit(RUN_BEGAN, 0, 0, ProcessHandle.current().pid());
     }
 
+    /// As [#runBegan], in a worker of a process pool: the parent's trace says that it began.
+    static void workerBegan() {
+        enabled = true;
+        running = true;
+        TraceWriter.Owner owner = writer.owner();
+        owner.hidden = false;
+        owner.begun = true;
+    }
+
+    /// Records something of another thread of the program, whoever it is.
+    static void emitFor(long thread, int type, String name, long argument) {
+        if (enabled) {
+            int number = writer.name(name);
+            writer.write(writer.owner(), type, 0, number, thread, argument);
+        }
+    }
+
     static void mainEnded(String failure) {
         emit(MAIN_ENDED, 0, writer.name(failure), 0);
     }
@@ -144,7 +170,7 @@ public final class Recorder {
         int end = from + length;
         while (at < end) {
             TraceWriter.Owner owner = writer.owner();
-            if (!thread.isVirtual() && !visible(owner, thread)) {
+            if (!thread.isVirtual() && !visible(owner, thread, OUTPUT)) {
                 return;
             }
             int taken = writer.writeText(owner, error, thread.threadId(), text, at, end - at);
@@ -163,6 +189,7 @@ public final class Recorder {
         if (thread.isVirtual()) {
             if (running && !virtualsUsed) {
                 virtualsUsed = true;
+                FirstUse.virtualThreads();
             }
         } else {
             int live = liveThreads.incrementAndGet();
@@ -175,6 +202,11 @@ public final class Recorder {
         }
         try {
             if (!hidden(thread)) {
+                Runnable first = beforeFirstThread;
+                if (first != null) {
+                    beforeFirstThread = null;
+                    first.run();
+                }
                 int name = writer.name(thread.getName());
                 // The JDK's own threads start some, too: then nobody of the program did.
                 Thread starter = Thread.currentThread();
@@ -202,7 +234,9 @@ public final class Recorder {
         int kept = 0;
         Thread[] shown = new Thread[threads.length];
         for (Thread thread : threads) {
-            if (!(thread instanceof HelperThread) && !(warmedUp(thread) && !virtualsUsed)) {
+            if (!(thread instanceof HelperThread)
+                    && !(thread instanceof PoolThread)
+                    && !(warmedUp(thread) && !virtualsUsed)) {
                 shown[kept++] = thread;
             }
         }
@@ -227,6 +261,15 @@ public final class Recorder {
             } else {
                 visible(writer.owner(), thread);
             }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /// Hook in learner's code: it is about to set a system property.
+    public static void propertySet(String key, String value) {
+        try {
+            FirstUse.property(key, value);
         } catch (Throwable e) {
             failed(e);
         }
@@ -306,7 +349,12 @@ public final class Recorder {
         }
     }
 
-    private static void processEnded(long pid, int exitCode) {
+    /// A process that somebody else had started belongs to the program from now on.
+    static void processTaken() {
+        runningProcesses.incrementAndGet();
+    }
+
+    static void processEnded(long pid, int exitCode) {
         Progress.made();
         runningProcesses.decrementAndGet();
         long argument = pid | (long) exitCode << 32;
@@ -359,7 +407,7 @@ public final class Recorder {
         try {
             Thread thread = Thread.currentThread();
             TraceWriter.Owner owner = writer.owner();
-            if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread)) {
+            if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread, type)) {
                 return writer.write(owner, type, flags, name, thread.threadId(), argument);
             }
         } catch (Throwable e) {
@@ -393,7 +441,25 @@ public final class Recorder {
             return false;
         }
         TraceWriter.Owner owner = writer.owner();
-        return owner.worker && owner.tasks == 0;
+        return owner.worker && owner.tasks == 0 && !owner.piece;
+    }
+
+    /// The current thread begins a piece of a parallel operation.
+    ///
+    /// @return whether that is worth a bar: it is no piece within a piece or task
+    static boolean beginPiece() {
+        if (!(Thread.currentThread() instanceof ForkJoinWorkerThread)) {
+            return false;
+        }
+        TraceWriter.Owner owner = writer.owner();
+        boolean outermost = owner.tasks == 0 && !owner.piece;
+        owner.worker = true;
+        owner.piece |= outermost;
+        return outermost;
+    }
+
+    static void endPiece() {
+        writer.owner().piece = false;
     }
 
     /// Whether the current thread leaves no events; those of a virtual thread always count here.
@@ -414,6 +480,23 @@ public final class Recorder {
         return !owner.hidden && !owner.ended;
     }
 
+    /// As above; one of the JDK's own threads is shown from when it runs the learner's code, as
+    /// handlers of time-outs and cleaners do.
+    private static boolean visible(TraceWriter.Owner owner, Thread thread, int type) {
+        boolean visible = visible(owner, thread);
+        if (visible
+                || owner.ended
+                || (type != OUTPUT && type != CALL_BEGAN)
+                || thread instanceof HelperThread
+                || thread instanceof CarrierThread) {
+            return visible;
+        }
+        owner.hidden = false;
+        int name = writer.name(thread.getName());
+        writer.write(owner, THREAD_BEGAN, HELPER | DAEMON, name, thread.threadId(), 0);
+        return true;
+    }
+
     private static int threadFlags(Thread thread) {
         return (thread.isVirtual() ? VIRTUAL : 0) | (thread.isDaemon() ? DAEMON : 0);
     }
@@ -424,9 +507,11 @@ public final class Recorder {
             return isPoller(thread);
         }
         if (thread instanceof HelperThread
+                || thread instanceof PoolThread
                 || thread instanceof InnocuousThread
                 || thread instanceof CarrierThread
-                || thread.getClass().getName().startsWith("java.util.concurrent.DelayScheduler")) {
+                || thread.getClass().getName().startsWith("java.util.concurrent.DelayScheduler")
+                || thread.getName().startsWith("HttpClient-")) {
             return true;
         }
         ThreadGroup group = thread.getThreadGroup();

@@ -13,6 +13,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -136,12 +137,48 @@ final class Rewrites {
                     outcome[0] = b.allocateLocal(TypeKind.REFERENCE);
                     b.aload(0).invokestatic(TASKS, "taskBegan", BEGAN).astore(outcome[0]);
                 },
-                b -> hook(b.aload(outcome[0]).aload(0), "taskEnded", CD_Object, CD_Object),
-                b -> {
-                    int failure = b.allocateLocal(TypeKind.REFERENCE);
-                    b.dup().astore(failure).aload(outcome[0]).aload(0).aload(failure);
-                    hook(b, "taskFailed", CD_Object, CD_Object, CD_Throwable);
-                });
+                b -> hook(b.aload(outcome[0]), "taskEnded", CD_Object),
+                b -> threw(b.dup(), outcome[0]));
+    }
+
+    /// Calls `taskThrew` with the exception that is on the stack, and takes it from there.
+    private static void threw(CodeBuilder b, int outcome) {
+        int failure = b.allocateLocal(TypeKind.REFERENCE);
+        b.astore(failure).aload(outcome).aload(failure);
+        hook(b, "taskThrew", CD_Object, CD_Throwable);
+    }
+
+    /// A method that takes in the task in that local, or throws because it does not.
+    static CodeTransform submission(int task) {
+        return around(
+                b -> hook(b.aload(task), "taskSubmitted", CD_Object),
+                b -> {},
+                b -> hook(b.aload(task), "taskRejected", CD_Object));
+    }
+
+    /// Calls `taskFailing` before an object is made whose constructor takes a throwable last, which
+    /// is then on the stack.
+    static CodeTransform failing(String constructed) {
+        return (b, e) -> {
+            if (e instanceof InvokeInstruction call
+                    && call.name().equalsString("<init>")
+                    && call.owner().asInternalName().equals(constructed)
+                    && call.type().stringValue().endsWith("Ljava/lang/Throwable;)V")) {
+                hook(b.dup().aload(0).swap(), "taskFailing", CD_Object, CD_Throwable);
+            }
+            b.with(e);
+        };
+    }
+
+    /// The hook comes before each object of that class is made.
+    static CodeTransform beforeNew(String created, Consumer<CodeBuilder> hook) {
+        return (b, e) -> {
+            if (e instanceof NewObjectInstruction made
+                    && made.className().asInternalName().equals(created)) {
+                hook.accept(b);
+            }
+            b.with(e);
+        };
     }
 
     /// `begin; try { body } finally { end }`. The end's handler comes last, behind the method's
@@ -181,7 +218,7 @@ final class Rewrites {
         };
     }
 
-    /// Puts `taskBegan` and `taskEnded` or `taskFailed` around the call `task.run()`.
+    /// Puts `taskBegan` and `taskEnded` or `taskThrew` around the call `task.run()`.
     static final class AroundTaskCall implements CodeTransform {
         private final String owner;
         private final List<ExceptionCatch> catches = new ArrayList<>();
@@ -197,21 +234,17 @@ final class Rewrites {
             } else if (e instanceof InvokeInstruction call
                     && call.name().equalsString("run")
                     && call.owner().asInternalName().equals(owner)) {
-                int task = b.allocateLocal(TypeKind.REFERENCE);
                 int outcome = b.allocateLocal(TypeKind.REFERENCE);
-                b.dup().astore(task).aload(task);
-                b.invokestatic(TASKS, "taskBegan", BEGAN).astore(outcome);
+                b.dup().invokestatic(TASKS, "taskBegan", BEGAN).astore(outcome);
                 Label start = b.newBoundLabel();
                 b.with(e);
                 Label end = b.newBoundLabel();
-                hook(b.aload(outcome).aload(task), "taskEnded", CD_Object, CD_Object);
+                hook(b.aload(outcome), "taskEnded", CD_Object);
                 Label after = b.newLabel();
                 b.goto_(after);
                 Label handler = b.newBoundLabel();
-                int failure = b.allocateLocal(TypeKind.REFERENCE);
-                b.astore(failure).aload(outcome).aload(task).aload(failure);
-                hook(b, "taskFailed", CD_Object, CD_Object, CD_Throwable);
-                b.aload(failure).athrow();
+                threw(b.dup(), outcome);
+                b.athrow();
                 b.exceptionCatchAll(start, end, handler);
                 b.labelBinding(after);
             } else {

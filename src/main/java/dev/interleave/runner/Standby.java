@@ -72,7 +72,7 @@ public final class Standby {
         run(job);
     }
 
-    private static String install() throws Exception {
+    static String install() throws Exception {
         Instrumentation instrumentation = Agent.instrumentation();
         Module ours = Standby.class.getModule();
         // Redefined classes get no read edge to the recorder by themselves.
@@ -96,7 +96,7 @@ public final class Standby {
         return "hooks=none";
     }
 
-    private static void warmUp() throws Throwable {
+    static void warmUp() throws Throwable {
         byte[] bytes;
         String file = WARM_CLASS.replace('.', '/') + ".class";
         try (InputStream in = ClassLoader.getSystemResourceAsStream(file)) {
@@ -112,11 +112,13 @@ public final class Standby {
             MainMethod.find(Class.forName(WARM_CLASS, false, loader), List.of()).call().invoke();
         }
         System.setOut(out);
+        FirstUse.resetPoolNumbers();
     }
 
     @Hidden
     private static void run(Job job) throws Throwable {
         UserLoader loader = new UserLoader(job.classes());
+        RecordedHost.install(loader);
         Thread.currentThread().setContextClassLoader(loader);
         System.setOut(new ProgramOutput(false));
         System.setErr(new ProgramOutput(true));

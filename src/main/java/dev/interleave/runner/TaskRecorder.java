@@ -6,16 +6,37 @@ import org.jspecify.annotations.Nullable;
 
 /// Hooks around tasks: what is handed to an executor, and the workers that run it. For the rules
 /// see [Recorder].
+///
+/// A task's number is the identity hash of the object that will know its outcome, see
+/// [Tasks.Found].
 public final class TaskRecorder {
+    /// Stands for the outcome of a piece of a parallel operation.
+    private static final Object PIECE = new Object();
+
     private TaskRecorder() {}
 
     /// Hook: a task was handed to an executor.
     public static void taskSubmitted(Object task) {
         if (Recorder.enabled()) {
             try {
-                if (!Tasks.plumbing(task)) {
-                    int name = Recorder.name(Tasks.name(task));
-                    Recorder.emit(TASK_SUBMITTED, 0, name, System.identityHashCode(task));
+                Tasks.Found found = Tasks.look(task);
+                if (!found.plumbing()) {
+                    int name = Recorder.name(found.name().text());
+                    Recorder.emit(TASK_SUBMITTED, 0, name, id(found.outcome()));
+                }
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
+        }
+    }
+
+    /// Hook: the executor does not take it.
+    public static void taskRejected(Object task) {
+        if (Recorder.enabled()) {
+            try {
+                Tasks.Found found = Tasks.look(task);
+                if (!found.plumbing()) {
+                    Recorder.emit(TASK_WITHDRAWN, REJECTED, 0, id(found.outcome()));
                 }
             } catch (Throwable e) {
                 Recorder.failed(e);
@@ -31,12 +52,14 @@ public final class TaskRecorder {
         Progress.made();
         if (Recorder.enabled()) {
             try {
-                if (!Tasks.plumbing(task)) {
-                    Object outcome = Tasks.outcome(task);
-                    int name = Recorder.name(Tasks.name(task));
-                    Recorder.emit(TASK_BEGAN, 0, name, System.identityHashCode(task));
-                    Recorder.countTask(1);
-                    return outcome;
+                Tasks.Found found = Tasks.look(task);
+                if (!found.plumbing()) {
+                    return begin(task, found);
+                }
+                String piece = found.piece();
+                if (!piece.isEmpty() && Recorder.beginPiece()) {
+                    Recorder.emit(CALL_BEGAN, 0, Recorder.name(piece), 0);
+                    return PIECE;
                 }
             } catch (Throwable e) {
                 Recorder.failed(e);
@@ -45,35 +68,103 @@ public final class TaskRecorder {
         return null;
     }
 
+    private static @Nullable Object begin(Object task, Tasks.Found found) {
+        Object outcome = found.outcome();
+        long id = id(outcome);
+        if (Tasks.isOver(outcome)) {
+            Recorder.emit(TASK_WITHDRAWN, 0, 0, id);
+            return null;
+        }
+        boolean periodic = Tasks.isPeriodic(task);
+        long due = periodic ? Tasks.dueNanos(task) : 0;
+        if (due != 0) {
+            Recorder.emit(TASK_DUE, 0, 0, due);
+        }
+        Texts.ClassName code = found.name();
+        int name = Recorder.name(code.text());
+        Recorder.emit(TASK_BEGAN, periodic ? PERIODIC : 0, name, id | (long) code.line() << 32);
+        Recorder.countTask(1);
+        return outcome;
+    }
+
     /// Hook: the task is done.
-    public static void taskEnded(@Nullable Object outcome, Object task) {
-        if (outcome != null) {
-            end(task, failure(outcome));
+    @SuppressWarnings("ReferenceEquality") // There is one such object.
+    public static void taskEnded(@Nullable Object outcome) {
+        if (outcome == PIECE) {
+            Recorder.emit(CALL_ENDED, 0, 0, 0);
+            Recorder.endPiece();
+        } else if (outcome != null) {
+            try {
+                Recorder.countTask(-1);
+                Recorder.emit(TASK_ENDED, 0, 0, id(outcome));
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
         }
     }
 
-    /// Hook: the task has thrown.
-    public static void taskFailed(@Nullable Object outcome, Object task, Throwable failure) {
+    /// Hook: the task has thrown, and nothing keeps the exception.
+    public static void taskThrew(@Nullable Object outcome, Throwable failure) {
         if (outcome != null) {
-            end(task, Texts.failure(failure));
+            failed(outcome, failure, SURFACED);
+            taskEnded(outcome);
         }
     }
 
-    private static String failure(Object outcome) {
+    /// Hook: a future or subtask is about to keep an exception that its code has thrown. It need
+    /// not be a task: the program may run a future by hand.
+    public static void taskFailing(Object outcome, Throwable failure) {
+        if (Recorder.enabled()) {
+            boolean printed = Failures.isPrinted(outcome);
+            failed(outcome, Failures.cause(failure), printed ? SURFACED : 0);
+        }
+    }
+
+    /// Hook: an async stage is about to fail, because its own code has or because what it depends
+    /// on has.
+    ///
+    /// @param source result of the latter
+    public static void taskFailingAfter(Object outcome, Throwable failure, Object source) {
+        if (Recorder.enabled() && Failures.inResult(source) != Failures.cause(failure)) {
+            taskFailing(outcome, failure);
+        }
+    }
+
+    private static void failed(Object outcome, Throwable failure, int flags) {
         try {
-            return Tasks.failure(outcome);
+            int name = Recorder.name(Texts.failure(failure));
+            long exception = System.identityHashCode(failure);
+            Recorder.emit(TASK_FAILED, flags, name, id(outcome) | exception << 32);
         } catch (Throwable e) {
             Recorder.failed(e);
-            return "";
         }
     }
 
-    private static void end(Object task, String failure) {
-        try {
-            Recorder.countTask(-1);
-            Recorder.emit(TASK_ENDED, 0, Recorder.name(failure), System.identityHashCode(task));
-        } catch (Throwable e) {
-            Recorder.failed(e);
+    /// Hook: somebody asks a future or subtask for its outcome, or at least for its exception.
+    public static void taskLookedAt(Object task) {
+        if (Recorder.enabled()) {
+            seen(Failures.kept(task));
         }
+    }
+
+    /// Hook: the result of an async stage is handed to somebody who can tell that it has failed.
+    public static void taskResultSeen(@Nullable Object result) {
+        if (result != null && Recorder.enabled()) {
+            seen(Failures.inResult(result));
+        }
+    }
+
+    private static void seen(@Nullable Throwable failure) {
+        if (failure != null) {
+            try {
+                Recorder.emit(FAILURE_SEEN, 0, 0, System.identityHashCode(failure));
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
+        }
+    }
+
+    private static long id(Object outcome) {
+        return System.identityHashCode(outcome);
     }
 }

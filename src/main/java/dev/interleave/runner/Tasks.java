@@ -1,10 +1,12 @@
 package dev.interleave.runner;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TimerTask;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import jdk.internal.misc.Unsafe;
@@ -14,13 +16,36 @@ import org.jspecify.annotations.Nullable;
 /// wrap what they are given: the learner's object is looked up in the wrapper's fields.
 final class Tasks {
     private static final Unsafe U = Unsafe.getUnsafe();
-    private static final int MAX_DEPTH = 5;
-    private static final int FUTURE_EXCEPTIONAL = 3;
+    private static final int MAX_DEPTH = 6;
+    private static final int FUTURE_CANCELLED = 4;
     private static final long FUTURE_STATE = U.objectFieldOffset(FutureTask.class, "state");
-    private static final long FUTURE_OUTCOME = U.objectFieldOffset(FutureTask.class, "outcome");
+    private static final long STAGE_RESULT = U.objectFieldOffset(CompletableFuture.class, "result");
+    private static final long FORK_STATUS = U.objectFieldOffset(ForkJoinTask.class, "status");
+    private static final long TIMER_PERIOD = U.objectFieldOffset(TimerTask.class, "period");
 
     /// Fields of the JDK that hold what the learner has handed in, by the names JDK 25 uses.
     private static final Set<String> FIELDS = Set.of("callable", "task", "fn", "runnable");
+
+    /// What is run for the JDK's own ends, and pieces of parallel operations. Beginnings of names.
+    private static final List<String> PLUMBING =
+            List.of(
+                    "java.lang.VirtualThread",
+                    "java.lang.Process",
+                    "java.util.stream.",
+                    "java.util.Array",
+                    "java.util.DualPivotQuicksort",
+                    "java.math.",
+                    "java.util.concurrent.ConcurrentHashMap$",
+                    "java.util.concurrent.CompletableFuture$Canceller",
+                    "java.util.concurrent.CompletableFuture$DelayedCompleter",
+                    "java.util.concurrent.CompletableFuture$TaskSubmitter",
+                    "java.util.concurrent.CompletableFuture$Timeout",
+                    "java.util.concurrent.DelayScheduler",
+                    "java.util.concurrent.ForkJoinPool$",
+                    "java.util.concurrent.SubmissionPublisher",
+                    "jdk.internal.",
+                    "sun.",
+                    "com.sun.");
 
     private static final ClassValue<Shape> SHAPES =
             new ClassValue<>() {
@@ -30,140 +55,144 @@ final class Tasks {
                 }
             };
 
-    /// Offset of the field with the future that an async stage completes, or -1.
-    private static final ClassValue<Long> FUTURES =
-            new ClassValue<>() {
-                @Override
-                protected Long computeValue(Class<?> type) {
-                    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-                        if (c.getName().startsWith("java.util.concurrent.CompletableFuture$")) {
-                            for (Field field : c.getDeclaredFields()) {
-                                if (field.getName().equals("dep")) {
-                                    return U.objectFieldOffset(field);
-                                }
-                            }
-                        }
-                    }
-                    return -1L;
+    /// What is known of a class of tasks, or of wrappers. Offsets are -1 where there is no such
+    /// field.
+    ///
+    /// @param inner fields that may hold the wrapped object
+    /// @param future the field with the future that an async stage completes
+    /// @param period the field that is not zero when the task will run again
+    /// @param due the field with the time of the next run, on the recorder's clock
+    private record Shape(long[] inner, long future, long period, long due, boolean plumbing) {
+        static Shape of(Class<?> type) {
+            String name = type.getName();
+            long[] inner = {};
+            long future = -1;
+            long period = TimerTask.class.isAssignableFrom(type) ? TIMER_PERIOD : -1;
+            long due = -1;
+            for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+                if (!c.getName().startsWith("java.util.concurrent.")) {
+                    continue;
                 }
-            };
+                if (inner.length == 0) {
+                    inner = wrapped(c);
+                }
+                if (c.getName().startsWith("java.util.concurrent.CompletableFuture$")) {
+                    future = Math.max(future, offset(c, "dep"));
+                } else if (c.getName().endsWith("$ScheduledFutureTask")) {
+                    period = offset(c, "period");
+                    due = offset(c, "time");
+                } else if (c.getName().endsWith("$ScheduledForkJoinTask")) {
+                    period = offset(c, "nextDelay");
+                    due = offset(c, "when");
+                }
+            }
+            boolean plumbing = PLUMBING.stream().anyMatch(name::startsWith);
+            return new Shape(inner, future, period, due, plumbing);
+        }
 
-    private static final long STAGE_RESULT = U.objectFieldOffset(CompletableFuture.class, "result");
-    private static final long FORK_AUX = U.objectFieldOffset(ForkJoinTask.class, "aux");
-    private static final Holder SUBTASK =
-            Holder.of("java.util.concurrent.StructuredTaskScopeImpl$SubtaskImpl", "result");
+        private static long[] wrapped(Class<?> type) {
+            List<Long> found = new ArrayList<>();
+            for (Field field : type.getDeclaredFields()) {
+                boolean named = FIELDS.contains(field.getName()) && !field.getType().isPrimitive();
+                // A lambda of the JDK around the learner's: invokeAny of per-task executors.
+                if (named || (type.isHidden() && field.getType() == Callable.class)) {
+                    found.add(U.objectFieldOffset(type, field.getName()));
+                }
+            }
+            return found.stream().mapToLong(Long::longValue).toArray();
+        }
 
-    /// What the JDK wraps failures in.
-    private static final List<Holder> HOLDERS =
-            List.of(
-                    Holder.of("java.util.concurrent.CompletableFuture$AltResult", "ex"),
-                    Holder.of("java.util.concurrent.ForkJoinTask$Aux", "ex"),
-                    Holder.of(
-                            "java.util.concurrent.StructuredTaskScopeImpl$SubtaskImpl$AltResult",
-                            "exception"));
-
-    /// A field of a class that only the JDK can name.
-    private record Holder(Class<?> type, long offset) {
-        /// One that no object matches, when this JDK has no such field.
-        static Holder of(String className, String field) {
+        private static long offset(Class<?> type, String field) {
             try {
-                Class<?> type = Class.forName(className, false, null);
-                return new Holder(type, offset(type.getDeclaredField(field)));
-            } catch (ReflectiveOperationException | RuntimeException e) {
-                return new Holder(Void.class, 0);
+                return U.objectFieldOffset(type.getDeclaredField(field));
+            } catch (NoSuchFieldException e) {
+                return -1;
             }
         }
 
-        /// By the class and not the field: fields of records cannot be had that way.
-        private static long offset(Field field) {
-            return U.objectFieldOffset(field.getDeclaringClass(), field.getName());
+        private @Nullable Object inside(Object object) {
+            for (long offset : inner) {
+                Object inside = U.getReferenceVolatile(object, offset);
+                if (inside != null) {
+                    return inside;
+                }
+            }
+            return null;
         }
     }
 
-    /// @param inner offset of the field with the wrapped object, or -1
-    private record Shape(long inner, boolean plumbing) {
-        static Shape of(Class<?> type) {
-            String name = type.getName();
-            boolean plumbing =
-                    name.startsWith("java.lang.VirtualThread")
-                            || name.startsWith("java.lang.ProcessHandleImpl")
-                            || name.startsWith("java.util.stream.")
-                            || name.startsWith("java.util.concurrent.DelayScheduler")
-                            || name.startsWith("java.util.concurrent.SubmissionPublisher");
-            for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-                if (c.getName().startsWith("java.util.concurrent.")) {
-                    for (Field field : c.getDeclaredFields()) {
-                        if (FIELDS.contains(field.getName()) && !field.getType().isPrimitive()) {
-                            return new Shape(U.objectFieldOffset(field), plumbing);
-                        }
-                    }
-                }
+    /// A task, looked into.
+    ///
+    /// @param outcome the object that will know how it ended, and that stands for the task: the
+    ///   innermost future, else the task itself. An async stage forgets its future while it runs
+    /// @param code the learner's object
+    record Found(Object outcome, Object code) {
+        /// Whether only the JDK's own machinery knows this task.
+        boolean plumbing() {
+            return SHAPES.get(code.getClass()).plumbing;
+        }
+
+        /// What a piece of a parallel operation of the JDK is called; else empty.
+        String piece() {
+            String type = code.getClass().getName();
+            if (type.startsWith("java.util.stream.")) {
+                return "part of a parallel stream";
             }
-            return new Shape(-1, plumbing);
+            boolean bulk =
+                    type.startsWith("java.util.Array")
+                            || type.startsWith("java.util.DualPivotQuicksort")
+                            || type.startsWith("java.util.concurrent.ConcurrentHashMap$");
+            return bulk ? "part of a parallel operation" : "";
+        }
+
+        Texts.ClassName name() {
+            return Texts.ofClass(code.getClass());
         }
     }
 
     private Tasks() {}
 
-    /// Whether only the JDK's own machinery knows this task.
-    static boolean plumbing(Object task) {
-        return SHAPES.get(inner(task).getClass()).plumbing;
-    }
-
-    static String name(Object task) {
-        return Texts.className(inner(task).getClass());
-    }
-
-    /// The object that will know how the task has ended. An async stage forgets its future while it
-    /// runs: it must be asked before.
-    static Object outcome(Object task) {
-        long offset = FUTURES.get(task.getClass());
-        Object future = offset < 0 ? null : U.getReferenceVolatile(task, offset);
-        return future == null ? task : future;
-    }
-
-    /// How the task failed, when it keeps its failure to itself; else empty.
-    ///
-    /// @param task what [#outcome] has told
-    static String failure(Object task) {
-        Throwable kept = kept(task);
-        return kept == null ? "" : Texts.failure(kept);
-    }
-
-    private static @Nullable Throwable kept(Object task) {
-        Object result = null;
-        if (task instanceof CompletableFuture<?>) {
-            result = U.getReferenceVolatile(task, STAGE_RESULT);
-        } else if (task instanceof ForkJoinTask<?>) {
-            result = U.getReferenceVolatile(task, FORK_AUX);
-        } else if (SUBTASK.type.isInstance(task)) {
-            result = U.getReferenceVolatile(task, SUBTASK.offset);
-        } else if (task instanceof FutureTask<?>
-                && U.getIntVolatile(task, FUTURE_STATE) == FUTURE_EXCEPTIONAL) {
-            return (Throwable) U.getReference(task, FUTURE_OUTCOME);
-        }
-        for (Holder holder : HOLDERS) {
-            if (holder.type.isInstance(result)) {
-                Object failure = U.getReferenceVolatile(result, holder.offset);
-                // What a stage throws comes wrapped.
-                return failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                        ? wrapped.getCause()
-                        : (Throwable) failure;
-            }
-        }
-        return null;
-    }
-
-    private static Object inner(Object task) {
+    static Found look(Object task) {
+        Object outcome = task;
         Object object = task;
         for (int depth = 0; depth < MAX_DEPTH; depth++) {
-            long offset = SHAPES.get(object.getClass()).inner;
-            Object inside = offset < 0 ? null : U.getReferenceVolatile(object, offset);
+            Shape shape = SHAPES.get(object.getClass());
+            if (object instanceof FutureTask<?>) {
+                outcome = object;
+            } else if (shape.future >= 0) {
+                Object future = U.getReferenceVolatile(object, shape.future);
+                outcome = future == null ? outcome : future;
+            }
+            Object inside = shape.inside(object);
             if (inside == null) {
-                return object;
+                break;
             }
             object = inside;
         }
-        return object;
+        return new Found(outcome, object);
+    }
+
+    /// Whether it was done for before it began: cancelled, or completed by somebody else.
+    ///
+    /// @param outcome of the task
+    static boolean isOver(Object outcome) {
+        return switch (outcome) {
+            case FutureTask<?> future -> U.getIntVolatile(future, FUTURE_STATE) >= FUTURE_CANCELLED;
+            case CompletableFuture<?> stage -> U.getReferenceVolatile(stage, STAGE_RESULT) != null;
+            case ForkJoinTask<?> task -> U.getIntVolatile(task, FORK_STATUS) < 0;
+            default -> false;
+        };
+    }
+
+    /// Whether the task will run again.
+    static boolean isPeriodic(Object task) {
+        long period = SHAPES.get(task.getClass()).period;
+        return period >= 0 && U.getLong(task, period) != 0;
+    }
+
+    /// When the run that begins now was due, or 0 when that is not known.
+    static long dueNanos(Object task) {
+        long due = SHAPES.get(task.getClass()).due;
+        return due < 0 ? 0 : U.getLong(task, due);
     }
 }

@@ -18,15 +18,29 @@ final class Texts {
             new ClassValue<>() {
                 @Override
                 protected ClassName computeValue(Class<?> type) {
-                    return new ClassName(readable(type));
+                    int line = CodeNames.line(type.getName());
+                    boolean nameless = line > 0 && type.isAnonymousClass();
+                    return new ClassName(nameless ? base(type) + "@" + line : readable(type), line);
                 }
             };
 
-    private static final class ClassName {
-        volatile String text;
+    /// What objects of a class are called, and where their code stands.
+    static final class ClassName {
+        private volatile String text;
+        private volatile int line;
 
-        ClassName(String text) {
+        ClassName(String text, int line) {
             this.text = text;
+            this.line = line;
+        }
+
+        String text() {
+            return text;
+        }
+
+        /// Source line, or 0.
+        int line() {
+            return line;
         }
     }
 
@@ -75,9 +89,15 @@ final class Texts {
         return inner > 0 ? last.substring(0, inner) : last;
     }
 
+    static ClassName ofClass(Class<?> type) {
+        return NAMES.get(type);
+    }
+
     /// From now on objects of this class are called so.
-    static void named(Class<?> type, String name) {
-        NAMES.get(type).text = name;
+    static void named(Class<?> type, String name, int line) {
+        ClassName known = NAMES.get(type);
+        known.text = name;
+        known.line = line;
     }
 
     /// A value as a learner would write it; objects by their class only.
@@ -101,6 +121,12 @@ final class Texts {
     private static String quoted(String text) {
         boolean fits = text.length() <= MAX_STRING;
         return '"' + (fits ? text : text.substring(0, MAX_STRING) + "…") + '"';
+    }
+
+    /// What an anonymous class extends or implements.
+    private static String base(Class<?> type) {
+        Class<?>[] interfaces = type.getInterfaces();
+        return readable(interfaces.length > 0 ? interfaces[0] : type.getSuperclass());
     }
 
     private static String readable(Class<?> type) {

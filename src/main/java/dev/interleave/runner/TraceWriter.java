@@ -78,6 +78,9 @@ final class TraceWriter {
         static Owner ofNobody() {
             return new Owner(0);
         }
+
+        /// It is in a piece of a parallel operation of the JDK.
+        boolean piece;
     }
 
     /// @param header address of the mapped file

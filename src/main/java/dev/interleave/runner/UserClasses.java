@@ -3,8 +3,8 @@ package dev.interleave.runner;
 import static java.lang.constant.ConstantDescs.CD_CallSite;
 import static java.lang.constant.ConstantDescs.CD_MethodHandles_Lookup;
 import static java.lang.constant.ConstantDescs.CD_MethodType;
-import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
@@ -29,12 +29,13 @@ import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -54,8 +55,9 @@ import java.util.Map;
 /// ```
 ///
 /// The call stands there twice so that the one that is not recorded is as the JIT knows it, without
-/// handler and copies of the arguments. The handler stands right behind the call, inside of whatever
-/// `try` the call is in, and its entry in the exception table comes before the program's own.
+/// handler and copies of the arguments. The handler stands right behind the call, inside of
+/// whatever `try` the call is in, and its entry in the exception table comes before the program's
+/// own.
 final class UserClasses {
     private static final ClassDesc PROBE = ClassDesc.of(Probe.class.getName());
     private static final ClassDesc RECORDER = ClassDesc.of(Recorder.class.getName());
@@ -95,6 +97,7 @@ final class UserClasses {
                 type.superclass()
                         .filter(s -> !s.asInternalName().equals("java/lang/Object"))
                         .isPresent();
+        CodeNames names = new CodeNames(type, this::isProbed);
         return context.transformClass(
                 type,
                 (builder, element) -> {
@@ -112,7 +115,8 @@ final class UserClasses {
                             new Rewriting(
                                     simpleName(name),
                                     method.methodName().equalsString("<init>"),
-                                    mayBeThread && run);
+                                    mayBeThread && run,
+                                    method.code().map(names::in).orElseGet(ArrayDeque::new));
                     builder.transformMethod(method, MethodTransform.transformingCode(transform));
                 });
     }
@@ -121,7 +125,7 @@ final class UserClasses {
         return (method.flags().flagsMask() & ClassFile.ACC_BRIDGE) != 0;
     }
 
-    private static String simpleName(String binaryName) {
+    static String simpleName(String binaryName) {
         String last = binaryName.substring(binaryName.lastIndexOf('.') + 1);
         int inner = last.lastIndexOf('$');
         boolean named =
@@ -152,6 +156,9 @@ final class UserClasses {
         private final String type;
         private final boolean run;
 
+        /// Names of the lambdas that are still to come.
+        private final Deque<String> lambdas;
+
         /// In a constructor, before `super(…)`: `this` may not be touched by a handler yet.
         private boolean beforeSuper;
 
@@ -159,8 +166,9 @@ final class UserClasses {
         private int line;
         private final List<ExceptionCatch> catches = new ArrayList<>();
 
-        Rewriting(String type, boolean constructor, boolean run) {
+        Rewriting(String type, boolean constructor, boolean run, Deque<String> lambdas) {
             this.type = type;
+            this.lambdas = lambdas;
             this.beforeSuper = constructor;
             this.run = run;
         }
@@ -195,6 +203,11 @@ final class UserClasses {
                 }
                 case InvokeInstruction call -> {
                     boolean init = call.name().equalsString("<init>");
+                    if (call.name().equalsString("setProperty")
+                            && call.owner().asInternalName().equals("java/lang/System")) {
+                        MethodTypeDesc set = MethodTypeDesc.of(CD_void, CD_String, CD_String);
+                        b.dup2().invokestatic(RECORDER, "propertySet", set);
+                    }
                     if (!beforeSuper && isProbed(call)) {
                         probe(b, call);
                     } else {
@@ -207,8 +220,8 @@ final class UserClasses {
                 }
                 case InvokeDynamicInstruction dynamic -> {
                     b.with(dynamic);
-                    if (isLambda(dynamic)) {
-                        int site = Probe.register(type, lambdaName(dynamic), line);
+                    if (CodeNames.isLambda(dynamic)) {
+                        int site = Probe.register(type, lambdas.remove(), line);
                         MethodTypeDesc named = MethodTypeDesc.of(CD_void, CD_Object, CD_int);
                         if (site >= 0) {
                             b.dup().loadConstant(site).invokestatic(PROBE, "lambda", named);
@@ -307,24 +320,6 @@ final class UserClasses {
                                 default -> "java.lang.Integer";
                             });
             b.invokestatic(boxed, "valueOf", MethodTypeDesc.of(boxed, primitive));
-        }
-
-        private static boolean isLambda(InvokeDynamicInstruction dynamic) {
-            return dynamic.bootstrapMethod()
-                    .owner()
-                    .descriptorString()
-                    .equals("Ljava/lang/invoke/LambdaMetafactory;");
-        }
-
-        private String lambdaName(InvokeDynamicInstruction dynamic) {
-            for (ConstantDesc argument : dynamic.bootstrapArgs()) {
-                if (argument instanceof DirectMethodHandleDesc method
-                        && !method.methodName().startsWith("lambda$")) {
-                    String owner = method.owner().displayName();
-                    return simpleName(owner) + "::" + method.methodName();
-                }
-            }
-            return "lambda@" + line;
         }
     }
 }

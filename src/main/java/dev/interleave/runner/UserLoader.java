@@ -26,6 +26,11 @@ final class UserLoader extends ClassLoader {
         rewriting = new UserClasses(this.classes, this);
     }
 
+    /// The learner's classes, as they were compiled.
+    Map<String, byte[]> classes() {
+        return classes;
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (!classes.containsKey(name)) {

@@ -14,6 +14,12 @@ final class LaneBuilder {
     /// How far down the stack a begin is looked for: keeps streams full of wrong ends quick.
     private static final int SEARCH = 1_000;
 
+    /// Less time without a core than this, or than a quarter of the time between two samples, is no
+    /// state of its own.
+    private static final long NOTICEABLE_NANOS = 2_000_000;
+
+    private static final int NOTICEABLE_PART = 4;
+
     private final int id;
     private final long threadId;
     private final long pid;
@@ -34,6 +40,9 @@ final class LaneBuilder {
     private String failure = "";
     private int startedBy;
     private long startedNanos = Span.OPEN;
+    private LaneCpu cpu = LaneCpu.UNKNOWN;
+    private long sampledNanos;
+    private long dueNanos = Span.OPEN;
     private @Nullable LaneTrack track;
 
     LaneBuilder(
@@ -97,7 +106,7 @@ final class LaneBuilder {
                             failure,
                             startedBy,
                             startedNanos,
-                            LaneCpu.UNKNOWN);
+                            cpu);
             track = current;
         }
         return current;
@@ -122,10 +131,41 @@ final class LaneBuilder {
         }
     }
 
+    void rename(String newName) {
+        track = null;
+        name = newName;
+    }
+
+    /// The operating system's word on the time up to now. How long the thread had no core between
+    /// two samples is exact; where in between is not: it is drawn at the end.
+    void sampled(LaneCpu now, long nanos) {
+        track = null;
+        long without = now.runnableNanos() - cpu.runnableNanos();
+        long between = nanos - sampledNanos;
+        boolean compares = cpu.runnableNanos() >= 0 && now.runnableNanos() >= 0;
+        cpu = now;
+        sampledNanos = nanos;
+        if (compares
+                && phase == LanePhase.RUNNING
+                && without >= NOTICEABLE_NANOS
+                && without >= between / NOTICEABLE_PART) {
+            states.appendClosed(
+                    ActivityState.RUNNABLE,
+                    Math.max(nanos - Math.min(without, between), startNanos),
+                    nanos);
+        }
+    }
+
     void startedBy(int lane, long nanos) {
         track = null;
         startedBy = lane;
         startedNanos = nanos;
+    }
+
+    /// It is a process that does tasks for a pool.
+    void worksFor(String poolName) {
+        track = null;
+        pool = poolName;
     }
 
     void begin(long nanos) {
@@ -140,23 +180,43 @@ final class LaneBuilder {
 
     void openCall(Site site, long nanos, int core) {
         if (legal(Step.OPEN_SPAN, nanos)) {
-            push(site, Span.OPEN, core, false, 0);
+            push(site, Span.OPEN, 0, core, false, 0);
         }
     }
 
-    void openTask(Site site, long task, long submittedNanos, long nanos, int core) {
+    /// The next task to begin here was due then.
+    void due(long atNanos) {
+        dueNanos = atNanos;
+    }
+
+    void openTask(Site site, long task, TaskLedger.Submission submission, long nanos, int core) {
         if (legal(Step.OPEN_SPAN, nanos)) {
             if (kind == LaneKind.PLATFORM) {
                 kind = LaneKind.WORKER;
                 pool = PoolNames.ofWorker(name);
             }
-            push(site, submittedNanos, core, true, task);
+            boolean again = submission.nanos() == Span.OPEN && dueNanos != Span.OPEN;
+            push(
+                    site,
+                    again ? Math.min(dueNanos, lastNanos) : submission.nanos(),
+                    submission.lane(),
+                    core,
+                    true,
+                    task);
         }
+        dueNanos = Span.OPEN;
     }
 
     void openProcess(Site site, long nanos) {
         if (legal(Step.OPEN_SPAN, nanos)) {
-            push(site, Span.OPEN, -1, false, 0);
+            push(site, Span.OPEN, 0, -1, false, 0);
+        }
+    }
+
+    /// Ends what [#openProcess] has begun, while the process goes on.
+    void closeProcess(long nanos) {
+        if (legal(Step.CLOSE_SPAN, nanos) && open.size() > 0) {
+            closeDownTo(0, "", -1, "the start-up of " + name);
         }
     }
 
@@ -175,20 +235,52 @@ final class LaneBuilder {
         report(Kind.END_WITHOUT_BEGIN, "the call of " + method + " in line " + line + " ended");
     }
 
-    /// Ends the task and says whether it was open.
+    /// Ends the task.
+    ///
+    /// @return whether this has told for the first time that it failed
     boolean closeTask(long task, String taskFailure, long nanos, int core) {
         if (!legal(Step.CLOSE_SPAN, nanos)) {
             return false;
         }
+        int position = openTask(task);
+        if (position < 0) {
+            report(Kind.END_WITHOUT_BEGIN, "task " + task + " ended");
+            return false;
+        }
+        boolean fails = !taskFailure.isEmpty() && !spans.failed(open.span(position));
+        closeDownTo(position, taskFailure, core, "task " + task);
+        return fails;
+    }
+
+    /// Marks a task as failed that is open here.
+    ///
+    /// @return its span, or -1 when no such task is open or it had failed before
+    int failTask(long task, String taskFailure, boolean unseen, long nanos) {
+        if (!legal(Step.FAIL_TASK, nanos)) {
+            return -1;
+        }
+        int position = openTask(task);
+        if (position < 0 || spans.failed(open.span(position))) {
+            // A future that the program runs by hand is no task.
+            return -1;
+        }
+        spans.fail(open.span(position), taskFailure, unseen);
+        return open.span(position);
+    }
+
+    void failureSeen(int span) {
+        track = null;
+        spans.failureSeen(span);
+    }
+
+    private int openTask(long task) {
         int lowest = Math.max(0, open.size() - SEARCH);
         for (int i = open.size() - 1; i >= lowest; i--) {
             if (open.isTask(i) && open.task(i) == task) {
-                closeDownTo(i, taskFailure, core, "task " + task);
-                return true;
+                return i;
             }
         }
-        report(Kind.END_WITHOUT_BEGIN, "task " + task + " ended");
-        return false;
+        return -1;
     }
 
     void openWait(WaitKind wait, String on, int holder, int line, long nanos) {
@@ -203,7 +295,7 @@ final class LaneBuilder {
         waits.push(wait);
         if (waits.size() == 1) {
             phase = LanePhase.WAITING;
-            states.append(stateOf(wait), lastNanos, on, holder, line);
+            states.append(stateOf(wait), Math.max(lastNanos, states.lastEnd()), on, holder, line);
         }
     }
 
@@ -230,7 +322,7 @@ final class LaneBuilder {
         if (legal(Step.FAIL, nanos)) {
             failure = exception;
             if (open.size() > 0) {
-                spans.fail(open.span(0), exception);
+                spans.fail(open.span(0), exception, false);
             }
         }
     }
@@ -246,10 +338,11 @@ final class LaneBuilder {
         endNanos = lastNanos;
     }
 
-    private void push(Site site, long submittedNanos, int core, boolean task, long taskId) {
+    private void push(
+            Site site, long submittedNanos, int submittedBy, int core, boolean task, long taskId) {
         int depth = open.size();
         int parent = depth == 0 ? -1 : open.span(depth - 1);
-        int span = spans.append(site, submittedNanos, lastNanos, parent, depth, core);
+        int span = spans.append(site, submittedNanos, submittedBy, lastNanos, parent, depth, core);
         open.push(span, task, taskId);
     }
 
@@ -272,7 +365,7 @@ final class LaneBuilder {
     }
 
     private void endWait() {
-        states.close(states.size() - 1, lastNanos);
+        states.closeLast(lastNanos);
         phase = LanePhase.RUNNING;
     }
 
@@ -319,7 +412,7 @@ final class LaneBuilder {
             case SLEEP -> ActivityState.SLEEPING;
             case JOIN, PARK, OBJECT_WAIT -> ActivityState.WAITING;
             case MONITOR, LOCK -> ActivityState.BLOCKED;
-            case INPUT -> ActivityState.IO;
+            case INPUT, IO -> ActivityState.IO;
         };
     }
 }

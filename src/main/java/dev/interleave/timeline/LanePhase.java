@@ -19,6 +19,7 @@ enum LanePhase {
         CLOSE_SPAN(Kind.BEFORE_THE_THREAD_BEGAN, null, Kind.WHILE_WAITING),
         OPEN_WAIT(Kind.BEFORE_THE_THREAD_BEGAN, null, null),
         CLOSE_WAIT(Kind.BEFORE_THE_THREAD_BEGAN, Kind.END_WITHOUT_BEGIN, null),
+        FAIL_TASK(Kind.BEFORE_THE_THREAD_BEGAN, null, null),
         FAIL(Kind.BEFORE_THE_THREAD_BEGAN, null, Kind.WHILE_WAITING),
         END(Kind.BEFORE_THE_THREAD_BEGAN, null, Kind.WHILE_WAITING),
         /// Prints, submits, starts others: nothing on its own lane changes.

@@ -7,11 +7,13 @@ import java.util.List;
 /// @param id from 1, in order of first sight
 /// @param name as in the source where known, as in `rlock`, else class and number, as in `Object@1`
 /// @param monitor true for `synchronized`, false for a lock of `java.util.concurrent.locks`
-/// @param acquisitions how often it was acquired, whether recorded one by one or only counted
+/// @param acquisitions how often it was acquired, whether recorded one by one or only counted;
+///   entering again what one holds already counts, going on after a `wait` does not
 /// @param contended how often somebody had to wait for it
 /// @param waitedNanos all waits for it together
 /// @param longestWaitNanos the longest of them
-/// @param holds by start; read locks and condition waits may make them overlap or follow closely
+/// @param holds by start, each from the first entry to the last exit; read locks and permits of a
+///   semaphore overlap, a `wait` or `await` ends one and begins another
 /// @param holdsLeftOut acquisitions that were counted but are not in `holds`
 public record LockTrack(
         int id,

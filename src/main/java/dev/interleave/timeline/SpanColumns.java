@@ -9,8 +9,9 @@ import java.util.Optional;
 /// open then shows up in them, or does not: a reader without further synchronisation may see
 /// either. The array of chunks is replaced, never written to, once a view has seen it.
 final class SpanColumns {
-    /// What one span takes in the columns: three times, two indexes, two references, two cores.
-    static final int BYTES_PER_SPAN = 3 * 8 + 2 * 4 + 2 * 4 + 2 * 2;
+    /// What one span takes in the columns: three times, three indexes, two references, two cores,
+    /// one mark.
+    static final int BYTES_PER_SPAN = 3 * 8 + 3 * 4 + 2 * 4 + 2 * 2 + 1;
 
     private static final int CHUNK_BITS = 10;
     private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
@@ -31,7 +32,14 @@ final class SpanColumns {
     }
 
     /// Adds a span and returns its index.
-    int append(Site site, long submittedNanos, long startNanos, int parent, int depth, int core) {
+    int append(
+            Site site,
+            long submittedNanos,
+            int submittedBy,
+            long startNanos,
+            int parent,
+            int depth,
+            int core) {
         int at = size & (CHUNK_SIZE - 1);
         int number = size >> CHUNK_BITS;
         if (number == chunks.length) {
@@ -45,6 +53,7 @@ final class SpanColumns {
         chunk.start[at] = startNanos;
         chunk.end[at] = Span.OPEN;
         chunk.submitted[at] = submittedNanos;
+        chunk.submittedBy[at] = submittedBy;
         chunk.site[at] = site;
         chunk.failure[at] = "";
         chunk.parent[at] = parent;
@@ -68,8 +77,19 @@ final class SpanColumns {
                 index, chunk.depth[at], chunk.start[at], endNanos, chunk.site[at].kind().ordinal());
     }
 
-    void fail(int index, String failure) {
-        chunks[index >> CHUNK_BITS].failure[index & (CHUNK_SIZE - 1)] = failure;
+    /// @param unseen nobody has seen the exception yet, and it may be that nobody will
+    void fail(int index, String failure, boolean unseen) {
+        Chunk chunk = chunks[index >> CHUNK_BITS];
+        chunk.failure[index & (CHUNK_SIZE - 1)] = failure;
+        chunk.unseen[index & (CHUNK_SIZE - 1)] = unseen;
+    }
+
+    void failureSeen(int index) {
+        chunks[index >> CHUNK_BITS].unseen[index & (CHUNK_SIZE - 1)] = false;
+    }
+
+    boolean failed(int index) {
+        return !chunks[index >> CHUNK_BITS].failure[index & (CHUNK_SIZE - 1)].isEmpty();
     }
 
     Site site(int index) {
@@ -93,35 +113,41 @@ final class SpanColumns {
         final long[] start;
         final long[] end;
         final long[] submitted;
+        final int[] submittedBy;
         final Site[] site;
         final String[] failure;
         final int[] parent;
         final int[] depth;
         final short[] startCore;
         final short[] endCore;
+        final boolean[] unseen;
 
         Chunk(int capacity) {
             start = new long[capacity];
             end = new long[capacity];
             submitted = new long[capacity];
+            submittedBy = new int[capacity];
             site = new Site[capacity];
             failure = new String[capacity];
             parent = new int[capacity];
             depth = new int[capacity];
             startCore = new short[capacity];
             endCore = new short[capacity];
+            unseen = new boolean[capacity];
         }
 
         Chunk(Chunk old, int capacity) {
             start = Arrays.copyOf(old.start, capacity);
             end = Arrays.copyOf(old.end, capacity);
             submitted = Arrays.copyOf(old.submitted, capacity);
+            submittedBy = Arrays.copyOf(old.submittedBy, capacity);
             site = Arrays.copyOf(old.site, capacity);
             failure = Arrays.copyOf(old.failure, capacity);
             parent = Arrays.copyOf(old.parent, capacity);
             depth = Arrays.copyOf(old.depth, capacity);
             startCore = Arrays.copyOf(old.startCore, capacity);
             endCore = Arrays.copyOf(old.endCore, capacity);
+            unseen = Arrays.copyOf(old.unseen, capacity);
         }
     }
 
@@ -190,6 +216,16 @@ final class SpanColumns {
         @Override
         public boolean failed(int index) {
             return !chunk(index).failure[at(index)].isEmpty();
+        }
+
+        @Override
+        public int submittedBy(int index) {
+            return chunk(index).submittedBy[at(index)];
+        }
+
+        @Override
+        public boolean failureUnseen(int index) {
+            return chunk(index).unseen[at(index)];
         }
 
         @Override

@@ -37,6 +37,12 @@ public interface Spans {
         return 0;
     }
 
+    /// Whether the task's exception was kept for whoever submitted it, and nobody has asked for it
+    /// by then.
+    default boolean failureUnseen(int index) {
+        return false;
+    }
+
     /// The bars at one depth, where the implementation keeps them apart.
     default Optional<SpanRow> row(int depth) {
         return Optional.empty();

@@ -41,12 +41,43 @@ final class StateColumns {
         return size++;
     }
 
-    /// Only the last interval can be open.
-    void close(int index, long endNanos) {
-        Chunk chunk = chunks[index >> CHUNK_BITS];
-        int at = index & (CHUNK_SIZE - 1);
-        chunk.end[at] = endNanos;
-        pyramid.close(chunk.start[at], endNanos, chunk.state[at].ordinal());
+    /// Ends the interval that was added last; one that has ended becomes longer.
+    void closeLast(long endNanos) {
+        int last = size - 1;
+        Chunk chunk = chunks[last >> CHUNK_BITS];
+        int at = last & (CHUNK_SIZE - 1);
+        long from = chunk.end[at] == Span.OPEN ? chunk.start[at] : chunk.end[at];
+        long end = Math.max(endNanos, from);
+        chunk.end[at] = end;
+        // What it had before is in the sums already.
+        pyramid.close(from, end, chunk.state[at].ordinal());
+    }
+
+    /// Adds what of an interval lies behind the others; one of the same state that it touches
+    /// becomes longer instead.
+    void appendClosed(ActivityState state, long startNanos, long endNanos) {
+        long last = lastEnd();
+        long start = Math.max(startNanos, last);
+        if (start >= endNanos) {
+            return;
+        }
+        if (size > 0 && start == last && lastState() == state) {
+            closeLast(endNanos);
+        } else {
+            append(state, start, "", 0, 0);
+            closeLast(endNanos);
+        }
+    }
+
+    /// When the interval that was added last has ended, or 0 when there is none.
+    long lastEnd() {
+        int last = size - 1;
+        return last < 0 ? 0 : chunks[last >> CHUNK_BITS].end[last & (CHUNK_SIZE - 1)];
+    }
+
+    private ActivityState lastState() {
+        int last = size - 1;
+        return chunks[last >> CHUNK_BITS].state[last & (CHUNK_SIZE - 1)];
     }
 
     long bytes() {

@@ -1,89 +1,214 @@
 package dev.interleave.timeline;
 
-/// Counts tasks once each, and remembers when each was handed over. A hash table of plain numbers:
-/// a million tasks must not cost a million objects.
+import java.util.Arrays;
+
+/// Counts tasks once each, and knows of those that wait when and by whom they were handed over.
+///
+/// Tasks are told apart by a number that is nearly always their own: a runnable may be handed over
+/// a thousand times at once, and two tasks may share a hash. So each number has a queue, and
+/// whichever begins first is the one that was submitted first. All of it lies in arrays: a million
+/// tasks that wait must not cost a million objects, and those that have begun cost nothing.
 final class TaskLedger {
-    /// Known, but not waiting to begin.
-    private static final long BEGUN = Long.MIN_VALUE + 1;
+    private static final int NONE = -1;
 
-    /// Begun before its submission was seen: that may still arrive.
-    private static final long BEGUN_EARLY = Long.MIN_VALUE + 2;
-
+    // A hash table with linear probing. A number stands in it while tasks wait under it, and for
+    // good when its task is periodic.
     private long[] ids = new long[16];
-    private long[] submitted = new long[16];
-    private boolean[] used = new boolean[16];
-    private int size;
+    private byte[] kind = new byte[16];
+    private int[] first = new int[16];
+    private int[] last = new int[16];
+    private int used;
+
+    private static final byte FREE = 0;
+    private static final byte ONCE = 1;
+    private static final byte PERIODIC = 2;
+
+    // Submissions that wait, as linked lists; the free ones are a list, too.
+    private long[] nanos = new long[16];
+    private int[] lane = new int[16];
+    private int[] next = new int[16];
+    private int free = NONE;
+    private int made;
+
     private int tasks;
+
+    /// A submission.
+    ///
+    /// @param lane that has handed it over, or 0
+    record Submission(long nanos, int lane) {
+        static final Submission UNSEEN = new Submission(Span.OPEN, 0);
+    }
 
     int tasks() {
         return tasks;
     }
 
-    void submitted(long id, long nanos) {
-        int slot = slot(id);
-        if (used[slot] && submitted[slot] == BEGUN_EARLY) {
-            submitted[slot] = BEGUN;
-            return;
-        }
+    void submitted(long id, long atNanos, int byLane) {
         tasks++;
-        put(slot, id, nanos);
+        int slot = slot(id);
+        if (kind[slot] == FREE) {
+            slot = claim(slot, id, ONCE);
+        }
+        int entry = take(atNanos, byLane);
+        if (first[slot] == NONE) {
+            first[slot] = entry;
+        } else {
+            next[last[slot]] = entry;
+        }
+        last[slot] = entry;
     }
 
-    /// Marks the task as begun and says when it was submitted, or [Span#OPEN].
-    long begun(long id) {
+    /// A task begins.
+    ///
+    /// @return its submission; [Submission#UNSEEN] for one that nobody saw, and for later runs of a
+    ///   periodic task
+    Submission begun(long id, boolean periodic) {
         int slot = slot(id);
-        if (!used[slot]) {
-            // Nobody saw the submission: the first run counts, the next ones of a repeated task
-            // not.
+        if (kind[slot] == FREE || (first[slot] == NONE && !periodic)) {
+            // Nobody saw the submission: the first run counts, further ones of a periodic task not.
             tasks++;
-            put(slot, id, BEGUN_EARLY);
-            return Span.OPEN;
         }
-        long nanos = submitted[slot];
-        if (nanos == BEGUN || nanos == BEGUN_EARLY) {
-            return Span.OPEN;
+        if (periodic) {
+            if (kind[slot] == FREE) {
+                slot = claim(slot, id, PERIODIC);
+            }
+            kind[slot] = PERIODIC;
         }
-        submitted[slot] = BEGUN;
-        return nanos;
+        return kind[slot] == FREE || first[slot] == NONE ? Submission.UNSEEN : remove(slot);
+    }
+
+    /// What was submitted last under this number was not taken in.
+    void rejected(long id) {
+        int slot = slot(id);
+        if (kind[slot] == FREE || first[slot] == NONE) {
+            return;
+        }
+        tasks--;
+        int before = NONE;
+        int entry = first[slot];
+        while (next[entry] != NONE) {
+            before = entry;
+            entry = next[entry];
+        }
+        if (before == NONE) {
+            Submission _ = remove(slot);
+        } else {
+            next[before] = NONE;
+            last[slot] = before;
+            release(entry);
+        }
+    }
+
+    /// The task that has waited longest under this number will not run.
+    void cancelled(long id) {
+        int slot = slot(id);
+        if (kind[slot] != FREE && first[slot] != NONE) {
+            Submission _ = remove(slot);
+        }
     }
 
     long bytes() {
-        return ids.length * 17L;
+        return ids.length * 17L + nanos.length * 16L;
     }
 
-    private void put(int slot, long id, long nanos) {
-        boolean fresh = !used[slot];
-        used[slot] = true;
-        ids[slot] = id;
-        submitted[slot] = nanos;
-        if (fresh && ++size * 3L > ids.length * 2L) {
-            grow();
+    private Submission remove(int slot) {
+        int entry = first[slot];
+        first[slot] = next[entry];
+        Submission submission = new Submission(nanos[entry], lane[entry]);
+        release(entry);
+        if (first[slot] == NONE && kind[slot] == ONCE) {
+            forget(slot);
         }
+        return submission;
+    }
+
+    private int take(long atNanos, int byLane) {
+        int entry = free;
+        if (entry == NONE) {
+            if (made == nanos.length) {
+                nanos = Arrays.copyOf(nanos, made * 2);
+                lane = Arrays.copyOf(lane, made * 2);
+                next = Arrays.copyOf(next, made * 2);
+            }
+            entry = made++;
+        } else {
+            free = next[entry];
+        }
+        nanos[entry] = atNanos;
+        lane[entry] = byLane;
+        next[entry] = NONE;
+        return entry;
+    }
+
+    private void release(int entry) {
+        next[entry] = free;
+        free = entry;
     }
 
     private int slot(long id) {
-        long hash = id * 0x9E3779B97F4A7C15L;
         int mask = ids.length - 1;
-        int slot = (int) (hash >>> 32) & mask;
-        while (used[slot] && ids[slot] != id) {
+        int slot = home(id);
+        while (kind[slot] != FREE && ids[slot] != id) {
             slot = (slot + 1) & mask;
         }
         return slot;
     }
 
+    private int home(long id) {
+        return (int) ((id * 0x9E3779B97F4A7C15L) >>> 32) & (ids.length - 1);
+    }
+
+    private int claim(int freeSlot, long id, byte as) {
+        int slot = freeSlot;
+        if (++used * 3L > ids.length * 2L) {
+            grow();
+            slot = slot(id);
+        }
+        ids[slot] = id;
+        kind[slot] = as;
+        first[slot] = NONE;
+        return slot;
+    }
+
+    /// Moves what would not be found behind the gap.
+    private void forget(int slot) {
+        int mask = ids.length - 1;
+        int gap = slot;
+        for (int i = (gap + 1) & mask; kind[i] != FREE; i = (i + 1) & mask) {
+            int distance = (i - home(ids[i])) & mask;
+            if (distance >= ((i - gap) & mask)) {
+                move(i, gap);
+                gap = i;
+            }
+        }
+        kind[gap] = FREE;
+        used--;
+    }
+
+    private void move(int from, int to) {
+        ids[to] = ids[from];
+        kind[to] = kind[from];
+        first[to] = first[from];
+        last[to] = last[from];
+    }
+
     private void grow() {
         long[] oldIds = ids;
-        long[] oldSubmitted = submitted;
-        boolean[] oldUsed = used;
-        ids = new long[oldIds.length * 2];
-        submitted = new long[ids.length];
-        used = new boolean[ids.length];
+        byte[] oldKind = kind;
+        int[] oldFirst = first;
+        int[] oldLast = last;
+        int capacity = oldIds.length * 2;
+        ids = new long[capacity];
+        kind = new byte[capacity];
+        first = new int[capacity];
+        last = new int[capacity];
         for (int i = 0; i < oldIds.length; i++) {
-            if (oldUsed[i]) {
+            if (oldKind[i] != FREE) {
                 int slot = slot(oldIds[i]);
-                used[slot] = true;
                 ids[slot] = oldIds[i];
-                submitted[slot] = oldSubmitted[i];
+                kind[slot] = oldKind[i];
+                first[slot] = oldFirst[i];
+                last[slot] = oldLast[i];
             }
         }
     }

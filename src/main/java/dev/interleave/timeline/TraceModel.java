@@ -25,6 +25,8 @@ public final class TraceModel {
     private final OutputLog output;
     private final AnomalyLog anomalies = new AnomalyLog();
     private final TaskLedger tasks = new TaskLedger();
+    private final Ledgers ledgers = new Ledgers();
+    private final FailureLedger failures = new FailureLedger();
     private final Map<Site, Site> sites = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final Map<Long, LaneBuilder> threads = new HashMap<>();
@@ -110,7 +112,7 @@ public final class TraceModel {
                 askedForInput,
                 mutedMethods,
                 deadlock,
-                RunDetails.NONE);
+                ledgers.view(nowNanos));
     }
 
     /// The run is over: its time stands still. Lanes and spans that are open stay so.
@@ -121,6 +123,7 @@ public final class TraceModel {
             lastNanos = Math.max(lastNanos, nanoTimeOfEnd - origin);
         }
         ended = true;
+        ledgers.end();
     }
 
     /// How many events could not be as they were.
@@ -193,34 +196,77 @@ public final class TraceModel {
                 child.describe(started.name(), kind(started.virtual()), started.daemon());
                 child.startedBy(parent, nanos);
             }
-            case TraceEvent.ThreadBegan(Stamp _, String name, boolean virtual, boolean daemon) -> {
-                LaneBuilder lane = known(at.thread(), virtual, nanos);
-                if (lane.kind() != LaneKind.MAIN) {
+            case TraceEvent.ThreadBegan(
+                            Stamp _,
+                            String name,
+                            boolean virtual,
+                            boolean daemon,
+                            boolean helper) -> {
+                LaneBuilder lane =
+                        helper ? helper(at.thread(), nanos) : known(at.thread(), virtual, nanos);
+                if (lane.kind() != LaneKind.MAIN && lane.kind() != LaneKind.PROCESS) {
                     lane.describe(name, kind(virtual), daemon);
                 }
                 lane.begin(nanos);
             }
-            case TraceEvent.ThreadEnded _ -> thread(at.thread(), nanos).end(nanos, core);
+            case TraceEvent.ThreadEnded _ -> {
+                LaneBuilder lane = thread(at.thread(), nanos);
+                lane.end(nanos, core);
+                ledgers.laneEnded(lane.id());
+            }
             case TraceEvent.UncaughtException(Stamp _, String failure) ->
                     thread(at.thread(), nanos).fail(failure, nanos);
             case TraceEvent.TaskSubmitted(Stamp _, long task, String _) -> {
-                thread(at.thread(), nanos).act(nanos);
-                tasks.submitted(task, nanos);
+                LaneBuilder submitter = thread(at.thread(), nanos);
+                submitter.act(nanos);
+                tasks.submitted(task, nanos, submitter.id());
             }
-            case TraceEvent.TaskBegan(Stamp _, long task, String name) ->
+            case TraceEvent.TaskWithdrawn(Stamp _, long task, boolean rejected) -> {
+                if (rejected) {
+                    tasks.rejected(task);
+                } else {
+                    tasks.cancelled(task);
+                }
+            }
+            case TraceEvent.TaskDue(Stamp _, long dueNanos) ->
+                    thread(at.thread(), nanos).due(Math.max(0, dueNanos - origin));
+            case TraceEvent.TaskBegan(
+                            Stamp _,
+                            long task,
+                            String name,
+                            int line,
+                            boolean periodic) ->
                     thread(at.thread(), nanos)
                             .openTask(
-                                    site(SpanKind.TASK, name, "", 0),
+                                    site(SpanKind.TASK, name, "", line),
                                     task,
-                                    tasks.begun(task),
+                                    tasks.begun(task, periodic),
                                     nanos,
                                     core);
+            case TraceEvent.TaskFailed(
+                            Stamp _,
+                            long task,
+                            String failure,
+                            long exception,
+                            boolean surfaced) -> {
+                LaneBuilder lane = thread(at.thread(), nanos);
+                int span = lane.failTask(task, failure, !surfaced, nanos);
+                if (span >= 0) {
+                    tasksFailed++;
+                    if (!surfaced) {
+                        failures.unseen(exception, lane, span);
+                    }
+                }
+            }
+            case TraceEvent.FailureSeen(Stamp _, long exception) -> failures.seen(exception);
             case TraceEvent.TaskEnded(Stamp _, long task, String failure) -> {
-                boolean open = thread(at.thread(), nanos).closeTask(task, failure, nanos, core);
-                tasksFailed += open && !failure.isEmpty() ? 1 : 0;
+                LaneBuilder lane = thread(at.thread(), nanos);
+                tasksFailed += lane.closeTask(task, failure, nanos, core) ? 1 : 0;
+                ledgers.messages().taskEnded(task, lane.id(), nanos, "");
             }
             case TraceEvent.CallBegan(Stamp _, String label, String method, int line) -> {
-                calls++;
+                // Without a method it is none of the program's: part of a parallel stream.
+                calls += method.isEmpty() ? 0 : 1;
                 thread(at.thread(), nanos)
                         .openCall(site(SpanKind.CALL, label, method, line), nanos, core);
             }
@@ -228,12 +274,52 @@ public final class TraceModel {
                     thread(at.thread(), nanos).closeCall(method, line, failure, nanos, core);
             case TraceEvent.CallsMuted(Stamp _, String method, int line) -> mute(method, line);
             case TraceEvent.WaitBegan wait -> beginWait(wait, nanos);
-            case TraceEvent.WaitEnded(Stamp _, WaitKind kind) ->
-                    thread(at.thread(), nanos).closeWait(kind, nanos);
+            case TraceEvent.WaitEnded(Stamp _, WaitKind kind) -> {
+                LaneBuilder lane = thread(at.thread(), nanos);
+                lane.closeWait(kind, nanos);
+                ledgers.waitEnded(lane.id(), kind, nanos);
+            }
+            case TraceEvent.LockEvent lock -> ledgers.lock(lock, acting(at, nanos), nanos);
+            case TraceEvent.QueueEvent queue -> ledgers.queue(queue, acting(at, nanos), nanos);
+            case TraceEvent.Notified notified ->
+                    ledgers.notified(notified, acting(at, nanos), nanos);
+            case TraceEvent.Unparked(Stamp _, long woken) -> {
+                LaneBuilder other = threads.get(woken);
+                if (other != null) {
+                    ledgers.unparked(acting(at, nanos), other.id(), nanos);
+                }
+            }
+            case TraceEvent.ThreadRenamed(Stamp _, long renamed, String name) -> {
+                LaneBuilder other = threads.get(renamed);
+                if (other != null) {
+                    other.rename(name);
+                }
+            }
+            case TraceEvent.HeapUsed(Stamp _, long bytes) -> {
+                // The heap of the learner's JVM; workers have one each.
+                if (Stamp.process(at.thread()) == 0) {
+                    ledgers.heap(bytes, nanos);
+                }
+            }
+            case TraceEvent.CpuSampled(Stamp _, long onCore, long runnable) -> {
+                LaneBuilder lane = threads.get(at.thread());
+                if (lane != null) {
+                    lane.sampled(new LaneCpu(onCore, runnable), nanos);
+                }
+            }
             case TraceEvent.ProcessStarted(Stamp _, long child, String command) ->
                     beginProcess(child, command, at.thread(), nanos);
             case TraceEvent.ProcessEnded(Stamp _, long child, int exitCode) ->
                     endProcess(child, exitCode, nanos);
+            case TraceEvent.WorkerStarted worker -> beginWorker(worker, nanos);
+            case TraceEvent.WorkerReady(Stamp _, long child, long thread, String _, long _) ->
+                    workerReady(child, thread, nanos);
+            case TraceEvent.TaskAnswered(Stamp _, long task) ->
+                    ledgers.messages().answered(task, thread(at.thread(), nanos).id(), nanos);
+            case TraceEvent.MessageSent(Stamp _, long message, String what) ->
+                    ledgers.messages().sent(message, thread(at.thread(), nanos).id(), nanos, what);
+            case TraceEvent.MessageReceived(Stamp _, long message, String _) ->
+                    ledgers.messages().received(message, thread(at.thread(), nanos).id(), nanos);
             case TraceEvent.ExitRequested _, TraceEvent.LimitReached _ ->
                     thread(at.thread(), nanos).act(nanos);
             case TraceEvent.InputEnded _ -> askedForInput = true;
@@ -251,16 +337,26 @@ public final class TraceModel {
     }
 
     private void beginWait(TraceEvent.WaitBegan wait, long nanos) {
+        LaneBuilder lane = thread(wait.at().thread(), nanos);
         LaneBuilder joined = wait.kind() == WaitKind.JOIN ? threads.get(wait.peer()) : null;
         LaneBuilder holder = wait.holder() == 0 ? joined : threads.get(wait.holder());
         String on = joined == null ? PlainNames.ofClass(wait.on()) : joined.name();
-        thread(wait.at().thread(), nanos)
-                .openWait(
-                        wait.kind(),
-                        texts.computeIfAbsent(on, text -> text),
-                        holder == null ? 0 : holder.id(),
-                        wait.line(),
-                        nanos);
+        String shared = texts.computeIfAbsent(on, text -> text);
+        // Who holds a monitor the JVM does not always know: then the acquisitions tell.
+        int holding =
+                holder != null ? holder.id() : ledgers.holder(wait.lock(), lane.id()).orElse(0);
+        lane.openWait(wait.kind(), shared, holding, wait.line(), nanos);
+        ledgers.waitBegan(wait, lane.id(), shared, nanos);
+    }
+
+    /// The lane of a thread on which something happens; 0 for the JDK's own threads and ours.
+    private int acting(Stamp at, long nanos) {
+        if (at.thread() == 0) {
+            return 0;
+        }
+        LaneBuilder lane = thread(at.thread(), nanos);
+        lane.act(nanos);
+        return lane.id();
     }
 
     private void addDeadlock(List<TraceEvent.DeadlockFound.Edge> edges, long nanos) {
@@ -282,6 +378,29 @@ public final class TraceModel {
         lane.openProcess(site(SpanKind.PROCESS, command, "", 0), nanos);
         processes.put(child, lane);
         processesStarted++;
+    }
+
+    private void beginWorker(TraceEvent.WorkerStarted worker, long nanos) {
+        LaneBuilder lane = newLane(0, worker.pid(), worker.name(), LaneKind.PROCESS, nanos);
+        if (worker.at().thread() != 0) {
+            LaneBuilder parent = thread(worker.at().thread(), nanos);
+            lane.startedBy(parent.id(), nanos);
+        }
+        lane.worksFor(worker.pool());
+        lane.begin(nanos);
+        String name = worker.warm() ? "start-up (kept warm)" : "start-up";
+        lane.openProcess(site(SpanKind.PROCESS, name, "", 0), nanos);
+        processes.put(worker.pid(), lane);
+        processesStarted++;
+    }
+
+    /// From now on the thread that does its work stands for the process.
+    private void workerReady(long child, long thread, long nanos) {
+        LaneBuilder lane = processes.get(child);
+        if (lane != null) {
+            lane.closeProcess(nanos);
+            threads.put(thread, lane);
+        }
     }
 
     private void endProcess(long child, int exitCode, long nanos) {
@@ -306,7 +425,9 @@ public final class TraceModel {
     private LaneBuilder known(long threadId, boolean virtual, long nanos) {
         LaneBuilder lane = threads.get(threadId);
         if (lane == null) {
-            lane = newLane(threadId, pid, unnamed(threadId, virtual), kind(virtual), nanos);
+            long id = Stamp.local(threadId);
+            long process = Stamp.process(threadId) == 0 ? pid : Stamp.process(threadId);
+            lane = newLane(id, process, unnamed(id, virtual), kind(virtual), nanos);
             threads.put(threadId, lane);
             count(virtual, 1);
         } else if (lane.kind() == LaneKind.PLATFORM && virtual) {
@@ -314,6 +435,12 @@ public final class TraceModel {
             count(true, 1);
         }
         return lane;
+    }
+
+    /// The lane of a thread of the JDK's own: it does not count.
+    private LaneBuilder helper(long threadId, long nanos) {
+        return threads.computeIfAbsent(
+                threadId, id -> newLane(id, pid, unnamed(id, false), LaneKind.PLATFORM, nanos));
     }
 
     /// The lane of a thread that does something; made up when nothing was heard of it before.

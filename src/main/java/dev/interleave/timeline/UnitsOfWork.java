@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 ///
 /// - Every task that an executor, pool or stage ran is a unit.
 /// - The body of every thread besides main is one unit, unless the thread works for a pool or its
-///   outermost bars are tasks: then these stand for it. A process is a unit like a thread.
+///   outermost bars are tasks: then these stand for it. A process is a unit like a thread, and the
+///   worker of a process pool like the worker of any pool.
 /// - On main, calls are units (see [MainCalls]).
 ///
 /// A unit inside another one on the same lane (a task that runs the tasks it waits for) is counted,
@@ -69,7 +70,13 @@ public record UnitsOfWork(List<Unit> units, int maxAtOnce) {
                     }
                     addTasks(track, body, units);
                 }
-                case PROCESS -> units.add(body(track));
+                case PROCESS -> {
+                    if (track.lane().pool().isEmpty()) {
+                        units.add(body(track));
+                    } else {
+                        addTasks(track, false, units);
+                    }
+                }
             }
         }
         return new UnitsOfWork(List.copyOf(units), maxAtOnce(units, nowNanos));

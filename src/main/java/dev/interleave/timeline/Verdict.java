@@ -14,6 +14,8 @@ import java.util.Set;
 ///   main took
 /// @param inARowNanos how long the units take one after the other
 /// @param failed units that ended with an exception
+/// @param unseen tasks among them whose exception nobody has asked for; known when the run is over
+/// @param unseenExamples the first of these, as in `task@12 threw ArithmeticException`
 /// @param running true while the program runs
 /// @param threads threads and processes besides main
 /// @param mainEndedNanos when main ended, or [Span#OPEN]
@@ -26,6 +28,8 @@ public record Verdict(
         long wallNanos,
         long inARowNanos,
         int failed,
+        int unseen,
+        List<String> unseenExamples,
         boolean running,
         int threads,
         long mainEndedNanos,
@@ -50,6 +54,7 @@ public record Verdict(
         long last = 0;
         long inARow = 0;
         int failed = 0;
+        List<Unit> unseen = new ArrayList<>();
         Set<Integer> outlived = new HashSet<>();
         for (Unit unit : work.units()) {
             long end = unit.effectiveEnd(now);
@@ -57,6 +62,9 @@ public record Verdict(
             last = Math.max(last, end);
             inARow += unit.nested() ? 0 : end - unit.startNanos();
             failed += unit.failed() ? 1 : 0;
+            if (unit.failed() && !run.running() && isUnseen(run, unit)) {
+                unseen.add(unit);
+            }
             if (run.mainEndedNanos() != Span.OPEN
                     && end > run.mainEndedNanos() + SOON_NANOS
                     && run.lanes().get(unit.lane() - 1).lane().kind() != LaneKind.MAIN) {
@@ -70,6 +78,12 @@ public record Verdict(
                 work.units().isEmpty() ? mainNanos : last - first,
                 inARow,
                 failed,
+                unseen.size(),
+                unseen.stream()
+                        .map(unit -> threw(spans(run, unit).get(unit.span())))
+                        .distinct()
+                        .limit(NAMED + 1L)
+                        .toList(),
                 run.running(),
                 Math.max(0, run.lanes().size() - 1),
                 run.mainEndedNanos(),
@@ -85,8 +99,18 @@ public record Verdict(
         if (maxAtOnce > 1 && !running) {
             parts.add("the same work in a row: " + Durations.seconds(inARowNanos));
         }
-        if (failed > 0) {
-            parts.add(units == 1 ? "it failed" : Durations.count(failed) + " of them failed");
+        if (failed > unseen) {
+            parts.add(
+                    units == 1
+                            ? "it failed"
+                            : Durations.count(failed - unseen) + " of them failed");
+        }
+        if (unseen > 0) {
+            parts.add(
+                    "%s failed and nobody looked: %s"
+                            .formatted(
+                                    unseen == 1 ? "1 task" : Durations.count(unseen) + " tasks",
+                                    examples()));
         }
         if (outlivedMain > 0) {
             parts.add(
@@ -106,6 +130,27 @@ public record Verdict(
                                     + " events were lost, so something is missing here");
         }
         return String.join("; ", parts);
+    }
+
+    private String examples() {
+        int shown = Math.min(NAMED, unseenExamples.size());
+        return String.join(", ", unseenExamples.subList(0, shown))
+                + (shown < unseenExamples.size() ? ", …" : "");
+    }
+
+    private static boolean isUnseen(RunSnapshot run, Unit unit) {
+        return unit.span() != UnitsOfWork.WHOLE_LANE && spans(run, unit).failureUnseen(unit.span());
+    }
+
+    private static Spans spans(RunSnapshot run, Unit unit) {
+        return run.lanes().get(unit.lane() - 1).spans();
+    }
+
+    /// As in `task@12 threw ArithmeticException`.
+    private static String threw(Span span) {
+        int colon = span.failure().indexOf(':');
+        String exception = colon < 0 ? span.failure() : span.failure().substring(0, colon);
+        return span.name() + " threw " + PlainNames.ofClass(exception);
     }
 
     private String work() {

@@ -28,20 +28,63 @@ public record ChildCommand(Path java, Path runner, Path trace, String heap, List
     /// the run's beginning, its end and its output is recorded. For measuring what tracing costs.
     public static final String UNTRACED = "interleave.untraced";
 
+    /// System property: folder of the workbench where workers of process pools find the runner jar
+    /// and make their traces.
+    public static final String POOL_FOLDER = "interleave.pool.folder";
+
+    /// System property: process id of the workbench, which the program may not end.
+    public static final String WORKBENCH = "interleave.workbench";
+
+    /// Main class of a worker. Without an argument it is invited by its environment; with one, the
+    /// folder, it waits there.
+    public static final String WORKER_MAIN = "dev.interleave.runner.RecordedWorker";
+
+    /// The sockets of warm workers begin so.
+    public static final String SPARE = "spare-";
+
+    /// File of the runner jar in that folder.
+    public static final String RUNNER_JAR = "interleave-runner.jar";
+
+    /// Where the worker with this process id records.
+    public static Path workerTrace(Path folder, long pid) {
+        return folder.resolve("worker-" + pid + ".trace");
+    }
+
+    /// Where the warm worker with this process id waits for a pool.
+    public static Path spareSocket(Path folder, long pid) {
+        return folder.resolve(SPARE + pid);
+    }
+
+    /// Where its exit code stands when it has ended.
+    public static Path spareExit(Path folder, long pid) {
+        return folder.resolve("exit-" + pid);
+    }
+
+    /// Options for a worker of a process pool; its heap, its main class and what that takes follow.
+    public static List<String> recordedWorker(Path folder) {
+        List<String> options = new ArrayList<>(recorded(folder.resolve(RUNNER_JAR)));
+        options.add("-D" + POOL_FOLDER + "=" + folder);
+        return List.copyOf(options);
+    }
+
+    /// Options that every JVM with the recorder needs.
+    public static List<String> recorded(Path runner) {
+        return List.of(
+                "-Xbootclasspath/a:" + runner,
+                "-javaagent:" + runner,
+                "--enable-preview",
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8");
+    }
+
     /// Program and arguments, as `ProcessBuilder` wants them.
     public List<String> line() {
-        List<String> fixed =
-                List.of(
-                        java.toString(),
-                        "-Xbootclasspath/a:" + runner,
-                        "-javaagent:" + runner,
-                        "--enable-preview",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-Dfile.encoding=UTF-8",
-                        "-Xmx" + heap);
-        List<String> line = new ArrayList<>(fixed);
+        List<String> line = new ArrayList<>();
+        line.add(java.toString());
+        line.addAll(recorded(runner));
+        line.add("-Xmx" + heap);
         line.addAll(options);
         line.add("dev.interleave.runner.Standby");
         line.add(trace.toString());

@@ -18,10 +18,18 @@ final class EventDecoder {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final VarHandle LONGS = LONG.varHandle();
+
+    /// A worker's locks and queues have numbers below 2 to the power of this; the upper bits tell
+    /// the workers apart.
+    private static final int LOCK_BITS = 20;
+
     private static final WaitKind[] WAITS = WaitKind.values();
 
     private final MemorySegment file;
     private final long nameBytes;
+    private final long process;
+    private final int worker;
+    private final long clockOffsetNanos;
     private final List<String> names = new ArrayList<>(List.of(""));
     private long nameCursor;
 
@@ -33,9 +41,36 @@ final class EventDecoder {
 
     private int slotsTaken;
 
-    EventDecoder(MemorySegment file, long nameBytes) {
+    /// @param process process id of the worker whose trace it is, 0 for the child JVM itself
+    /// @param worker number of that worker among those of the run, 0 for the child JVM itself
+    /// @param clockOffsetNanos added to all times
+    EventDecoder(
+            MemorySegment file, long nameBytes, long process, int worker, long clockOffsetNanos) {
         this.file = file;
         this.nameBytes = nameBytes;
+        this.process = process;
+        this.worker = worker;
+        this.clockOffsetNanos = clockOffsetNanos;
+    }
+
+    private long thread(long id) {
+        return Stamp.global(process, id);
+    }
+
+    /// Tasks that cross processes have negative ids, the same in each of them.
+    private long task(long id) {
+        return id < 0 ? id : Stamp.global(process, id);
+    }
+
+    /// The task of an argument whose upper half holds something else, unless it is one that crosses
+    /// processes.
+    private long packedTask(long argument) {
+        return task(argument < 0 ? argument : argument & 0xffff_ffffL);
+    }
+
+    /// The number that a lock or queue of this process has among all of the run.
+    private int lock(int number) {
+        return number == 0 ? 0 : number + (worker << LOCK_BITS);
     }
 
     /// Slots that the last record filled.
@@ -53,7 +88,8 @@ final class EventDecoder {
         int flags = (int) (word >>> 8) & 0xff;
         int name = (int) (word >>> 32);
         int core = ((int) (word >>> 16) & 0xffff) - 1;
-        Stamp at = new Stamp(file.get(LONG, offset + 8), file.get(LONG, offset + 16), core);
+        long nanos = file.get(LONG, offset + 8) + clockOffsetNanos;
+        Stamp at = new Stamp(nanos, thread(file.get(LONG, offset + 16)), core);
         slotsTaken = 1;
         if ((word & 0xff) == OUTPUT) {
             return output(offset, slots, at, flags, argument, sink);
@@ -61,9 +97,10 @@ final class EventDecoder {
         if ((word & 0xff) == DEADLOCK_EDGE) {
             return edge(offset, flags, name, argument, at, sink);
         }
-        if ((word & 0xff) == WAIT_BEGAN && (flags & DETAILED) != 0) {
+        // Output has other flags, and was looked at above.
+        if ((flags & DETAILED) != 0) {
             if (slots < 2) {
-                throw new CorruptTraceException("wait without its details", offset);
+                throw new CorruptTraceException("record without its details", offset);
             }
             slotsTaken = 2;
         }
@@ -88,13 +125,31 @@ final class EventDecoder {
             case RUN_BEGAN -> new TraceEvent.RunBegan(at, argument);
             case MAIN_ENDED -> new TraceEvent.MainEnded(at, text);
             case THREAD_STARTED ->
-                    new TraceEvent.ThreadStarted(at, argument, text, virtual, daemon);
-            case THREAD_BEGAN -> new TraceEvent.ThreadBegan(at, text, virtual, daemon);
+                    new TraceEvent.ThreadStarted(at, thread(argument), text, virtual, daemon);
+            case THREAD_BEGAN ->
+                    new TraceEvent.ThreadBegan(at, text, virtual, daemon, (flags & HELPER) != 0);
             case THREAD_ENDED -> new TraceEvent.ThreadEnded(at);
             case UNCAUGHT -> new TraceEvent.UncaughtException(at, text);
-            case TASK_SUBMITTED -> new TraceEvent.TaskSubmitted(at, argument, text);
-            case TASK_BEGAN -> new TraceEvent.TaskBegan(at, argument, text);
-            case TASK_ENDED -> new TraceEvent.TaskEnded(at, argument, text);
+            case TASK_SUBMITTED -> new TraceEvent.TaskSubmitted(at, task(argument), text);
+            case TASK_WITHDRAWN ->
+                    new TraceEvent.TaskWithdrawn(at, task(argument), (flags & REJECTED) != 0);
+            case TASK_DUE -> new TraceEvent.TaskDue(at, argument);
+            case TASK_BEGAN ->
+                    new TraceEvent.TaskBegan(
+                            at,
+                            packedTask(argument),
+                            text,
+                            argument < 0 ? 0 : (int) (argument >>> 32),
+                            (flags & PERIODIC) != 0);
+            case TASK_FAILED ->
+                    new TraceEvent.TaskFailed(
+                            at,
+                            packedTask(argument),
+                            text,
+                            Stamp.global(process, argument >>> 32),
+                            (flags & SURFACED) != 0);
+            case FAILURE_SEEN -> new TraceEvent.FailureSeen(at, Stamp.global(process, argument));
+            case TASK_ENDED -> new TraceEvent.TaskEnded(at, task(argument), text);
             case CALL_BEGAN ->
                     new TraceEvent.CallBegan(
                             at, text, name((int) (argument >>> 32), offset), (int) argument);
@@ -111,9 +166,10 @@ final class EventDecoder {
                         kind,
                         text,
                         hasPeer ? 0 : argument,
-                        hasPeer ? argument : 0,
-                        detailed ? file.get(LONG, offset + SLOT_BYTES) : 0,
-                        detailed ? (int) file.get(LONG, offset + SLOT_BYTES + 8) : 0);
+                        hasPeer ? kind == WaitKind.JOIN ? thread(argument) : argument : 0,
+                        detailed ? thread(detail(0, flags, offset)) : 0,
+                        detailed ? (int) detail(1, flags, offset) : 0,
+                        detailed ? lock((int) (detail(1, flags, offset) >>> 32)) : 0);
             }
             case WAIT_ENDED -> new TraceEvent.WaitEnded(at, wait(flags, offset));
             case PROCESS_STARTED -> new TraceEvent.ProcessStarted(at, argument, text);
@@ -123,10 +179,83 @@ final class EventDecoder {
             case EXIT_REQUESTED ->
                     new TraceEvent.ExitRequested(at, (int) argument, (flags & HALT) != 0);
             case LIMIT_REACHED -> new TraceEvent.LimitReached(at, text, argument);
+            case WORKER_STARTED -> {
+                String[] words = text.split("\t", -1);
+                yield new TraceEvent.WorkerStarted(
+                        at, argument, words[0], word(words, 1), word(words, 2).equals("warm"));
+            }
+            case WORKER_READY -> {
+                String[] words = text.split("\t", 3);
+                yield new TraceEvent.WorkerReady(
+                        at,
+                        argument,
+                        Stamp.global(argument, number(words, 0)),
+                        word(words, 2),
+                        number(words, 1));
+            }
+            case TASK_ANSWERED -> new TraceEvent.TaskAnswered(at, argument);
+            case MESSAGE_SENT -> new TraceEvent.MessageSent(at, argument, text);
+            case MESSAGE_RECEIVED -> new TraceEvent.MessageReceived(at, argument, text);
             case INPUT_ENDED -> new TraceEvent.InputEnded(at);
             case HANG_FOUND -> new TraceEvent.HangFound(at, (flags & DEADLOCK) != 0, text);
+            default -> lockEvent(offset, type, flags, text, argument, at);
+        };
+    }
+
+    private TraceEvent lockEvent(
+            long offset, int type, int flags, String text, long argument, Stamp at) {
+        int upper = (int) (argument >>> 32);
+        int lower = (int) argument;
+        boolean monitor = (flags & BY_MONITOR) != 0;
+        boolean forWait = (flags & FOR_WAIT) != 0;
+        return switch (type) {
+            case LOCK_ACQUIRED ->
+                    new TraceEvent.LockAcquired(at, lock(upper), text, lower, monitor, forWait);
+            case LOCK_RELEASED -> new TraceEvent.LockReleased(at, lock(upper), forWait);
+            case LOCK_GIVEN_UP -> new TraceEvent.LockGivenUp(at, lock(upper));
+            case LOCK_COUNTED ->
+                    new TraceEvent.LockCounted(
+                            at, lock((int) detail(0, flags, offset)), text, monitor, argument);
+            case NOTIFIED -> new TraceEvent.Notified(at, lock(lower), (flags & ALL) != 0);
+            case UNPARKED -> new TraceEvent.Unparked(at, thread(argument));
+            case QUEUE_SEEN ->
+                    new TraceEvent.QueueSeen(
+                            at,
+                            lock(lower),
+                            text,
+                            (int) detail(0, flags, offset),
+                            (int) detail(1, flags, offset));
+            case QUEUE_PUT -> new TraceEvent.QueuePut(at, lock(upper), lower);
+            case QUEUE_TAKEN -> new TraceEvent.QueueTaken(at, lock(upper), lower);
+            case QUEUE_COUNTED ->
+                    new TraceEvent.QueueCounted(
+                            at, lock(lower), detail(0, flags, offset), detail(1, flags, offset));
+            case THREAD_RENAMED -> new TraceEvent.ThreadRenamed(at, thread(argument), text);
+            case HEAP_USED -> new TraceEvent.HeapUsed(at, argument);
+            case CPU_SAMPLED -> new TraceEvent.CpuSampled(at, argument, detail(0, flags, offset));
             default -> throw new CorruptTraceException("record of unknown type " + type, offset);
         };
+    }
+
+    /// @param number 0 or 1
+    private long detail(int number, int flags, long offset) {
+        if ((flags & DETAILED) == 0) {
+            throw new CorruptTraceException("record without its details", offset);
+        }
+        return file.get(LONG, offset + SLOT_BYTES + (long) number * Long.BYTES);
+    }
+
+    private static String word(String[] words, int index) {
+        return index < words.length ? words[index] : "";
+    }
+
+    private static long number(String[] words, int index) {
+        try {
+            return Long.parseLong(word(words, index));
+        } catch (NumberFormatException e) {
+            // The name was lost: the table was full.
+            return 0;
+        }
     }
 
     private static WaitKind wait(int flags, long offset) {

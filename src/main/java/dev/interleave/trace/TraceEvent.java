@@ -29,8 +29,16 @@ public sealed interface TraceEvent {
             implements TraceEvent {}
 
     /// A thread runs its first instruction.
-    record ThreadBegan(Stamp at, String name, boolean virtual, boolean daemon)
-            implements TraceEvent {}
+    ///
+    /// @param helper one of the JDK's own, which counts for nothing but runs some of the learner's
+    ///   code: it was not heard of before
+    record ThreadBegan(Stamp at, String name, boolean virtual, boolean daemon, boolean helper)
+            implements TraceEvent {
+        /// A thread of the program's.
+        public ThreadBegan(Stamp at, String name, boolean virtual, boolean daemon) {
+            this(at, name, virtual, daemon, false);
+        }
+    }
 
     /// A thread has left its `run` method.
     record ThreadEnded(Stamp at) implements TraceEvent {}
@@ -40,18 +48,51 @@ public sealed interface TraceEvent {
 
     /// A task was handed to an executor, pool, scope, timer or async stage.
     ///
-    /// @param task identity of the task, the same in [TaskBegan]; unique while the task lives
+    /// @param task number of the task, the same in the other events about it. It is a hash: in a
+    ///   great many tasks that wait at once two may share it, and a task that is handed over again
+    ///   keeps it
     record TaskSubmitted(Stamp at, long task, String name) implements TraceEvent {}
 
+    /// A task that was submitted will not run, or not because of that submission.
+    ///
+    /// @param rejected the executor has not taken it in, so that it counts for nothing; else it was
+    ///   cancelled before its turn came
+    record TaskWithdrawn(Stamp at, long task, boolean rejected) implements TraceEvent {}
+
+    /// The thread is about to begin another run of a periodic task.
+    ///
+    /// @param dueNanos when that run should have begun, on the clock of the events
+    record TaskDue(Stamp at, long dueNanos) implements TraceEvent {}
+
     /// A worker starts a task.
-    record TaskBegan(Stamp at, long task, String name) implements TraceEvent {}
+    ///
+    /// @param line source line of its code, or 0
+    /// @param periodic it may begin again without being submitted again
+    record TaskBegan(Stamp at, long task, String name, int line, boolean periodic)
+            implements TraceEvent {
+        /// One that runs once, from an unknown line.
+        public TaskBegan(Stamp at, long task, String name) {
+            this(at, task, name, 0, false);
+        }
+    }
+
+    /// A task that the thread is in has thrown. What waits for the task cannot know it earlier.
+    ///
+    /// @param exception identity hash of the exception, for [FailureSeen]
+    /// @param surfaced the exception is printed, because nothing can keep it for the submitter
+    record TaskFailed(Stamp at, long task, String failure, long exception, boolean surfaced)
+            implements TraceEvent {}
+
+    /// A task's exception has got to where it was submitted: by `get`, `join`, a handler.
+    record FailureSeen(Stamp at, long exception) implements TraceEvent {}
 
     /// The task that the thread began last is done.
     ///
-    /// @param failure the exception, or empty
+    /// @param failure the exception, or empty when none was thrown or [TaskFailed] has told
     record TaskEnded(Stamp at, long task, String failure) implements TraceEvent {}
 
-    /// A method of the learner's is called.
+    /// A method of the learner's is called; or, with an empty `method`, a worker begins a part of a
+    /// parallel operation of the JDK.
     ///
     /// @param label name with arguments, as in `task("First task")`
     /// @param method class and method, as in `Main.task`
@@ -72,26 +113,159 @@ public sealed interface TraceEvent {
     ///   the blocker, the name of the thread, or empty
     /// @param identity identity hash of that object, or 0
     /// @param peer id of the thread that is joined, for a sleep its nanoseconds, else 0
-    /// @param holder id of the thread that held the lock at that moment, or 0; not known of
-    ///   monitors
+    /// @param holder id of the thread that held the lock at that moment, or 0
     /// @param line source line of the learner's in which the wait begins, or 0
+    /// @param lock number of the lock or monitor, as in [LockAcquired], or 0
     record WaitBegan(
-            Stamp at, WaitKind kind, String on, long identity, long peer, long holder, int line)
+            Stamp at,
+            WaitKind kind,
+            String on,
+            long identity,
+            long peer,
+            long holder,
+            int line,
+            int lock)
             implements TraceEvent {
+        /// A wait that is for no lock.
+        public WaitBegan(
+                Stamp at,
+                WaitKind kind,
+                String on,
+                long identity,
+                long peer,
+                long holder,
+                int line) {
+            this(at, kind, on, identity, peer, holder, line, 0);
+        }
+
         /// A wait of which neither holder nor line is known.
         public WaitBegan(Stamp at, WaitKind kind, String on, long identity, long peer) {
-            this(at, kind, on, identity, peer, 0, 0);
+            this(at, kind, on, identity, peer, 0, 0, 0);
         }
     }
 
     /// The thread's wait of this kind is over.
     record WaitEnded(Stamp at, WaitKind kind) implements TraceEvent {}
 
+    /// Something about a lock. Locks have numbers: 1, 2, 3 … in order of first sight, never used
+    /// twice.
+    sealed interface LockEvent extends TraceEvent {
+        int lock();
+    }
+
+    /// Something about a queue of the program. Queues have numbers like locks.
+    sealed interface QueueEvent extends TraceEvent {
+        int queue();
+    }
+
+    /// The thread has got a lock: a monitor, a lock of `java.util.concurrent.locks`, or one permit
+    /// of a semaphore. Entering again what the thread holds already counts, too.
+    ///
+    /// @param name as in the source, else class and number as in `Object@1`
+    /// @param line source line, or 0
+    /// @param monitor true for `synchronized`
+    /// @param resumed the thread had given it up only for a `wait` or `await`
+    record LockAcquired(Stamp at, int lock, String name, int line, boolean monitor, boolean resumed)
+            implements LockEvent {}
+
+    /// The thread is about to release a lock once.
+    ///
+    /// @param suspended it gives the lock up, however often it has entered, for a `wait` or `await`
+    record LockReleased(Stamp at, int lock, boolean suspended) implements LockEvent {}
+
+    /// The thread has waited for a lock and goes on without it: time out or interrupt.
+    record LockGivenUp(Stamp at, int lock) implements LockEvent {}
+
+    /// A lock was acquired where acquisitions are only counted, because they were too many.
+    ///
+    /// @param total how often, since the run began
+    record LockCounted(Stamp at, int lock, String name, boolean monitor, long total)
+            implements LockEvent {}
+
+    /// The thread wakes up threads that are in `Object.wait`.
+    ///
+    /// @param lock number of the monitor
+    /// @param all true for `notifyAll`
+    record Notified(Stamp at, int lock, boolean all) implements TraceEvent {}
+
+    /// The thread lets another one go on that is parked, or is about to be: under every release of
+    /// a lock, every future that is completed and every latch that is opened.
+    ///
+    /// @param thread id of the other one
+    record Unparked(Stamp at, long thread) implements TraceEvent {}
+
+    /// A queue of the program was used for the first time.
+    ///
+    /// @param name as in the source, else class and number
+    /// @param size how many elements it held before
+    /// @param capacity how many it can hold, or [Integer#MAX_VALUE]
+    record QueueSeen(Stamp at, int queue, String name, int size, int capacity)
+            implements QueueEvent {}
+
+    /// The thread has put an element into a queue.
+    ///
+    /// @param element its identity hash
+    record QueuePut(Stamp at, int queue, int element) implements QueueEvent {}
+
+    /// The thread has taken an element out of a queue.
+    record QueueTaken(Stamp at, int queue, int element) implements QueueEvent {}
+
+    /// A queue that was used so often that its elements are only counted.
+    ///
+    /// @param puts elements put in and not recorded one by one, since the run began
+    /// @param takes the same for elements taken out
+    record QueueCounted(Stamp at, int queue, long puts, long takes) implements QueueEvent {}
+
+    /// A thread that runs was given another name.
+    ///
+    /// @param thread id of the thread
+    record ThreadRenamed(Stamp at, long thread, String name) implements TraceEvent {}
+
+    /// How much of the heap was in use.
+    record HeapUsed(Stamp at, long bytes) implements TraceEvent {}
+
+    /// What the operating system says of the thread in `at`, as of that time.
+    ///
+    /// @param onCoreNanos time that it was on a core, since it began
+    /// @param runnableNanos time that it could have run but had no core, or -1 when not known
+    record CpuSampled(Stamp at, long onCoreNanos, long runnableNanos) implements TraceEvent {}
+
     /// The program started another program.
     record ProcessStarted(Stamp at, long pid, String command) implements TraceEvent {}
 
     /// That program has ended.
     record ProcessEnded(Stamp at, long pid, int exitCode) implements TraceEvent {}
+
+    /// A worker of a process pool is being started, or one that waited was taken. It is a
+    /// [ProcessStarted] as well; its end is a [ProcessEnded].
+    ///
+    /// @param name of its lane
+    /// @param pool the pool it works for, or empty
+    /// @param warm whether it was started before the run
+    record WorkerStarted(Stamp at, long pid, String name, String pool, boolean warm)
+            implements TraceEvent {}
+
+    /// That worker can be given work. What it records follows from its own trace, as events of
+    /// threads whose ids hold the process id: see [Stamp#process].
+    ///
+    /// @param mainThread the thread that does its work
+    /// @param trace path of its trace
+    /// @param clockOffsetNanos what to add to its times
+    record WorkerReady(Stamp at, long pid, long mainThread, String trace, long clockOffsetNanos)
+            implements TraceEvent {}
+
+    /// The result of a task that ran in another process has come back; the thread in `at` waits for
+    /// it, or will.
+    record TaskAnswered(Stamp at, long task) implements TraceEvent {}
+
+    /// A message went off to another process.
+    ///
+    /// @param message its identity
+    /// @param what its content, short
+    record MessageSent(Stamp at, long message, String what) implements TraceEvent {}
+
+    /// It has been received there.
+    record MessageReceived(Stamp at, long message, String what) implements TraceEvent {}
 
     /// The program asked to end its JVM.
     ///

@@ -13,11 +13,12 @@ package dev.interleave.trace;
 ///
 /// A record fills one slot: word 0 is `type | flags << 8 | (core + 1) << 16 | name << 32`, word 1
 /// the time in nanoseconds, word 2 the thread's id, word 3 the argument. An [#OUTPUT] record is
-/// followed by the slots that hold its bytes, a [#WAIT_BEGAN] record with the flag [#DETAILED] by
-/// one slot with the holder's thread id and the source line.
+/// followed by the slots that hold its bytes. A record with the flag [#DETAILED] is followed by one
+/// slot with two more numbers: of a [#WAIT_BEGAN] the holder's thread id, and the source line with
+/// the lock's number `<< 32`; of others see there.
 public final class TraceFormat {
     public static final long MAGIC_VALUE = 0x6c7632_54524143L;
-    public static final long VERSION_VALUE = 2;
+    public static final long VERSION_VALUE = 3;
 
     public static final int HEADER_BYTES = 4096;
     public static final int CHUNK_BYTES = 4096;
@@ -65,7 +66,10 @@ public final class TraceFormat {
     public static final int THREAD_BEGAN = 4;
     public static final int THREAD_ENDED = 5;
     public static final int UNCAUGHT = 6;
+
+    /// Argument of task records: the task's id, and of a begin also its source line `<< 32`.
     public static final int TASK_SUBMITTED = 7;
+
     public static final int TASK_BEGAN = 8;
     public static final int TASK_ENDED = 9;
     public static final int CALL_BEGAN = 10;
@@ -85,8 +89,87 @@ public final class TraceFormat {
 
     public static final int HANG_FOUND = 22;
 
-    /// Flag of wait records, beside the kind.
+    /// Argument of this and the next ones: the lock's number `<< 32`, and the line.
+    public static final int LOCK_ACQUIRED = 40;
+
+    public static final int LOCK_RELEASED = 41;
+    public static final int LOCK_GIVEN_UP = 42;
+
+    /// Argument: the total; first detail: the lock's number.
+    public static final int LOCK_COUNTED = 43;
+
+    /// Argument: the lock's number.
+    public static final int NOTIFIED = 44;
+
+    /// Argument: the other thread's id.
+    public static final int UNPARKED = 45;
+
+    /// Argument: the queue's number; details: size and capacity.
+    public static final int QUEUE_SEEN = 46;
+
+    /// Argument of this and the next one: the queue's number `<< 32`, and the element.
+    public static final int QUEUE_PUT = 47;
+
+    public static final int QUEUE_TAKEN = 48;
+
+    /// Argument: the queue's number; details: puts and takes.
+    public static final int QUEUE_COUNTED = 49;
+
+    /// Argument: the renamed thread's id.
+    public static final int THREAD_RENAMED = 50;
+
+    public static final int HEAP_USED = 51;
+
+    /// Argument: time on a core; first detail: time without one.
+    public static final int CPU_SAMPLED = 52;
+
+    /// Argument: the process id. Name: name of the lane, name of the pool, `warm` or `cold`, with
+    /// tabs between them. The thread is the one that asked for the worker, or 0.
+    public static final int WORKER_STARTED = 70;
+
+    /// Argument: the process id. Name: id of its main thread, what to add to its times, path of its
+    /// own trace, with tabs between them.
+    public static final int WORKER_READY = 71;
+
+    /// Argument: the task, whose result has come back to the thread that waits for it.
+    public static final int TASK_ANSWERED = 72;
+
+    /// Argument: the message. Name: its content.
+    public static final int MESSAGE_SENT = 73;
+
+    public static final int MESSAGE_RECEIVED = 74;
+
+    /// Flag of records that have details.
     public static final int DETAILED = 0x80;
+
+    /// Flags of lock records.
+    public static final int BY_MONITOR = 1;
+
+    /// The lock is given up for a wait, or had again after it.
+    public static final int FOR_WAIT = 2;
+
+    /// Flag of notifications.
+    public static final int ALL = 1;
+
+    /// Argument: the task's id, and the identity hash of the exception `<< 32`.
+    public static final int TASK_FAILED = 60;
+
+    /// Argument: the identity hash of the exception.
+    public static final int FAILURE_SEEN = 61;
+
+    public static final int TASK_WITHDRAWN = 62;
+
+    /// Argument: when the next run of the thread's periodic task was due, in nanoseconds.
+    public static final int TASK_DUE = 63;
+
+    /// Flag of task begins: the task will run again.
+    public static final int PERIODIC = 1;
+
+    /// Flag of failed tasks: the exception was printed.
+    public static final int SURFACED = 1;
+
+    /// Flag of withdrawn tasks: they were never taken in.
+    public static final int REJECTED = 1;
 
     /// Flag of the last edge of a deadlock.
     public static final int LAST_EDGE = 1;
@@ -98,6 +181,9 @@ public final class TraceFormat {
     public static final int VIRTUAL = 1;
 
     public static final int DAEMON = 2;
+
+    /// One of the JDK's own threads, on which the learner's code runs.
+    public static final int HELPER = 4;
 
     /// Flags of output records.
     public static final int ERROR = 1;

@@ -58,6 +58,7 @@ public final class TraceReader implements AutoCloseable {
     private final int[] delivered;
     private final long[] poisoned;
     private final EventDecoder decoder;
+    private final long clockOffsetNanos;
     private final PriorityQueue<Run> merge = new PriorityQueue<>();
     private long dropsSeen;
 
@@ -105,10 +106,23 @@ public final class TraceReader implements AutoCloseable {
     ///
     /// @throws CorruptTraceException when the file is no trace
     public static TraceReader open(Path path) throws IOException {
-        return new TraceReader(path);
+        return new TraceReader(path, 0, 0, 0);
     }
 
-    private TraceReader(Path path) throws IOException {
+    /// Opens the trace of a worker.
+    ///
+    /// @param process its process id: [Stamp#global] of it and the threads
+    /// @param worker its number among the workers of the run, from 1
+    /// @param clockOffsetNanos what to add to its times
+    /// @throws CorruptTraceException when the file is no trace
+    public static TraceReader openWorker(Path path, long process, int worker, long clockOffsetNanos)
+            throws IOException {
+        return new TraceReader(path, process, worker, clockOffsetNanos);
+    }
+
+    private TraceReader(Path path, long process, int worker, long clockOffsetNanos)
+            throws IOException {
+        this.clockOffsetNanos = clockOffsetNanos;
         try (FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long size = channel.size();
@@ -142,7 +156,7 @@ public final class TraceReader implements AutoCloseable {
         firstChunk = chunks(nameBytes, chunks);
         delivered = new int[chunkCount];
         poisoned = new long[chunkCount];
-        decoder = new EventDecoder(file, nameBytes);
+        decoder = new EventDecoder(file, nameBytes, process, worker, clockOffsetNanos);
     }
 
     /// Delivers what was recorded until now and is safe to deliver.
@@ -151,6 +165,17 @@ public final class TraceReader implements AutoCloseable {
     /// @throws CorruptTraceException when a chunk holds garbage; it is not looked at again
     public int poll(Consumer<TraceEvent> sink) {
         return deliver(System.nanoTime(), sink);
+    }
+
+    /// Delivers what was recorded until then and is safe to deliver. The claim above holds across
+    /// the traces of several processes, when the events that they deliver for the same cutoff are
+    /// merged by time.
+    ///
+    /// @param cutoffNanos `System.nanoTime()` of before the call
+    /// @return how many events
+    /// @throws CorruptTraceException when a chunk holds garbage; it is not looked at again
+    public int poll(long cutoffNanos, Consumer<TraceEvent> sink) {
+        return deliver(cutoffNanos - clockOffsetNanos, sink);
     }
 
     /// Delivers everything that is left. For when the child has ended.

@@ -15,5 +15,7 @@ public enum WaitKind {
     /// Reads standard input.
     INPUT,
     /// Wants a lock of `java.util.concurrent.locks` that is not free.
-    LOCK
+    LOCK,
+    /// Reads from, connects to or accepts on a socket, or reads what another process writes.
+    IO
 }

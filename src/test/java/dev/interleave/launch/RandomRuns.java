@@ -73,7 +73,7 @@ final class RandomRuns {
     private static void step(
             TraceModel model, Random random, Stamp at, List<TraceEvent> open, int number) {
         TraceEvent last = open.isEmpty() ? new TraceEvent.InputEnded(at) : open.getLast();
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(9)) {
             case 0, 1 -> {
                 if (!(last instanceof TraceEvent.WaitBegan)) {
                     open(
@@ -99,9 +99,11 @@ final class RandomRuns {
             }
             case 4, 5 -> {
                 if (!open.isEmpty()) {
-                    model.accept(end(open.removeLast(), at, random));
+                    model.accept(end(model, open.removeLast(), at, random));
                 }
             }
+            case 6 -> lock(model, random, at);
+            case 7 -> queue(model, random, at);
             default ->
                     model.accept(
                             new TraceEvent.Output(
@@ -109,17 +111,45 @@ final class RandomRuns {
         }
     }
 
+    private static void lock(TraceModel model, Random random, Stamp at) {
+        int lock = 1 + random.nextInt(3);
+        model.accept(
+                switch (random.nextInt(5)) {
+                    case 0, 1 ->
+                            new TraceEvent.LockAcquired(
+                                    at, lock, "lock <" + lock % 2, 7, lock == 1, false);
+                    case 2 -> new TraceEvent.LockReleased(at, lock, random.nextInt(4) == 0);
+                    case 3 -> new TraceEvent.Unparked(at, 1 + random.nextInt(6));
+                    default -> new TraceEvent.CpuSampled(at, at.nanos() / 2, at.nanos() / 3);
+                });
+    }
+
+    private static void queue(TraceModel model, Random random, Stamp at) {
+        int element = random.nextInt(4);
+        model.accept(
+                switch (random.nextInt(5)) {
+                    case 0 -> new TraceEvent.QueueSeen(at, 1, "jobs", 0, 3);
+                    case 1 -> new TraceEvent.HeapUsed(at, random.nextInt(1 << 30));
+                    case 2, 3 -> new TraceEvent.QueuePut(at, 1, element);
+                    default -> new TraceEvent.QueueTaken(at, 1, element);
+                });
+    }
+
     private static void open(TraceModel model, List<TraceEvent> open, TraceEvent event) {
         model.accept(event);
         open.add(event);
     }
 
-    private static TraceEvent end(TraceEvent begun, Stamp at, Random random) {
+    private static TraceEvent end(TraceModel model, TraceEvent begun, Stamp at, Random random) {
         String failure = random.nextInt(6) == 0 ? "java.lang.Error: </script>" : "";
         if (begun instanceof TraceEvent.CallBegan call) {
             return new TraceEvent.CallEnded(at, call.method(), call.line(), failure);
         }
         if (begun instanceof TraceEvent.TaskBegan task) {
+            if (!failure.isEmpty() && random.nextBoolean()) {
+                model.accept(
+                        new TraceEvent.TaskFailed(at, task.task(), failure, task.task(), false));
+            }
             return new TraceEvent.TaskEnded(at, task.task(), failure);
         }
         return new TraceEvent.WaitEnded(at, ((TraceEvent.WaitBegan) begun).kind());

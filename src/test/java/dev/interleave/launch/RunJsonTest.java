@@ -30,15 +30,21 @@ class RunJsonTest {
             "counts":{"platformThreadsStarted":1,"virtualThreadsStarted":0,"processesStarted":0,
             "tasks":1,"tasksFailed":1,"calls":3,"maxConcurrency":2,"dropped":7},
             "lanes":[{"id":1,"name":"main","kind":"main","daemon":false,"pid":42,"start":0,"end":800},
-            {"id":2,"name":"pool-1-thread-1","kind":"worker","daemon":true,"pool":"pool-1","pid":42,"start":100,"end":null}],
+            {"id":2,"name":"pool-1-thread-1","kind":"worker","daemon":true,"pool":"pool-1","pid":42,"start":100,"end":null,"cpuNanos":77,"runnableNanos":5}],
             "spans":[{"id":1,"lane":1,"kind":"call","name":"task(\\"a\\u00FC\\")","start":10,"end":700,"failed":null,"parent":null,"line":12,"startCore":0,"endCore":1},
-            {"id":2,"lane":2,"kind":"task","name":"job","submitted":90,"start":110,"end":500,"failed":"java.lang.Error: x","parent":null,"startCore":0,"endCore":0},
+            {"id":2,"lane":2,"kind":"task","name":"job","submitted":90,"submittedBy":1,"start":110,"end":500,"failed":"java.lang.Error: x","parent":null,"startCore":0,"endCore":0},
             {"id":3,"lane":2,"kind":"call","name":"in()","start":120,"end":500,"failed":null,"parent":2,"line":5,"startCore":0,"endCore":0},
             {"id":4,"lane":2,"kind":"call","name":"later()","start":550,"end":null,"failed":null,"parent":null,"line":6,"startCore":0}],
             "states":[{"lane":1,"state":"waiting","start":200,"end":300,"on":"pool-1-thread-1","holder":2},
+            {"lane":2,"state":"blocked","start":330,"end":358,"on":"gate","holder":1,"line":4},
             {"lane":2,"state":"blocked","start":600,"end":null,"on":"Object"}],
             "deadlock":[],
-            "output":[{"t":130,"lane":2,"stream":"out","text":"\\uD83D\\n"},{"t":140,"stream":"err","text":"raw"}]}
+            "output":[{"t":130,"lane":2,"stream":"out","text":"\\uD83D\\n"},{"t":140,"stream":"err","text":"raw"}],
+            "locks":[{"id":1,"name":"gate","kind":"lock","acquisitions":2,"contended":1,"waitedNanos":30,"longestWaitNanos":30,"holdsLeftOut":0,
+            "holds":[{"lane":1,"start":310,"end":350,"line":9},{"lane":2,"start":360,"end":null,"waited":30,"line":4}]}],
+            "queues":[{"id":1,"name":"jobs","puts":1,"takes":0,"deepest":1,"depth":[[360,0],[360,1]]}],
+            "links":[{"kind":"lock","from":1,"start":350,"to":2,"end":360,"on":"gate"}],
+            "counters":{"linksLeftOut":0,"heapBytes":[[360,4096]]}}
             """;
 
     @Test
@@ -77,7 +83,11 @@ class RunJsonTest {
                         "spans",
                         "states",
                         "deadlock",
-                        "output");
+                        "output",
+                        "locks",
+                        "queues",
+                        "links",
+                        "counters");
     }
 
     @Test
@@ -92,7 +102,7 @@ class RunJsonTest {
                         -1);
         assertThat(json(nothing))
                 .contains("\"outcome\":{\"kind\":\"compile-error\",\"message\":\"No.\"}")
-                .doesNotContain("cpuNanos", "exitCode", "limit");
+                .doesNotContain("cpuNanos", "exitCode", "\"limit\"");
     }
 
     private static String json(RunResult result) throws IOException {
@@ -119,6 +129,16 @@ class RunJsonTest {
                         new TraceEvent.Output(at(140, 0), true, "raw"),
                         new TraceEvent.WaitBegan(at(200, main), WaitKind.JOIN, "", 0, worker),
                         new TraceEvent.WaitEnded(at(300, main), WaitKind.JOIN),
+                        new TraceEvent.LockAcquired(at(310, main), 8, "gate", 9, false, false),
+                        new TraceEvent.WaitBegan(
+                                at(330, worker), WaitKind.LOCK, "gate", 9, 0, 0, 4, 8),
+                        new TraceEvent.LockReleased(at(350, main), 8, false),
+                        new TraceEvent.WaitEnded(at(358, worker), WaitKind.LOCK),
+                        new TraceEvent.LockAcquired(at(360, worker), 8, "gate", 4, false, false),
+                        new TraceEvent.QueueSeen(at(360, worker), 1, "jobs", 0, 3),
+                        new TraceEvent.QueuePut(at(360, worker), 1, 12),
+                        new TraceEvent.HeapUsed(at(360, 0), 4096),
+                        new TraceEvent.CpuSampled(at(400, worker), 77, 5),
                         new TraceEvent.TaskEnded(at(500, worker), 5, "java.lang.Error: x"),
                         new TraceEvent.CallBegan(at(550, worker), "later()", "Main.later", 6),
                         new TraceEvent.WaitBegan(

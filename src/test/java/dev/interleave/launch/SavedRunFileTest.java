@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.timeline.LaneTrack;
+import dev.interleave.timeline.QueueTrack;
+import dev.interleave.timeline.RunDetails;
 import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.Series;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
@@ -172,10 +176,14 @@ class SavedRunFileTest {
             assertThat(is.failure()).isEqualTo(was.failure());
             assertThat(is.startedBy()).isEqualTo(was.startedBy());
             assertThat(is.startedNanos()).isEqualTo(was.startedNanos());
+            assertThat(is.cpu()).isEqualTo(was.cpu());
             assertThat(is.spans().size()).isEqualTo(was.spans().size());
             assertThat(is.spans().maxDepth()).isEqualTo(was.spans().maxDepth());
             for (int index = 0; index < was.spans().size(); index++) {
                 assertThat(is.spans().get(index)).isEqualTo(was.spans().get(index));
+                assertThat(is.spans().submittedBy(index)).isEqualTo(was.spans().submittedBy(index));
+                assertThat(is.spans().failureUnseen(index))
+                        .isEqualTo(was.spans().failureUnseen(index));
             }
             assertThat(is.states().size()).isEqualTo(was.states().size());
             for (int index = 0; index < was.states().size(); index++) {
@@ -185,8 +193,29 @@ class SavedRunFileTest {
         assertThat(after.output()).isEqualTo(before.output());
         assertThat(after)
                 .usingRecursiveComparison()
-                .ignoringFields("lanes", "output")
+                .ignoringFields("lanes", "output", "details")
                 .isEqualTo(before);
+        same(after.details(), before.details());
+    }
+
+    private static void same(RunDetails after, RunDetails before) {
+        assertThat(after.locks()).isEqualTo(before.locks());
+        assertThat(after.links()).isEqualTo(before.links());
+        assertThat(after.linksLeftOut()).isEqualTo(before.linksLeftOut());
+        assertThat(pairs(after.heapBytes())).isEqualTo(pairs(before.heapBytes()));
+        assertThat(after.queues()).hasSameSizeAs(before.queues());
+        for (int i = 0; i < before.queues().size(); i++) {
+            QueueTrack was = before.queues().get(i);
+            QueueTrack is = after.queues().get(i);
+            assertThat(pairs(is.depth())).isEqualTo(pairs(was.depth()));
+            assertThat(is).usingRecursiveComparison().ignoringFields("depth").isEqualTo(was);
+        }
+    }
+
+    private static List<List<Long>> pairs(Series series) {
+        return java.util.stream.IntStream.range(0, series.size())
+                .mapToObj(i -> List.of(series.nanos(i), series.value(i)))
+                .toList();
     }
 
     private static byte[] json(SavedRun run) throws IOException {

@@ -224,7 +224,7 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    private static Path runnerJar() {
+    static Path runnerJar() {
         var resource = ChildJvm.class.getResource("/META-INF/runner/interleave-runner.jar");
         if (resource == null) {
             throw new AssertionError("no runner jar: run mvn process-classes");

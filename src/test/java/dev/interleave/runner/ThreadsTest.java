@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.TraceEvent.FailureSeen;
 import dev.interleave.trace.TraceEvent.LimitReached;
 import dev.interleave.trace.TraceEvent.ProcessEnded;
 import dev.interleave.trace.TraceEvent.ProcessStarted;
 import dev.interleave.trace.TraceEvent.TaskBegan;
 import dev.interleave.trace.TraceEvent.TaskEnded;
+import dev.interleave.trace.TraceEvent.TaskFailed;
 import dev.interleave.trace.TraceEvent.TaskSubmitted;
 import dev.interleave.trace.TraceEvent.ThreadBegan;
 import dev.interleave.trace.TraceEvent.ThreadEnded;
@@ -102,8 +104,14 @@ class ThreadsTest {
         try (ChildJvm child = ChildJvm.run(source)) {
             assertThat(child.events(TaskBegan.class).map(TaskBegan::name))
                     .containsExactly("lambda@4", "lambda@5", "lambda@9", "lambda@11");
-            assertThat(child.events(TaskEnded.class).map(TaskEnded::failure))
-                    .containsExactlyInAnyOrder("", "java.lang.IllegalStateException: no", "", "");
+            assertThat(child.events(TaskFailed.class).map(TaskFailed::failure))
+                    .containsExactly("java.lang.IllegalStateException: no");
+            assertThat(child.events(FailureSeen.class).map(FailureSeen::exception))
+                    .containsExactlyElementsOf(
+                            child.events(TaskFailed.class).map(TaskFailed::exception).toList());
+            assertThat(child.events(TaskBegan.class).map(TaskBegan::line))
+                    .containsExactly(4, 5, 9, 11);
+            assertThat(child.events(TaskEnded.class)).hasSize(4);
             assertThat(child.events(TaskSubmitted.class).map(TaskSubmitted::name))
                     .containsExactly("lambda@4", "lambda@5", "lambda@9", "lambda@11");
             assertThat(child.events(ThreadBegan.class).map(ThreadBegan::name))

@@ -227,6 +227,6 @@ class TraceFileTest {
         Files.write(file, new byte[10_000]);
         assertThatThrownBy(() -> TraceReader.open(file))
                 .isInstanceOf(CorruptTraceException.class)
-                .hasMessageContaining("expected a trace of version 2");
+                .hasMessageContaining("expected a trace of version 3");
     }
 }

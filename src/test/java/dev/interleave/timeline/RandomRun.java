@@ -209,7 +209,7 @@ final class RandomRun {
                     case SLEEP -> ActivityState.SLEEPING;
                     case JOIN, PARK, OBJECT_WAIT -> ActivityState.WAITING;
                     case MONITOR, LOCK -> ActivityState.BLOCKED;
-                    case INPUT -> ActivityState.IO;
+                    case INPUT, IO -> ActivityState.IO;
                 };
         long start = clock[0];
         life.events.add(new TraceEvent.WaitBegan(at(life, start), kind, "", 0, 0));

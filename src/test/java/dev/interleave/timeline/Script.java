@@ -85,6 +85,23 @@ final class Script {
         return add(new TraceEvent.TaskBegan(stamp(), task, name));
     }
 
+    Script periodicTask(long task, long dueMillis) {
+        add(new TraceEvent.TaskDue(stamp(), ORIGIN + dueMillis * 1_000_000));
+        return add(new TraceEvent.TaskBegan(stamp(), task, "tick", 3, true));
+    }
+
+    Script keepsFailure(long task, String failure, long exception) {
+        return add(new TraceEvent.TaskFailed(stamp(), task, failure, exception, false));
+    }
+
+    Script seesFailure(long exception) {
+        return add(new TraceEvent.FailureSeen(stamp(), exception));
+    }
+
+    Script withdraws(long task, boolean rejected) {
+        return add(new TraceEvent.TaskWithdrawn(stamp(), task, rejected));
+    }
+
     Script taskEnds(long task) {
         return add(new TraceEvent.TaskEnded(stamp(), task, ""));
     }

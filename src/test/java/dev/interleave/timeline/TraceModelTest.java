@@ -140,8 +140,8 @@ class TraceModelTest {
             script.at(++at, 1).waits(kind).at(at + 0.5, 1).goesOn(kind);
         }
         States states = script.over(20).lanes().getFirst().states();
-        assertThat(states.size()).isEqualTo(7);
-        assertThat(java.util.stream.IntStream.range(0, 7).mapToObj(states::state))
+        assertThat(states.size()).isEqualTo(8);
+        assertThat(java.util.stream.IntStream.range(0, 8).mapToObj(states::state))
                 .containsExactly(
                         ActivityState.SLEEPING,
                         ActivityState.WAITING,
@@ -149,7 +149,8 @@ class TraceModelTest {
                         ActivityState.WAITING,
                         ActivityState.BLOCKED,
                         ActivityState.IO,
-                        ActivityState.BLOCKED);
+                        ActivityState.BLOCKED,
+                        ActivityState.IO);
     }
 
     @Test
@@ -212,18 +213,79 @@ class TraceModelTest {
                         .task(200, "never submitted")
                         .at(6, 20)
                         .taskEnds(200)
-                        .at(7, 20)
-                        .task(100, "again, as a timer does")
-                        .at(8, 20)
-                        .taskEnds(100)
                         .over(9);
         assertThat(run.counts().tasks()).isEqualTo(3);
         assertThat(run.counts().tasksFailed()).isEqualTo(1);
         Spans spans = run.lanes().get(1).spans();
         assertThat(spans.get(0).submittedNanos()).isEqualTo(MS);
         assertThat(spans.get(0).failed()).isTrue();
+        assertThat(spans.submittedBy(0)).isEqualTo(1);
         assertThat(spans.get(1).submittedNanos()).isEqualTo(Span.OPEN);
-        assertThat(spans.get(2).submittedNanos()).isEqualTo(Span.OPEN);
+        assertThat(spans.submittedBy(1)).isZero();
+    }
+
+    @Test
+    void a_periodic_task_is_one_task_and_each_run_knows_when_it_was_due() {
+        RunSnapshot run =
+                new Script()
+                        .at(1, 1)
+                        .submit(100)
+                        .at(3, 20)
+                        .begin("Timer-0")
+                        .periodicTask(100, 2)
+                        .taskEnds(100)
+                        .at(9, 20)
+                        .periodicTask(100, 7)
+                        .taskEnds(100)
+                        .over(10);
+        assertThat(run.counts().tasks()).isEqualTo(1);
+        Spans spans = run.lanes().get(1).spans();
+        assertThat(spans.get(0).submittedNanos()).isEqualTo(MS);
+        assertThat(spans.get(0).line()).isEqualTo(3);
+        assertThat(spans.get(1).submittedNanos()).isEqualTo(7 * MS);
+        assertThat(spans.submittedBy(1)).isZero();
+    }
+
+    @Test
+    void what_shares_a_number_begins_in_the_order_in_which_it_was_handed_over() {
+        RunSnapshot run =
+                new Script()
+                        .at(1, 1)
+                        .submit(7)
+                        .at(2, 1)
+                        .submit(7)
+                        .at(3, 1)
+                        .submit(7)
+                        .withdraws(7, true)
+                        .at(4, 20)
+                        .begin("pool-1-thread-1")
+                        .task(7, "a")
+                        .taskEnds(7)
+                        .task(7, "b")
+                        .taskEnds(7)
+                        .over(5);
+        assertThat(run.counts().tasks()).isEqualTo(2);
+        Spans spans = run.lanes().get(1).spans();
+        assertThat(spans.get(0).submittedNanos()).isEqualTo(MS);
+        assertThat(spans.get(1).submittedNanos()).isEqualTo(2 * MS);
+    }
+
+    @Test
+    void a_kept_failure_counts_at_once_and_is_unseen_until_somebody_asks() {
+        Script script =
+                new Script()
+                        .at(1, 20)
+                        .begin("pool-1-thread-1")
+                        .task(5, "a")
+                        .keepsFailure(5, "java.lang.Error: x", 77)
+                        .keepsFailure(9, "java.lang.Error: run by hand", 78);
+        RunSnapshot before = script.model().snapshot(Script.ORIGIN + 2 * MS);
+        assertThat(before.counts().tasksFailed()).isEqualTo(1);
+        assertThat(before.lanes().get(1).spans().failureUnseen(0)).isTrue();
+        RunSnapshot after = script.taskEnds(5).at(3, 1).seesFailure(77).over(4);
+        assertThat(after.counts().tasksFailed()).isEqualTo(1);
+        assertThat(after.lanes().get(1).spans().get(0).failure()).isEqualTo("java.lang.Error: x");
+        assertThat(after.lanes().get(1).spans().failureUnseen(0)).isFalse();
     }
 
     @Test

@@ -1,0 +1,129 @@
+package dev.interleave.runner;
+
+import static dev.interleave.trace.TraceFormat.*;
+
+import dev.interleave.runner.pool.Host;
+import dev.interleave.runner.pool.Launched;
+import dev.interleave.runner.pool.PlainLaunch;
+import dev.interleave.runner.pool.WorkerOptions;
+import dev.interleave.trace.ChildCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Process pools in the workbench: their workers are recorded, and the parent's trace says when
+/// each begins, can work, and ends, so that the workbench finds their traces.
+final class RecordedHost extends Host {
+    private final Path folder;
+    private final UserLoader loader;
+    private final Set<Long> warm = ConcurrentHashMap.newKeySet();
+
+    private RecordedHost(Path folder, UserLoader loader) {
+        this.folder = folder;
+        this.loader = loader;
+    }
+
+    /// Makes the pools of this JVM recorded ones.
+    ///
+    /// @param loader has the learner's classes
+    static void install(UserLoader loader) {
+        String folder = System.getProperty(ChildCommand.POOL_FOLDER);
+        if (folder != null) {
+            Host.install(new RecordedHost(Path.of(folder), loader));
+        }
+    }
+
+    @Override
+    public Launched launch(Invitation invitation) throws IOException {
+        if (invitation.warm()) {
+            Launched spare = SpareWorker.take(folder, invitation);
+            if (spare != null) {
+                return spare;
+            }
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ChildCommand.recordedWorker(folder));
+        command.addAll(WorkerOptions.jvm());
+        command.add("-XX:ErrorFile=" + folder.resolve("crash-%p.log"));
+        for (String inherited : List.of(ChildCommand.WORKBENCH, ChildCommand.MAX_THREADS)) {
+            command.add("-D" + inherited + "=" + System.getProperty(inherited, ""));
+        }
+        command.add(ChildCommand.WORKER_MAIN);
+        return PlainLaunch.start(command, invitation);
+    }
+
+    @Override
+    public Map<String, byte[]> classes() {
+        return loader.classes();
+    }
+
+    @Override
+    public String name(Object task) {
+        return Texts.className(task.getClass());
+    }
+
+    @Override
+    public String value(@Nullable Object value) {
+        return Texts.value(value);
+    }
+
+    @Override
+    public void workerStarted(String name, String pool, long pid, long thread, boolean wasWarm) {
+        String words = String.join("\t", name, pool, wasWarm ? "warm" : "cold");
+        Recorder.emitFor(thread, WORKER_STARTED, words, pid);
+        if (wasWarm) {
+            Recorder.processTaken();
+            warm.add(pid);
+        }
+    }
+
+    @Override
+    public void workerReady(long pid, long mainThread, long clockOffsetNanos) {
+        String trace = ChildCommand.workerTrace(folder, pid).toString();
+        String words =
+                String.join(
+                        "\t", Long.toString(mainThread), Long.toString(clockOffsetNanos), trace);
+        Recorder.emitFor(0, WORKER_READY, words, pid);
+    }
+
+    @Override
+    public void workerEnded(long pid, int exitCode) {
+        // Of our own children the recorder hears by itself.
+        if (warm.remove(pid)) {
+            Recorder.processEnded(pid, exitCode);
+        }
+    }
+
+    @Override
+    public void submitted(long task, String name) {
+        if (Recorder.enabled()) {
+            Recorder.emit(TASK_SUBMITTED, 0, Recorder.name(name), task);
+        }
+    }
+
+    @Override
+    public void answered(long task, long thread) {
+        Progress.made();
+        Recorder.emitFor(thread, TASK_ANSWERED, "", task);
+    }
+
+    @Override
+    public void messageSent(long message, String what) {
+        if (Recorder.enabled()) {
+            Recorder.emit(MESSAGE_SENT, 0, Recorder.name(what), message);
+        }
+    }
+
+    @Override
+    public void messageReceived(long message, String what) {
+        if (Recorder.enabled()) {
+            Recorder.emit(MESSAGE_RECEIVED, 0, Recorder.name(what), message);
+        }
+    }
+}

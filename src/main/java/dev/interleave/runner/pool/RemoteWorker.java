@@ -1,0 +1,305 @@
+package dev.interleave.runner.pool;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The parent's side of one worker: its process and its two connections.
+///
+/// Its own thread runs [#open] and then what the owner does with the connection; a second one
+/// answers questions for classes and notices the end of the process. `this` guards the fields that
+/// both touch.
+final class RemoteWorker {
+    private static final long LOOK_MILLIS = 20;
+    private static final long GRACE_MILLIS = 2_000;
+
+    private final Host host;
+    private final Rendezvous rendezvous;
+    private final int number;
+    private final String pool;
+    private final long thread;
+    private final Runnable onEnd;
+    private final Set<ClassLoader> loaders = new HashSet<>();
+    private final Set<Integer> functions = new HashSet<>();
+    private final Deque<Connection> arrivals = new ArrayDeque<>();
+    private @Nullable Launched process;
+    private @Nullable Connection main;
+    private @Nullable Connection control;
+    private boolean killed;
+    private boolean ended;
+    private int exitCode = -1;
+    private volatile boolean ready;
+    private volatile String lastWords = "";
+
+    /// @param pool name of the pool, or empty
+    /// @param thread id of the thread that asked for it
+    /// @param onEnd runs when the process has ended
+    RemoteWorker(
+            Host host,
+            Rendezvous rendezvous,
+            int number,
+            String pool,
+            long thread,
+            Runnable onEnd) {
+        this.host = host;
+        this.rendezvous = rendezvous;
+        this.number = number;
+        this.pool = pool;
+        this.thread = thread;
+        this.onEnd = onEnd;
+    }
+
+    int number() {
+        return number;
+    }
+
+    long pid() {
+        Launched launched = process;
+        return launched == null ? -1 : launched.pid();
+    }
+
+    Connection connection() {
+        Connection connection = main;
+        if (connection == null) {
+            throw new IllegalStateException("worker " + number + " has no connection yet");
+        }
+        return connection;
+    }
+
+    /// Whether the function is new to the worker; from now on it is not.
+    boolean learn(int function) {
+        return functions.add(function);
+    }
+
+    /// Starts the process and waits until it can be given work.
+    ///
+    /// @param name of its lane, with `%d` for its process id
+    /// @throws IOException when it cannot be started, or ends before it is ready
+    void open(String name, boolean warm) throws IOException {
+        rendezvous.expect(number, this::arrived);
+        try {
+            String address = rendezvous.address().text();
+            String token = rendezvous.token();
+            Launched launched = host.launch(new Host.Invitation(address, token, number, warm));
+            synchronized (this) {
+                process = launched;
+                if (killed) {
+                    launched.kill();
+                }
+            }
+            long pid = launched.pid();
+            host.workerStarted(name.formatted(pid), pool, pid, thread, launched.warm());
+            awaitArrival(launched);
+            new PoolThread("interleave-pool-control-" + number, this::serveControl).start();
+            greet(pid);
+        } catch (IOException e) {
+            abandon();
+            throw e;
+        } finally {
+            rendezvous.forget(number);
+        }
+    }
+
+    private synchronized void arrived(int kind, Connection connection) {
+        if (kind == Frames.MAIN) {
+            main = connection;
+        } else {
+            control = connection;
+        }
+        arrivals.add(connection);
+        notifyAll();
+    }
+
+    private synchronized void awaitArrival(Launched launched) throws IOException {
+        while (arrivals.size() < 2) {
+            if (!launched.isAlive()) {
+                exitCode = launched.exitCode();
+                throw new IOException(
+                        "%s before it was ready; what it printed may say why"
+                                .formatted(
+                                        WorkerDiedException.text(
+                                                number, launched.pid(), exitCode)));
+            }
+            try {
+                wait(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                // Nobody of ours interrupts this thread.
+            }
+        }
+    }
+
+    /// The clocks of two processes are compared on the way: the worker reads its own between two
+    /// readings of ours. On Linux, macOS and Windows `System.nanoTime()` is one clock for all
+    /// processes; were it not, the middle of the two readings would be the best guess.
+    private void greet(long pid) throws IOException {
+        Bytes out = connection().begin(Frames.SETUP);
+        var classes = host.classes();
+        out.i4(classes.size());
+        classes.forEach(
+                (name, bytes) -> out.text(name).i4(bytes.length).raw(bytes, 0, bytes.length));
+        connection().end();
+        long before = System.nanoTime();
+        connection().flush();
+        try {
+            if (connection().next() != Frames.READY) {
+                throw new IOException("worker " + number + " does not speak our language");
+            }
+        } catch (Connection.TooLargeException e) {
+            throw new IOException(e);
+        }
+        long after = System.nanoTime();
+        long there = connection().in().i8();
+        long mainThread = connection().in().i8();
+        boolean sameClock = before <= there && there <= after;
+        long offset = sameClock ? 0 : before + (after - before) / 2 - there;
+        host.workerReady(pid, mainThread, offset);
+        connection().begin(Frames.GO);
+        connection().end();
+        connection().flush();
+        ready = true;
+    }
+
+    /// Classes of the program may be asked for from now on.
+    void teach(ClassLoader loader) {
+        synchronized (loaders) {
+            loaders.add(loader);
+        }
+    }
+
+    private void serveControl() {
+        Connection connection;
+        synchronized (this) {
+            connection = control;
+        }
+        if (connection == null) {
+            return;
+        }
+        try {
+            while (connection.next() == Frames.CLASS) {
+                byte[] bytes = find(connection.in().text());
+                Bytes out = connection.begin(Frames.CLASS);
+                out.u1(bytes == null ? 0 : 1);
+                out.i4(bytes == null ? 0 : bytes.length);
+                out.raw(bytes == null ? new byte[0] : bytes, 0, bytes == null ? 0 : bytes.length);
+                connection.end();
+                connection.flush();
+            }
+        } catch (IOException | Connection.TooLargeException | RuntimeException gone) {
+            // The process has ended, or is to end.
+        }
+        bury();
+    }
+
+    private byte @Nullable [] find(String className) {
+        Set<ClassLoader> all;
+        synchronized (loaders) {
+            all = new HashSet<>(loaders);
+        }
+        String file = className.replace('.', '/') + ".class";
+        for (ClassLoader loader : all) {
+            try (InputStream in = loader.getResourceAsStream(file)) {
+                if (in != null) {
+                    return in.readAllBytes();
+                }
+            } catch (IOException e) {
+                // The next one may have it.
+            }
+        }
+        return null;
+    }
+
+    /// The worker has told why it is going to end.
+    void lastWords(String words) {
+        lastWords = words;
+    }
+
+    /// Closes the connections, which ends the process, and waits until it is gone.
+    void close() {
+        disconnect();
+        bury();
+    }
+
+    /// Ends the process at once. Safe from any thread, at any time.
+    void kill() {
+        Launched launched;
+        synchronized (this) {
+            killed = true;
+            launched = process;
+        }
+        if (launched != null) {
+            launched.kill();
+        }
+    }
+
+    /// Kills it and does not wait.
+    private void abandon() {
+        kill();
+        disconnect();
+        bury();
+    }
+
+    private void disconnect() {
+        Connection first;
+        Connection second;
+        synchronized (this) {
+            first = main;
+            second = control;
+        }
+        if (first != null) {
+            first.close();
+        }
+        if (second != null) {
+            second.close();
+        }
+    }
+
+    /// Waits for the end of the process; kills it when it takes too long.
+    private void bury() {
+        Launched launched;
+        synchronized (this) {
+            launched = process;
+        }
+        if (launched == null) {
+            return;
+        }
+        if (!launched.awaitEnd(GRACE_MILLIS)) {
+            launched.kill();
+            boolean _ = launched.awaitEnd(GRACE_MILLIS);
+        }
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            exitCode = launched.exitCode();
+        }
+        host.workerEnded(launched.pid(), exitCode);
+        onEnd.run();
+    }
+
+    /// Waits for the end of the process, whose connection has broken, and says how it was.
+    WorkerDiedException death() {
+        bury();
+        synchronized (this) {
+            return new WorkerDiedException(number, pid(), exitCode, lastWords);
+        }
+    }
+
+    boolean wasReady() {
+        return ready;
+    }
+
+    /// Its exit code when it has ended, or -1.
+    synchronized int exitCode() {
+        return exitCode;
+    }
+
+    /// Whether it has ended, or is about to.
+    synchronized boolean isOver() {
+        return killed || ended;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.interleave.timeline;
+
+import dev.interleave.timeline.OpenWaits.Waiting;
+import dev.interleave.trace.TraceEvent.LockEvent;
+import dev.interleave.trace.TraceEvent.Notified;
+import dev.interleave.trace.TraceEvent.QueueEvent;
+import dev.interleave.trace.TraceEvent.WaitBegan;
+import dev.interleave.trace.WaitKind;
+import java.util.Optional;
+
+/// What a run has beyond its lanes: locks, queues, arrows, counters. One thread at a time; the
+/// numbers of lanes and times since the run's start come from [TraceModel].
+final class Ledgers {
+    private final OpenWaits waits = new OpenWaits();
+    private final LinkLog links = new LinkLog();
+    private final WakeLog wakes = new WakeLog(links, waits);
+    private final LockLedger locks = new LockLedger(links, wakes);
+    private final QueueLedger queues = new QueueLedger(links);
+    private final MessageLog messages = new MessageLog(this::arrived);
+    private final SeriesColumns heap = new SeriesColumns();
+    private RunDetails view = RunDetails.NONE;
+    private long viewNanos = -1;
+    private boolean changed;
+
+    void lock(LockEvent event, int lane, long nanos) {
+        goesOn(lane);
+        locks.accept(event, lane, nanos);
+    }
+
+    void queue(QueueEvent event, int lane, long nanos) {
+        changed = true;
+        queues.accept(event, lane, nanos);
+    }
+
+    void notified(Notified event, int lane, long nanos) {
+        goesOn(lane);
+        wakes.notified(lane, event.lock(), event.all(), nanos);
+    }
+
+    void unparked(int lane, int woken, long nanos) {
+        goesOn(lane);
+        wakes.unparked(lane, woken, nanos);
+    }
+
+    /// Between processes.
+    MessageLog messages() {
+        return messages;
+    }
+
+    private void arrived(Link link) {
+        goesOn(link.toLane());
+        links.add(link);
+    }
+
+    void heap(long bytes, long nanos) {
+        changed = true;
+        heap.add(nanos, bytes);
+    }
+
+    /// @param on what it waits for, as it is shown
+    void waitBegan(WaitBegan event, int lane, String on, long nanos) {
+        if (!endedByOthers(event.kind())) {
+            return;
+        }
+        goesOn(lane);
+        Waiting wait = new Waiting(event.kind(), event.lock(), on, event.line(), nanos);
+        waits.begin(lane, wait);
+        locks.waitBegan(lane, wait, nanos);
+    }
+
+    void waitEnded(int lane, WaitKind kind, long nanos) {
+        if (endedByOthers(kind)) {
+            goesOn(lane);
+            waits.end(lane, kind)
+                    .ifPresent(wait -> {
+                        locks.waitEnded(lane, wait, nanos);
+                        wakes.waitEnded(lane, wait, locks.knows(wait.lock()), nanos);
+                    });
+        }
+    }
+
+    void laneEnded(int lane) {
+        goesOn(lane);
+        waits.forget(lane);
+        wakes.forget(lane);
+    }
+
+    /// The run is over.
+    void end() {
+        changed = true;
+        links.settleAll();
+    }
+
+    /// The lane that holds this lock, where only one does, besides the one that asks.
+    Optional<Integer> holder(int lock, int lane) {
+        return lock == 0 ? Optional.empty() : locks.holder(lock, lane);
+    }
+
+    RunDetails view(long nowNanos) {
+        if (changed || viewNanos != nowNanos) {
+            changed = false;
+            viewNanos = nowNanos;
+            view =
+                    new RunDetails(
+                            locks.view(nowNanos),
+                            queues.view(),
+                            links.view(),
+                            links.leftOut(),
+                            heap.view());
+        }
+        return view;
+    }
+
+    private void goesOn(int lane) {
+        changed = true;
+        links.settle(lane);
+    }
+
+    private static boolean endedByOthers(WaitKind kind) {
+        return switch (kind) {
+            case PARK, OBJECT_WAIT, MONITOR, LOCK -> true;
+            case SLEEP, JOIN, INPUT, IO -> false;
+        };
+    }
+}

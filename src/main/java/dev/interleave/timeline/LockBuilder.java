@@ -1,0 +1,187 @@
+package dev.interleave.timeline;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One lock as it is used: who holds it, who waits for it.
+final class LockBuilder {
+    private final int id;
+    private final int heldBound;
+    private String name;
+    private boolean monitor;
+    private long acquisitions;
+    private long counted;
+    private long beyondBound;
+    private long contended;
+    private long waitedNanos;
+    private long longestWaitNanos;
+    private final GrowingList<Hold> holds = new GrowingList<>();
+
+    /// By lane, oldest first; several for read locks and permits.
+    private final Map<Integer, Held> held = new LinkedHashMap<>();
+
+    /// By lane: how often it had entered when it gave the lock up for a wait.
+    private final Map<Integer, Integer> suspended = new HashMap<>();
+
+    /// By lane: since when it waits or has waited for this lock, without having got it yet.
+    private final Map<Integer, Long> waiting = new LinkedHashMap<>();
+
+    private @Nullable Release lastRelease;
+    private @Nullable LockTrack track;
+
+    /// @param index in `holds`, or -1 for one that is not kept
+    private record Held(int index, int depth, long startNanos) {}
+
+    /// When and by whom the lock was released.
+    record Release(int lane, long nanos) {}
+
+    LockBuilder(int id, String name, int heldBound) {
+        this.id = id;
+        this.name = name;
+        this.heldBound = heldBound;
+    }
+
+    void name(String newName, boolean isMonitor) {
+        track = null;
+        name = newName;
+        monitor = isMonitor;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// The lane has got the lock.
+    ///
+    /// @param resumed after a wait for which it had given it up
+    /// @return when it began to wait for the lock, or empty when it did not have to
+    Optional<Long> acquired(int lane, int line, boolean resumed, long nanos) {
+        track = null;
+        Long since = waiting.remove(lane);
+        long waited = since == null ? 0 : Math.max(0, nanos - since);
+        addWait(waited);
+        acquisitions += resumed ? 0 : 1;
+        Held already = held.get(lane);
+        if (already != null) {
+            held.put(lane, new Held(already.index, already.depth + 1, already.startNanos));
+            return Optional.ofNullable(since);
+        }
+        Integer before = resumed ? suspended.remove(lane) : null;
+        int index = -1;
+        if (holds.size() < heldBound) {
+            index = holds.add(new Hold(lane, nanos, Span.OPEN, waited, line));
+        } else {
+            beyondBound++;
+        }
+        held.put(lane, new Held(index, before == null ? 1 : before, nanos));
+        return Optional.ofNullable(since);
+    }
+
+    void released(int lane, boolean suspends, long nanos) {
+        track = null;
+        Held mine = held.get(lane);
+        int from = lane;
+        if (mine == null && !monitor && !held.isEmpty()) {
+            // A permit may be given back by somebody else: the oldest is as good as any.
+            from = held.keySet().iterator().next();
+            mine = held.get(from);
+        }
+        if (mine != null && mine.depth > 1 && !suspends) {
+            held.put(from, new Held(mine.index, mine.depth - 1, mine.startNanos));
+            return;
+        }
+        lastRelease = new Release(lane, nanos);
+        if (mine == null) {
+            return;
+        }
+        held.remove(from);
+        if (suspends) {
+            suspended.put(lane, mine.depth);
+        }
+        if (mine.index >= 0) {
+            Hold open = holds.get(mine.index);
+            holds.replace(
+                    mine.index,
+                    new Hold(
+                            open.lane(),
+                            open.startNanos(),
+                            Math.max(nanos, open.startNanos()),
+                            open.waitedNanos(),
+                            open.line()));
+        }
+    }
+
+    /// The lane has to wait for the lock, perhaps not for the first time before it gets it.
+    void waits(int lane, long nanos) {
+        track = null;
+        if (waiting.putIfAbsent(lane, nanos) == null) {
+            contended++;
+        }
+    }
+
+    /// The lane waits no longer; what it got is not told.
+    ///
+    /// @return since when it had waited, or empty
+    Optional<Long> waitOver(int lane, long nanos) {
+        track = null;
+        Long since = waiting.remove(lane);
+        addWait(since == null ? 0 : Math.max(0, nanos - since));
+        return Optional.ofNullable(since);
+    }
+
+    void counted(long total) {
+        track = null;
+        counted = Math.max(counted, total);
+    }
+
+    /// The only lane that holds it, if it is not this one.
+    Optional<Integer> holderBesides(int lane) {
+        return held.size() == 1 && !held.containsKey(lane)
+                ? Optional.of(held.keySet().iterator().next())
+                : Optional.empty();
+    }
+
+    /// The last release by another lane since then.
+    Optional<Release> releaseSince(long nanos, int notBy) {
+        Release last = lastRelease;
+        return last == null || last.nanos < nanos || last.lane == notBy
+                ? Optional.empty()
+                : Optional.of(last);
+    }
+
+    /// Waits that go on count as long as they have lasted.
+    LockTrack track(long nowNanos) {
+        LockTrack current = track;
+        if (current != null && waiting.isEmpty()) {
+            return current;
+        }
+        long waited = waitedNanos;
+        long longest = longestWaitNanos;
+        for (long since : waiting.values()) {
+            long soFar = Math.max(0, nowNanos - since);
+            waited += soFar;
+            longest = Math.max(longest, soFar);
+        }
+        current =
+                new LockTrack(
+                        id,
+                        name,
+                        monitor,
+                        acquisitions + counted,
+                        contended,
+                        waited,
+                        longest,
+                        holds.view(),
+                        counted + beyondBound);
+        track = current;
+        return current;
+    }
+
+    private void addWait(long nanos) {
+        waitedNanos += nanos;
+        longestWaitNanos = Math.max(longestWaitNanos, nanos);
+    }
+}

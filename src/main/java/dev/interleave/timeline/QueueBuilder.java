@@ -1,0 +1,124 @@
+package dev.interleave.timeline;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One queue as it is used.
+///
+/// A put or take is told when it is done: a take may be told before the put that made it possible.
+/// A queue holds neither less than nothing nor more than its capacity, so in that case the other
+/// one has happened, too, and is owed.
+final class QueueBuilder {
+    private static final int ELEMENTS = 100_000;
+
+    private final int id;
+    private final String name;
+    private final long capacity;
+    private final SeriesColumns depth = new SeriesColumns();
+    private final Map<Integer, Deque<Put>> inside = new HashMap<>();
+    private int elements;
+    private long now;
+    private long deepest;
+    private long puts;
+    private long takes;
+    private long putsOwed;
+    private long takesOwed;
+    private long putsCounted;
+    private long takesCounted;
+    private @Nullable QueueTrack track;
+
+    /// When and by whom an element was put in.
+    record Put(int lane, long nanos) {}
+
+    QueueBuilder(int id, String name, long size, long capacity, long nanos) {
+        this.id = id;
+        this.name = name;
+        this.capacity = capacity;
+        now = size;
+        deepest = size;
+        depth.add(nanos, size);
+    }
+
+    String name() {
+        return name;
+    }
+
+    void put(int element, int lane, long nanos) {
+        track = null;
+        puts++;
+        if (elements < ELEMENTS) {
+            elements++;
+            inside.computeIfAbsent(element, _ -> new ArrayDeque<>(1)).addLast(new Put(lane, nanos));
+        }
+        if (putsOwed > 0) {
+            putsOwed--;
+            return;
+        }
+        if (now == capacity) {
+            takesOwed++;
+            change(-1, nanos);
+        }
+        change(1, nanos);
+    }
+
+    /// Who had put it in, if that was told.
+    Optional<Put> taken(int element, long nanos) {
+        track = null;
+        takes++;
+        if (takesOwed > 0) {
+            takesOwed--;
+        } else {
+            if (now == 0) {
+                putsOwed++;
+                change(1, nanos);
+            }
+            change(-1, nanos);
+        }
+        Deque<Put> same = inside.get(element);
+        if (same == null) {
+            return Optional.empty();
+        }
+        elements--;
+        Put put = same.removeFirst();
+        if (same.isEmpty()) {
+            inside.remove(element);
+        }
+        return Optional.of(put);
+    }
+
+    /// Elements that were only counted, all together.
+    void counted(long allPuts, long allTakes, long nanos) {
+        track = null;
+        change((allPuts - putsCounted) - (allTakes - takesCounted), nanos);
+        putsCounted = allPuts;
+        takesCounted = allTakes;
+        inside.clear();
+        elements = 0;
+    }
+
+    QueueTrack track() {
+        QueueTrack current = track;
+        if (current == null) {
+            current =
+                    new QueueTrack(
+                            id,
+                            name,
+                            depth.view(),
+                            puts + putsCounted,
+                            takes + takesCounted,
+                            deepest);
+            track = current;
+        }
+        return current;
+    }
+
+    private void change(long by, long nanos) {
+        now = Math.clamp(now + by, 0, capacity);
+        deepest = Math.max(deepest, now);
+        depth.add(nanos, now);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.interleave.timeline;
+
+import dev.interleave.trace.TraceEvent.QueueCounted;
+import dev.interleave.trace.TraceEvent.QueueEvent;
+import dev.interleave.trace.TraceEvent.QueuePut;
+import dev.interleave.trace.TraceEvent.QueueSeen;
+import dev.interleave.trace.TraceEvent.QueueTaken;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The queues of a run. Draws an arrow from each put to the take of the same element.
+final class QueueLedger {
+    static final int QUEUES = 10_000;
+
+    private final LinkLog links;
+    private final Map<Integer, QueueBuilder> byNumber = new HashMap<>();
+    private final List<QueueBuilder> queues = new ArrayList<>();
+    private final Map<String, Integer> names = new HashMap<>();
+
+    QueueLedger(LinkLog links) {
+        this.links = links;
+    }
+
+    void accept(QueueEvent event, int lane, long nanos) {
+        switch (event) {
+            case QueueSeen seen -> {
+                if (!byNumber.containsKey(seen.queue())) {
+                    add(seen.queue(), seen.name(), seen.size(), seen.capacity(), nanos);
+                }
+            }
+            case QueuePut put -> queue(put.queue(), nanos).put(put.element(), lane, nanos);
+            case QueueTaken taken -> {
+                QueueBuilder queue = queue(taken.queue(), nanos);
+                queue.taken(taken.element(), nanos)
+                        .filter(put -> put.lane() != lane)
+                        .ifPresent(put ->
+                                links.handedOver(
+                                        new Link(
+                                                LinkKind.QUEUE,
+                                                put.lane(),
+                                                put.nanos(),
+                                                lane,
+                                                nanos,
+                                                queue.name())));
+            }
+            case QueueCounted counted ->
+                    queue(counted.queue(), nanos).counted(counted.puts(), counted.takes(), nanos);
+        }
+    }
+
+    List<QueueTrack> view() {
+        return queues.stream().map(QueueBuilder::track).toList();
+    }
+
+    private QueueBuilder queue(int number, long nanos) {
+        QueueBuilder known = byNumber.get(number);
+        return known != null ? known : add(number, "queue", 0, Integer.MAX_VALUE, nanos);
+    }
+
+    private QueueBuilder add(int number, String name, int size, int capacity, long nanos) {
+        if (queues.size() == QUEUES) {
+            byNumber.put(number, queues.getLast());
+            return queues.getLast();
+        }
+        int uses = names.merge(name, 1, Integer::sum);
+        QueueBuilder queue =
+                new QueueBuilder(
+                        queues.size() + 1,
+                        uses == 1 ? name : name + "@" + uses,
+                        Math.max(0, size),
+                        capacity <= 0 ? Integer.MAX_VALUE : capacity,
+                        nanos);
+        queues.add(queue);
+        byNumber.put(number, queue);
+        return queue;
+    }
+}

@@ -1,0 +1,408 @@
+package dev.interleave.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The process pool from the runner jar alone, with real processes.
+class ProcessPoolTest {
+    private static final String HEAD =
+            """
+            import dev.interleave.runner.*;
+            import dev.interleave.runner.pool.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.stream.*;
+            """;
+
+    @TempDir Path directory;
+
+    private PlainJava.Ended run(String source, String... options) throws Exception {
+        return PlainJava.run(directory.resolve("Main.java"), HEAD + source, options);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unix", "tcp"})
+    void a_source_file_uses_it_like_an_executor(String transport) throws Exception {
+        String out =
+                run(
+                                """
+                                record Point(int x, List<Colour> colours) {}
+                                enum Colour { RED, BLUE }
+                                int offset = 100;
+                                static int counter;
+
+                                int square(int n) { return n * n; }
+                                static int twice(int n) { return 2 * n; }
+                                static int count(int n) { return ++counter; }
+
+                                void main() throws Exception {
+                                    try (var pool = new ProcessPool(2)) {
+                                        pool.awaitReady();
+                                        Future<Integer> one = pool.submit(() -> square(5) + offset);
+                                        IO.println("submit " + one.get());
+                                        pool.submit(() -> System.out.println("printed by a worker")).get();
+                                        IO.println("map " + pool.map(this::square, List.of(3, 1, 2)));
+                                        IO.println("static " + pool.map(Helper::twice, IntStream.range(0, 9).boxed().toList(), 4));
+                                        IO.println("empty " + pool.map(this::square, List.<Integer>of()));
+                                        IO.println("unordered " + pool.mapUnordered(this::square, List.of(3, 1, 2)).sorted().toList());
+                                        IO.println(pool.submit(() -> new Point(1, List.of(Colour.BLUE))).get());
+                                        var at = new Point(7, List.of());
+                                        IO.println("captured " + pool.submit(() -> at.x()).get());
+                                        IO.println("map of maps " + pool.map(m -> m.get("a"), List.of(Map.of("a", 1.5))));
+                                        byte[] big = new byte[5_000_000];
+                                        big[4_999_999] = 9;
+                                        IO.println("large " + pool.submit(() -> big[big.length - 1]).get());
+                                        List<ProcessPool.Task<Integer>> tasks = List.of(() -> 1, () -> 2, () -> 3);
+                                        IO.println("all " + pool.invokeAll(tasks).stream().map(Future::resultNow).toList());
+                                        IO.println("any " + pool.invokeAny(List.<ProcessPool.Task<Integer>>of(
+                                                () -> { throw new IllegalStateException("no"); }, () -> 4)));
+                                        pool.map(this::count, List.of(1, 2, 3, 4, 5, 6));
+                                        IO.println("counter here " + counter);
+                                        var pids = Set.copyOf(pool.pids());
+                                        IO.println("pids " + pids.size() + " " + pids.contains(ProcessHandle.current().pid()));
+                                        try {
+                                            pool.submit(() -> fail("boom")).get();
+                                        } catch (ExecutionException e) {
+                                            IO.println("cause " + e.getCause() + " in " + e.getCause().getStackTrace()[0].getMethodName());
+                                        }
+                                        try {
+                                            pool.map(n -> 10 / n, List.of(1, 0));
+                                        } catch (ExecutionException e) {
+                                            IO.println("cause " + e.getCause());
+                                        }
+                                    }
+                                }
+
+                                static int fail(String why) { throw new IllegalArgumentException(why); }
+
+                                static class Helper { static int twice(int n) { return 2 * n; } }
+                                """,
+                                "-Dinterleave.pool.transport=" + transport)
+                        .completed()
+                        .out();
+        assertThat(out.lines())
+                .contains(
+                        "submit 125",
+                        "printed by a worker",
+                        "map [9, 1, 4]",
+                        "static [0, 2, 4, 6, 8, 10, 12, 14, 16]",
+                        "empty []",
+                        "unordered [1, 4, 9]",
+                        "Point[x=1, colours=[BLUE]]",
+                        "captured 7",
+                        "map of maps [1.5]",
+                        "large 9",
+                        "all [1, 2, 3]",
+                        "any 4",
+                        "counter here 0",
+                        "pids 2 false",
+                        "cause java.lang.IllegalArgumentException: boom in fail",
+                        "cause java.lang.ArithmeticException: / by zero");
+    }
+
+    @Test
+    void a_worker_that_dies_fails_its_task_and_is_replaced() throws Exception {
+        String out =
+                run("""
+                static String death(ProcessPool pool, ProcessPool.Action task) throws Exception {
+                    var other = pool.submit(() -> { Thread.sleep(50); return "goes on"; });
+                    try {
+                        pool.submit(task).get();
+                        return "none";
+                    } catch (ExecutionException e) {
+                        return e.getCause().getMessage() + "; the other " + other.get();
+                    }
+                }
+                void main() throws Exception {
+                    try (var pool = new ProcessPool(2)) {
+                        IO.println("exit: " + death(pool, () -> System.exit(7)));
+                        IO.println("halt: " + death(pool, () -> Runtime.getRuntime().halt(0)));
+                        IO.println("kill: " + death(pool, () -> {
+                            long me = ProcessHandle.current().pid();
+                            new ProcessBuilder("kill", "-9", "" + me).start();
+                            Thread.sleep(60_000);
+                        }));
+                        IO.println("memory: " + death(pool, () -> {
+                            var all = new ArrayList<byte[]>();
+                            while (true) all.add(new byte[4_000_000]);
+                        }));
+                        IO.println("still " + pool.map(n -> n + 1, List.of(1, 2, 3)));
+                    }
+                }
+                """)
+                        .completed()
+                        .out();
+        String pid = "worker \\d+ \\(pid \\d+\\) died with exit ";
+        assertThat(out)
+                .containsPattern("exit: " + pid + "7; the other goes on")
+                .containsPattern("halt: " + pid + "0; the other goes on")
+                .containsPattern("kill: " + pid + "137 .*; the other goes on")
+                .containsPattern("memory: " + pid + "3: java.lang.OutOfMemoryError.*; the other")
+                .contains("still [2, 3, 4]");
+    }
+
+    @Test
+    void what_runs_for_ever_is_killed_by_cancel_and_shutdown() throws Exception {
+        String out =
+                run("""
+                void main() throws Exception {
+                    List<Long> before;
+                    var pool = new ProcessPool(1);
+                    pool.awaitReady();
+                    before = pool.pids();
+                    var loop = pool.submit(() -> { while (true) { Thread.onSpinWait(); } });
+                    Thread.sleep(50);
+                    IO.println("cancel " + loop.cancel(true) + " " + loop.isCancelled());
+                    IO.println("next " + pool.submit(() -> 5).get() + " " + before.equals(pool.pids()));
+                    var queued = pool.submit(() -> { while (true) { Thread.onSpinWait(); } });
+                    var never = pool.submit(() -> 6);
+                    Thread.sleep(50);
+                    before = pool.pids();
+                    IO.println("left over " + pool.shutdownNow().size());
+                    IO.println("ended " + pool.awaitTermination(10, TimeUnit.SECONDS) + " " + pool.isTerminated());
+                    try { queued.get(); } catch (CancellationException e) { IO.println("cancelled"); }
+                    for (long pid : before) IO.println("alive " + ProcessHandle.of(pid).isPresent());
+                    try { pool.submit(() -> 1); } catch (RejectedExecutionException e) { IO.println(e.getMessage()); }
+                }
+                """)
+                        .completed()
+                        .out();
+        assertThat(out.lines())
+                .containsExactly(
+                        "cancel true true",
+                        "next 5 false",
+                        "left over 1",
+                        "ended true true",
+                        "cancelled",
+                        "alive false",
+                        "the process pool is shut down");
+    }
+
+    @Test
+    void what_cannot_be_sent_is_named() throws Exception {
+        String out =
+                run("""
+                static class Box { final List<Object> inside = List.of(new Latch()); }
+                static class Latch {}
+                static class Holder implements java.io.Serializable { Latch latch = new Latch(); }
+                Thread worker = null;
+                void main() throws Exception {
+                    try (var pool = new ProcessPool(1)) {
+                        var box = new Box();
+                        refused(() -> pool.submit(() -> box.hashCode()));
+                        var holder = new Holder();
+                        refused(() -> pool.submit(() -> holder.latch));
+                        worker = new Thread();
+                        refused(() -> pool.submit(() -> compute(1)));
+                        worker = null;
+                        Callable<Integer> plain = () -> 1;
+                        refused(() -> pool.submit(plain));
+                        refused(() -> CompletableFuture.supplyAsync(() -> 1, pool));
+                        refused(() -> pool.submit(() -> new Latch()).get());
+                        refused(() -> pool.map(n -> n.hashCode(), List.of(new Latch())));
+                        refused(() -> pool.submit(() -> new byte[64_000_000]).get());
+                        refused(() -> pool.map(n -> n.length, List.of(new byte[60_000_000])));
+                        IO.println("still " + pool.submit(() -> 1).get());
+                        refused(() -> new ProcessPool(513));
+                        refused(() -> pool.map(n -> n, List.of(1), 0));
+                        refused(() -> pool.submit(() -> { new ProcessPool(); }).get());
+                    }
+                }
+                int compute(int n) { return n; }
+                void refused(Callable<?> attempt) {
+                    try {
+                        IO.println("accepted: " + attempt.call());
+                    } catch (ExecutionException e) {
+                        IO.println("- " + e.getCause().getMessage());
+                    } catch (Throwable e) {
+                        IO.println("- " + e.getMessage());
+                    }
+                }
+                """)
+                        .completed()
+                        .out();
+        List<String> said = out.lines().toList();
+        assertThat(said).hasSize(13).noneMatch(line -> line.startsWith("accepted"));
+        assertThat(said.get(0)).contains("Main$Box is not Serializable", "the variable that");
+        assertThat(said.get(1)).contains("Main$Latch is not Serializable", "Holder.latch");
+        assertThat(said.get(2)).contains("java.lang.Thread", "this (Main)", "Main.worker");
+        assertThat(said.get(3)).contains("ProcessPool.Task");
+        assertThat(said.get(4)).contains("CompletableFuture");
+        assertThat(said.get(5)).contains("the result", "Main$Latch is not Serializable");
+        assertThat(said.get(6)).contains("the argument", "Main$Latch is not Serializable");
+        assertThat(said.get(7)).contains("too large");
+        assertThat(said.get(8)).contains("too large");
+        assertThat(said.get(9)).isEqualTo("still 1");
+        assertThat(said.get(10)).contains("1 to 512", "513");
+        assertThat(said.get(11)).contains("chunk size is 0");
+        assertThat(said.get(12)).contains("may not have a pool of its own");
+    }
+
+    @Test
+    void workers_print_floods_read_nothing_and_survive_interrupts() throws Exception {
+        String out =
+                run("""
+                void main() throws Exception {
+                    try (var pool = new ProcessPool(2)) {
+                        var flood = pool.submit(() -> {
+                            for (int i = 0; i < 30_000; i++) System.out.println("flood flood flood flood " + i);
+                            return "flooded";
+                        });
+                        IO.println("input " + pool.submit(() -> System.in.read()).get());
+                        pool.submit(() -> { Thread.currentThread().interrupt(); }).get();
+                        IO.println("after the interrupt " + pool.submit(() -> Thread.interrupted()).get());
+                        Thread.currentThread().interrupt();
+                        Future<Integer> sent = pool.submit(() -> 3);
+                        IO.println("interrupted " + Thread.interrupted() + " " + sent.get());
+                        IO.println(flood.get());
+                    }
+                }
+                """)
+                        .completed()
+                        .out();
+        assertThat(out)
+                .contains("flood 29999", "input -1", "after the interrupt false", "flooded")
+                .contains("interrupted true 3");
+    }
+
+    @Test
+    void a_class_that_the_worker_cannot_find_is_named() throws Exception {
+        Path classes = Files.createDirectory(directory.resolve("classes"));
+        String source =
+                HEAD
+                        + """
+                        public class Main {
+                            record Gone(int n) {}
+                            public static void main(String[] args) throws Exception {
+                                var gone = new Gone(1);
+                                java.nio.file.Files.delete(java.nio.file.Path.of(args[0], "Main$Gone.class"));
+                                try (var pool = new ProcessPool(1)) {
+                                    IO.println("there " + pool.map(Main::one, List.of(1)));
+                                    try { pool.map(x -> x.hashCode(), List.<Object>of(gone)); }
+                                    catch (ExecutionException e) { IO.println(e.getCause().getMessage()); }
+                                }
+                            }
+                            static int one(int n) { return n; }
+                        }
+                        """;
+        Path file = Files.writeString(directory.resolve("Main.java"), source);
+        String jar = ChildJvm.runnerJar().toString();
+        String javac = Path.of(System.getProperty("java.home"), "bin", "javac").toString();
+        int compiled =
+                new ProcessBuilder(javac, "-cp", jar, "-d", classes.toString(), file.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+        assertThat(compiled).isZero();
+        Process process =
+                new ProcessBuilder(
+                                PlainJava.java().toString(),
+                                "-cp",
+                                jar + java.io.File.pathSeparator + classes,
+                                "Main",
+                                classes.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        try (var reader = process.inputReader()) {
+            assertThat(reader.readAllAsString())
+                    .contains("there [1]", "Main$Gone is not known in the worker");
+        }
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void no_worker_outlives_a_killed_program() throws Exception {
+        Process program =
+                PlainJava.start(
+                        directory.resolve("Main.java"),
+                        HEAD
+                                + """
+                                void main() throws Exception {
+                                    var pool = new ProcessPool(3);
+                                    pool.awaitReady();
+                                    pool.submit(() -> { while (true) { Thread.onSpinWait(); } });
+                                    for (long pid : pool.pids()) IO.println(pid);
+                                    Thread.sleep(60_000);
+                                }
+                                """);
+        List<Long> pids = new ArrayList<>();
+        try (BufferedReader out = program.inputReader()) {
+            while (pids.size() < 3) {
+                pids.add(Long.parseLong(out.readLine()));
+            }
+            new ProcessBuilder("kill", "-9", "" + program.pid()).start().waitFor();
+            assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            PlainJava.awaitGone(pids);
+        }
+    }
+
+    @Test
+    void no_worker_outlives_a_program_that_ends_without_closing_the_pool() throws Exception {
+        String out =
+                run("""
+                void main() throws Exception {
+                    var pool = new ProcessPool(2);
+                    pool.awaitReady();
+                    pool.submit(() -> { while (true) { Thread.onSpinWait(); } });
+                    for (long pid : pool.pids()) IO.println(pid);
+                }
+                """)
+                        .completed()
+                        .out();
+        PlainJava.awaitGone(out.lines().map(Long::valueOf).toList());
+    }
+
+    @Test
+    void a_worker_process_talks_with_its_parent() throws Exception {
+        String out =
+                run("""
+                void main() throws Exception {
+                    try (var child = new WorkerProcess(this::serve)) {
+                        child.send("add 1 2");
+                        String answer = child.receive();
+                        IO.println("answer " + answer);
+                        child.send(List.of(1, 2));
+                        List<Integer> back = child.receive();
+                        IO.println("list " + back + " " + (child.pid() != ProcessHandle.current().pid()));
+                        child.send("quit");
+                        IO.println("exit " + child.join());
+                        try { child.receive(); } catch (ChannelClosedException e) { IO.println(e.getMessage()); }
+                        try { child.send(1); } catch (ChannelClosedException e) { IO.println("no more"); }
+                    }
+                    try (var child = new WorkerProcess(parent -> { throw new IllegalStateException("broken"); })) {
+                        IO.println("failed " + child.join());
+                    }
+                    try (var child = new WorkerProcess(parent -> { parent.receive(); System.out.println("got it"); parent.receive(); })) {
+                        child.send("last");
+                    }
+                    var looping = new WorkerProcess(parent -> { while (true) { Thread.onSpinWait(); } });
+                    looping.pid();
+                    looping.kill();
+                    IO.println("killed " + looping.join());
+                }
+                static void serve(WorkerProcess.Channel parent) throws Exception {
+                    while (true) {
+                        Object command = parent.receive();
+                        if (command.equals("quit")) return;
+                        parent.send(command.equals("add 1 2") ? "3" : command);
+                    }
+                }
+                """)
+                        .completed()
+                        .out();
+        assertThat(out)
+                .contains("answer 3", "list [1, 2] true", "exit 0", "no more", "got it")
+                .containsPattern("nothing more to receive: the process \\(pid \\d+\\) has ended")
+                .contains("IllegalStateException: broken", "failed 1", "killed 137");
+    }
+}
