@@ -44,6 +44,7 @@ final class BarPainter {
     /// @param target where to; its width is the time axis
     /// @param range what to show
     /// @param scroll pixels that are scrolled out at the top
+    /// @param lifeLines whether a line shows how long each row's thread lived
     // The same raster, not one like it.
     @SuppressWarnings("ReferenceEquality")
     void paint(
@@ -51,7 +52,8 @@ final class BarPainter {
             RunSnapshot snapshot,
             LaneLayout layout,
             TimeScale range,
-            double scroll) {
+            double scroll,
+            boolean lifeLines) {
         if (raster != target) {
             raster = target;
             lanes = new LanePainter(palette, scale, patterns, labels, raster);
@@ -59,7 +61,7 @@ final class BarPainter {
         run = snapshot;
         TimeScale time = range.withWidth(target.width());
         mostAtOnce.clear();
-        lanes.begin(run, time);
+        lanes.begin(run, time, lifeLines);
         raster.clear();
         double visible = target.height() / scale;
         List<LaneRow> rows = layout.rows();

@@ -57,7 +57,7 @@ final class Minimap extends Region {
     }
 
     private static DensityPainter painter(Palette palette) {
-        return new DensityPainter(palette, new Patterns(palette, 1, Set.of()));
+        return DensityPainter.flat(palette, new Patterns(palette, 1, Set.of()));
     }
 
     void palette(Palette newPalette) {

@@ -27,6 +27,7 @@ final class TimelineSurface extends Region {
 
     private Palette palette;
     private Set<ActivityState> dimmed = Set.of();
+    private boolean lifeLines = true;
     private FxTextFit text;
     private LaneNames laneNames;
     private BarPainter painter;
@@ -67,6 +68,12 @@ final class TimelineSurface extends Region {
         frame.palette(palette);
         marks.palette(palette);
         signature = -1;
+        drawn = Drawn.NOTHING;
+    }
+
+    /// Whether a line shows how long a row's thread lived.
+    void setLifeLines(boolean on) {
+        lifeLines = on;
         drawn = Drawn.NOTHING;
     }
 
@@ -177,7 +184,7 @@ final class TimelineSurface extends Region {
         Raster raster =
                 bars.cover(
                         plot.getMinX(), plot.getMinY(), plot.getWidth(), plot.getHeight(), scale);
-        painter.paint(raster, run, layout, viewport.range(), scroll);
+        painter.paint(raster, run, layout, viewport.range(), scroll, lifeLines);
         painter.mark(marked, layout, scroll);
         bars.update();
         labels.begin();

@@ -40,7 +40,7 @@ import javafx.scene.text.TextAlignment;
 /// stand for ([TimelineLanes]).
 public final class TimelineView extends Region {
     private static final double ZOOM_STEP = 1.5;
-    private static final double MAP_HEIGHT = 1.15;
+    private static final double MAP_HEIGHT = 0.8;
     private static final double MAP_FROM = 11;
 
     private final RowSource rows = new RowSource(System::nanoTime);
@@ -68,6 +68,7 @@ public final class TimelineView extends Region {
     private List<Link> links = List.of();
     private List<Segment> path = List.of();
     private boolean tipOnSelection;
+    private boolean mapWanted = true;
 
     /// @param palette its em is the text size of the window
     public TimelineView(Palette palette) {
@@ -174,6 +175,7 @@ public final class TimelineView extends Region {
     /// Shows rows of another kind; a bar that is selected stays so.
     public void setMode(LaneMode mode) {
         lanes.setMode(mode, run);
+        surface.setLifeLines(mode == LaneMode.THREAD || mode == LaneMode.TASK);
         surface.reset();
         scrollBar.setValue(0);
         selection.rowsChanged();
@@ -488,7 +490,8 @@ public final class TimelineView extends Region {
 
     /// Leaves the overview away.
     public void hideMap() {
-        minimap.setVisible(false);
+        mapWanted = false;
+        requestLayout();
     }
 
     @Override
@@ -504,13 +507,14 @@ public final class TimelineView extends Region {
     @Override
     protected void layoutChildren() {
         double em = palette.em();
-        boolean map = minimap.isVisible() && getHeight() > MAP_FROM * em;
+        boolean map = mapWanted && !run.lanes().isEmpty() && getHeight() > MAP_FROM * em;
         double above = map ? Math.round((MAP_HEIGHT + 0.35) * em) : 0;
         surface.resizeRelocate(0, 0, getWidth(), getHeight());
         surface.arrange(
                 rows.shown(), rows.groups(), lanes.arrangement(), getWidth(), getHeight(), above);
         lanes.laidOut(surface.laneLayout());
         Rectangle2D plot = surface.plot();
+        minimap.setVisible(map);
         if (map) {
             double high = Math.round(MAP_HEIGHT * em);
             minimap.resizeRelocate(plot.getMinX(), Math.round(0.3 * em), plot.getWidth(), high);

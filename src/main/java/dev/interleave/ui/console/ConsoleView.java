@@ -185,6 +185,22 @@ public final class ConsoleView {
         }
     }
 
+    /// Goes to the first line that was printed at that time or later.
+    public void goTo(long nanos) {
+        for (int index = 0; index < items.size(); index++) {
+            if (items.get(index).first().nanos() >= nanos) {
+                Consumer<SpanRef> told = chosen;
+                // What is shown is not what the user has chosen.
+                chosen = bar -> {};
+                list.getSelectionModel().clearAndSelect(index);
+                chosen = told;
+                list.scrollTo(Math.max(0, index - 1));
+                list.requestFocus();
+                return;
+            }
+        }
+    }
+
     boolean isLinked(ConsoleLine line) {
         return linked.get()
                 .filter(bar ->
@@ -203,24 +219,6 @@ public final class ConsoleView {
     private void selected(Optional<ConsoleLine> line) {
         pointedAt.accept(line.map(ConsoleLine::first).flatMap(this::barOf));
         choose();
-    }
-
-    /// Shows what was printed first at that time or after it.
-    ///
-    /// @param nanos since the run's start
-    public void showFrom(long nanos) {
-        for (int i = 0; i < items.size(); i++) {
-            if (items.get(i).first().nanos() >= nanos) {
-                Consumer<SpanRef> told = chosen;
-                // What is shown is not what the user has chosen.
-                chosen = bar -> {};
-                list.getSelectionModel().clearAndSelect(i);
-                chosen = told;
-                list.scrollTo(Math.max(0, i - 1));
-                list.requestFocus();
-                return;
-            }
-        }
     }
 
     private void choose() {
