@@ -231,15 +231,13 @@ public final class RunJson {
         }
     }
 
-    static void writeUnlessEmpty(JsonGenerator json, String name, String text)
-            throws IOException {
+    static void writeUnlessEmpty(JsonGenerator json, String name, String text) throws IOException {
         if (!text.isEmpty()) {
             json.writeStringField(name, text);
         }
     }
 
-    static void writeUnlessZero(JsonGenerator json, String name, int number)
-            throws IOException {
+    static void writeUnlessZero(JsonGenerator json, String name, int number) throws IOException {
         if (number != 0) {
             json.writeNumberField(name, number);
         }

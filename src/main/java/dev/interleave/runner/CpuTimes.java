@@ -32,7 +32,8 @@ final class CpuTimes {
     private static final int BYTES = 64;
     private static final MethodHandle OPEN =
             find("open", ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT);
-    private static final MethodHandle CLOSE = find("close", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+    private static final MethodHandle CLOSE =
+            find("close", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
     private static final MethodHandle READ =
             find(
                     "pread",
@@ -130,8 +131,7 @@ final class CpuTimes {
                 int _ = (int) CLOSE.invokeExact(file);
             }
             if ((int) CLOCK.invokeExact(THREAD_CPU_CLOCK, buffer) == 0) {
-                long nanos =
-                        U.getLong(null, buffer) * 1_000_000_000L + U.getLong(null, buffer + 8);
+                long nanos = U.getLong(null, buffer) * 1_000_000_000L + U.getLong(null, buffer + 8);
                 tell(thread, nanos, runnable);
             }
         } catch (Throwable e) {
@@ -234,8 +234,7 @@ final class CpuTimes {
     }
 
     /// A function of the C library, which must be there on Linux.
-    private static MethodHandle find(
-            String name, ValueLayout result, MemoryLayout... parameters) {
+    private static MethodHandle find(String name, ValueLayout result, MemoryLayout... parameters) {
         FunctionDescriptor type = FunctionDescriptor.of(result, parameters);
         MethodType java = type.toMethodType();
         return LINKER.defaultLookup()

@@ -117,10 +117,7 @@ final class JdkHooks {
                                 b -> hook(b, "sleepEnded")));
         add("java.lang.Thread", "join(J)V", () -> join("platformJoinBegan"));
         add("java.lang.VirtualThread", "joinNanos(J)Z", () -> join("joinBegan"));
-        add(
-                "java.lang.Object",
-                "wait(J)V",
-                Rewrites::objectWait);
+        add("java.lang.Object", "wait(J)V", Rewrites::objectWait);
         for (String method : List.of("park", "parkNanos", "parkUntil")) {
             String time = method.equals("park") ? ")V" : "J)V";
             Supplier<CodeTransform> plain = () -> park(CodeBuilder::aconst_null);

@@ -20,6 +20,9 @@ final class LockInfo extends WeakReference<Object> {
     /// holds the lock.
     int depth;
 
+    /// Thread that `depth` is about.
+    long holder;
+
     /// Acquisitions that were not recorded; of an exclusive lock written by its holder only.
     long counted;
 

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads from a method which field or variable each `synchronized`, each call of a lock, semaphore or
-/// queue, and each `wait` is about, for [LockNames].
+/// Reads from a method which field or variable each `synchronized`, each call of a lock, semaphore
+/// or queue, and each `wait` is about, for [LockNames].
 final class LockScan {
     private final String className;
     private final List<LocalVariable> variables = new ArrayList<>();

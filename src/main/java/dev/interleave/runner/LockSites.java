@@ -42,12 +42,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Rewrites one method of the learner's so that what it does with locks is recorded.
 ///
-/// - `synchronized (x) { … }`: after `monitorenter` a [LockSite] is told, in a handler of its own so
-///   that even a stack overflow in there changes nothing; what it returns is kept in a local
+/// - `synchronized (x) { … }`: after `monitorenter` a [LockSite] is told, in a handler of its own
+///   so that even a stack overflow in there changes nothing; what it returns is kept in a local
 ///   variable, and before each `monitorexit` the release is recorded when it is not 0. Enter and
 ///   exits belong together by the variable in which javac keeps the monitor.
-/// - A `synchronized` method stays one; its body begins with the same, and each return and a handler
-///   around all of it record the release.
+/// - A `synchronized` method stays one; its body begins with the same, and each return and a
+///   handler around all of it record the release.
 /// - Calls of the locks of `java.util.concurrent` and of `notify`: see [LockCalls].
 final class LockSites implements CodeTransform {
     private static final ClassDesc SITE = ClassDesc.of(LockSite.class.getName());
@@ -373,8 +373,7 @@ final class LockSites implements CodeTransform {
                     if (kind == Kind.TRY) {
                         b.goto_(done);
                         b.labelBinding(failed).aload(lock);
-                        b.invokestatic(
-                                RECORDER, "failed", MethodTypeDesc.of(CD_void, CD_Object));
+                        b.invokestatic(RECORDER, "failed", MethodTypeDesc.of(CD_void, CD_Object));
                         b.labelBinding(done);
                     }
                 }

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what is known of an object by its identity. Two objects with the same identity hash are
-/// told apart; one that is gone leaves its number unused. Safe from any thread, also from inside JDK
-/// code: it takes no monitor and never parks (see [NameTable] for how).
+/// told apart; one that is gone leaves its number unused. Safe from any thread, also from inside
+/// JDK code: it takes no monitor and never parks (see [NameTable] for how).
 final class LockTable {
     /// Objects of which each is known. A program with more has them counted together.
     static final int BOUND = 10_000;

@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.misc.VM;
 
-/// Who holds a contended monitor, read where HotSpot keeps it: the header of an object whose monitor
-/// somebody waits for points to an `ObjectMonitor`, and its field `_owner` is the id of the thread
-/// that holds it. Where that field is, the JVM itself tells, by the table that debuggers use.
+/// Who holds a contended monitor, read where HotSpot keeps it: the header of an object whose
+/// monitor somebody waits for points to an `ObjectMonitor`, and its field `_owner` is the id of the
+/// thread that holds it. Where that field is, the JVM itself tells, by the table that debuggers
+/// use.
 ///
 /// The first contention of a monitor is an exception: the JVM does not know the owner until it lets
 /// go. Then the answer is 0, and what was recorded at the acquisition tells it.

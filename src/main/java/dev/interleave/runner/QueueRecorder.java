@@ -75,8 +75,7 @@ public final class QueueRecorder {
             QUEUES.counted[info.number] = new Counted();
             String name = names[site];
             String shown = name == null || name.isEmpty() ? info.label : name;
-            Recorder.emitDetailed(
-                    QUEUE_SEEN, 0, Recorder.name(shown), info.number, size, capacity);
+            Recorder.emitDetailed(QUEUE_SEEN, 0, Recorder.name(shown), info.number, size, capacity);
         } catch (Throwable e) {
             Recorder.failed(e);
         }

@@ -24,8 +24,18 @@ final class QueueSites implements CodeTransform {
     private static final Set<String> INTERFACES = Set.of("java/util/Queue", "java/util/Deque");
     private static final Set<String> PUTS =
             Set.of(
-                    "put", "offer", "add", "putFirst", "putLast", "offerFirst", "offerLast",
-                    "addFirst", "addLast", "push", "transfer", "tryTransfer");
+                    "put",
+                    "offer",
+                    "add",
+                    "putFirst",
+                    "putLast",
+                    "offerFirst",
+                    "offerLast",
+                    "addFirst",
+                    "addLast",
+                    "push",
+                    "transfer",
+                    "tryTransfer");
     private static final Set<String> TAKES =
             Set.of(
                     "take",

@@ -408,10 +408,8 @@ public final class Recorder {
     /// Records that the current thread begins to wait.
     ///
     /// @param lock number of the lock, or 0
-    static void emitWait(
-            WaitKind kind, int name, long argument, long holder, int line, int lock) {
-        emitDetailed(
-                WAIT_BEGAN, kind.ordinal(), name, argument, holder, (long) lock << 32 | line);
+    static void emitWait(WaitKind kind, int name, long argument, long holder, int line, int lock) {
+        emitDetailed(WAIT_BEGAN, kind.ordinal(), name, argument, holder, (long) lock << 32 | line);
     }
 
     /// As [#emit], with two more numbers.

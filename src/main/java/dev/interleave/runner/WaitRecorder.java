@@ -175,10 +175,7 @@ public final class WaitRecorder {
     }
 
     private static String words(
-            WaitKind kind,
-            @Nullable Object on,
-            @Nullable UserSite site,
-            @Nullable LockInfo info) {
+            WaitKind kind, @Nullable Object on, @Nullable UserSite site, @Nullable LockInfo info) {
         if (site == null) {
             boolean idle = kind == WaitKind.PARK && Recorder.isIdleWorker();
             return idle ? "next task" : Texts.waitedFor(on);

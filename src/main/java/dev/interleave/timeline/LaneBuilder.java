@@ -14,8 +14,8 @@ final class LaneBuilder {
     /// How far down the stack a begin is looked for: keeps streams full of wrong ends quick.
     private static final int SEARCH = 1_000;
 
-    /// Less time without a core than this, or than a quarter of the time between two samples, is
-    /// no state of its own.
+    /// Less time without a core than this, or than a quarter of the time between two samples, is no
+    /// state of its own.
     private static final long NOTICEABLE_NANOS = 2_000_000;
 
     private static final int NOTICEABLE_PART = 4;
@@ -236,8 +236,7 @@ final class LaneBuilder {
         waits.push(wait);
         if (waits.size() == 1) {
             phase = LanePhase.WAITING;
-            states.append(
-                    stateOf(wait), Math.max(lastNanos, states.lastEnd()), on, holder, line);
+            states.append(stateOf(wait), Math.max(lastNanos, states.lastEnd()), on, holder, line);
         }
     }
 

@@ -60,10 +60,11 @@ final class Ledgers {
     void waitEnded(int lane, WaitKind kind, long nanos) {
         if (endedByOthers(kind)) {
             goesOn(lane);
-            waits.end(lane, kind).ifPresent(wait -> {
-                locks.waitEnded(lane, wait, nanos);
-                wakes.waitEnded(lane, wait, locks.knows(wait.lock()), nanos);
-            });
+            waits.end(lane, kind)
+                    .ifPresent(wait -> {
+                        locks.waitEnded(lane, wait, nanos);
+                        wakes.waitEnded(lane, wait, locks.knows(wait.lock()), nanos);
+                    });
         }
     }
 

@@ -48,7 +48,8 @@ final class LockLedger {
                 wanted.remove(lane);
             }
             case LockReleased released ->
-                    lock(released.lock()).released(lane, released.suspended(), nanos);
+                    lock(released.lock())
+                            .released(lane, released.entries(), released.suspended(), nanos);
             case LockGivenUp givenUp -> {
                 lock(givenUp.lock()).waitOver(lane, nanos);
                 wanted.remove(lane);
@@ -105,8 +106,7 @@ final class LockLedger {
                 lock.releaseSince(since, lane).or(() -> wakes.unparkedSince(lane, since));
         if (release.isPresent()) {
             Release from = release.get();
-            links.add(
-                    new Link(LinkKind.LOCK, from.lane(), from.nanos(), lane, nanos, lock.name()));
+            links.add(new Link(LinkKind.LOCK, from.lane(), from.nanos(), lane, nanos, lock.name()));
         } else {
             links.leaveOut();
         }

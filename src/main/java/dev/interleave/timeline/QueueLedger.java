@@ -34,8 +34,7 @@ final class QueueLedger {
             case QueuePut put -> {
                 QueueBuilder queue = queue(put.queue(), nanos);
                 queue.put(put.element(), lane, nanos)
-                        .ifPresent(taken ->
-                                link(queue, new Moved(lane, taken.nanos()), taken));
+                        .ifPresent(taken -> link(queue, new Moved(lane, taken.nanos()), taken));
             }
             case QueueTaken taken -> {
                 QueueBuilder queue = queue(taken.queue(), nanos);

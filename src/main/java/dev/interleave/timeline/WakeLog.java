@@ -81,12 +81,7 @@ final class WakeLog {
         by.ifPresent(from ->
                 links.woke(
                         new Link(
-                                LinkKind.WAKE,
-                                from.lane(),
-                                from.nanos(),
-                                lane,
-                                nanos,
-                                wait.on())));
+                                LinkKind.WAKE, from.lane(), from.nanos(), lane, nanos, wait.on())));
     }
 
     void forget(int lane) {

@@ -140,7 +140,7 @@ final class EventDecoder {
         return switch (type) {
             case LOCK_ACQUIRED ->
                     new TraceEvent.LockAcquired(at, upper, text, lower, monitor, forWait);
-            case LOCK_RELEASED -> new TraceEvent.LockReleased(at, upper, forWait);
+            case LOCK_RELEASED -> new TraceEvent.LockReleased(at, upper, lower, forWait);
             case LOCK_GIVEN_UP -> new TraceEvent.LockGivenUp(at, upper);
             case LOCK_COUNTED ->
                     new TraceEvent.LockCounted(
@@ -161,8 +161,7 @@ final class EventDecoder {
                             at, lower, detail(0, flags, offset), detail(1, flags, offset));
             case THREAD_RENAMED -> new TraceEvent.ThreadRenamed(at, argument, text);
             case HEAP_USED -> new TraceEvent.HeapUsed(at, argument);
-            case CPU_SAMPLED ->
-                    new TraceEvent.CpuSampled(at, argument, detail(0, flags, offset));
+            case CPU_SAMPLED -> new TraceEvent.CpuSampled(at, argument, detail(0, flags, offset));
             default -> throw new CorruptTraceException("record of unknown type " + type, offset);
         };
     }

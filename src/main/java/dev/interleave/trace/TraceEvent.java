@@ -124,14 +124,14 @@ public sealed interface TraceEvent {
     /// @param line source line, or 0
     /// @param monitor true for `synchronized`
     /// @param resumed the thread had given it up only for a `wait` or `await`
-    record LockAcquired(
-            Stamp at, int lock, String name, int line, boolean monitor, boolean resumed)
+    record LockAcquired(Stamp at, int lock, String name, int line, boolean monitor, boolean resumed)
             implements LockEvent {}
 
     /// The thread is about to release a lock once.
     ///
+    /// @param entries how often it has entered it still, or -1 when that is not known
     /// @param suspended it gives the lock up, however often it has entered, for a `wait` or `await`
-    record LockReleased(Stamp at, int lock, boolean suspended) implements LockEvent {}
+    record LockReleased(Stamp at, int lock, int entries, boolean suspended) implements LockEvent {}
 
     /// The thread has waited for a lock and goes on without it: time out or interrupt.
     record LockGivenUp(Stamp at, int lock) implements LockEvent {}

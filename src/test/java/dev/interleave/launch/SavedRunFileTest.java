@@ -205,10 +205,7 @@ class SavedRunFileTest {
             QueueTrack was = before.queues().get(i);
             QueueTrack is = after.queues().get(i);
             assertThat(pairs(is.depth())).isEqualTo(pairs(was.depth()));
-            assertThat(is)
-                    .usingRecursiveComparison()
-                    .ignoringFields("depth")
-                    .isEqualTo(was);
+            assertThat(is).usingRecursiveComparison().ignoringFields("depth").isEqualTo(was);
         }
     }
 

@@ -13,13 +13,7 @@ class LedgersTest {
 
     /// Main is thread 1 and lane 1; threads 11 and 12 are lanes 2 and 3.
     private static Script three() {
-        return new Script()
-                .start(11, "a")
-                .start(12, "b")
-                .at(1, 11)
-                .begin("a")
-                .at(1, 12)
-                .begin("b");
+        return new Script().start(11, "a").start(12, "b").at(1, 11).begin("a").at(1, 12).begin("b");
     }
 
     private static Script acquires(Script script, int lock, int line) {
@@ -28,12 +22,11 @@ class LedgersTest {
     }
 
     private static Script releases(Script script, int lock) {
-        return script.add(new TraceEvent.LockReleased(script.stamp(), lock, false));
+        return script.add(new TraceEvent.LockReleased(script.stamp(), lock, -1, false));
     }
 
     private static Script wants(Script script, WaitKind kind, int lock) {
-        return script.add(
-                new TraceEvent.WaitBegan(script.stamp(), kind, "gate", 0, 0, 0, 7, lock));
+        return script.add(new TraceEvent.WaitBegan(script.stamp(), kind, "gate", 0, 0, 0, 7, lock));
     }
 
     private static LockTrack only(RunSnapshot run) {
@@ -71,8 +64,7 @@ class LedgersTest {
                 .containsExactly(new Link(LinkKind.LOCK, 2, 50 * MS, 3, 51 * MS, "gate"));
         assertThat(run.lanes().get(2).states().get(0))
                 .isEqualTo(
-                        new StateInterval(
-                                ActivityState.BLOCKED, 20 * MS, 51 * MS, "gate", 2, 7));
+                        new StateInterval(ActivityState.BLOCKED, 20 * MS, 51 * MS, "gate", 2, 7));
     }
 
     @Test
@@ -100,7 +92,7 @@ class LedgersTest {
         Script script = three();
         acquires(script.at(10, 11), 4, 5);
         acquires(script.at(11, 11), 4, 6);
-        script.at(20, 11).add(new TraceEvent.LockReleased(script.stamp(), 4, true));
+        script.at(20, 11).add(new TraceEvent.LockReleased(script.stamp(), 4, 0, true));
         wants(script.at(20, 11), WaitKind.OBJECT_WAIT, 4);
         acquires(script.at(30, 12), 4, 9);
         script.at(31, 12).add(new TraceEvent.Notified(script.stamp(), 4, false));
@@ -153,8 +145,7 @@ class LedgersTest {
         releases(script.at(20, 1), 4);
         assertThat(only(script.over(30)).holds())
                 .containsExactly(
-                        new Hold(2, 10 * MS, 20 * MS, 0, 5),
-                        new Hold(3, 11 * MS, Span.OPEN, 0, 5));
+                        new Hold(2, 10 * MS, 20 * MS, 0, 5), new Hold(3, 11 * MS, Span.OPEN, 0, 5));
     }
 
     @Test
@@ -244,13 +235,9 @@ class LedgersTest {
         assertThat(lane.cpu()).isEqualTo(new LaneCpu(24 * MS, 13 * MS));
         assertThat(lane.states().size()).isEqualTo(2);
         assertThat(lane.states().get(0))
-                .isEqualTo(
-                        new StateInterval(
-                                ActivityState.RUNNABLE, 15 * MS, 20 * MS, "", 0, 0));
+                .isEqualTo(new StateInterval(ActivityState.RUNNABLE, 15 * MS, 20 * MS, "", 0, 0));
         assertThat(lane.states().get(1))
-                .isEqualTo(
-                        new StateInterval(
-                                ActivityState.RUNNABLE, 25 * MS, 30 * MS, "", 0, 0));
+                .isEqualTo(new StateInterval(ActivityState.RUNNABLE, 25 * MS, 30 * MS, "", 0, 0));
     }
 
     private static void sample(Script script, long onCore, long runnable) {
