@@ -149,7 +149,7 @@ public final class LockRecorder {
     }
 
     private static void emit(int type, int flags, LockInfo info, int entries) {
-        Recorder.emit(type, flags, 0, (long) info.number << 32 | entries & 0xffff_ffffL);
+        Recorder.emit(type, flags, 0, ((long) info.number << 32) | (entries & 0xffff_ffffL));
     }
 
     /// Whether the current thread owns it, as far as it can be owned.

@@ -424,4 +424,40 @@ class JvmEngineLocksTest {
         assertThat(heap.size()).isPositive();
         assertThat(heap.value(0)).isPositive();
     }
+
+    @Test
+    void reading_from_sockets_and_processes_is_input_and_output_with_a_name() {
+        RunSnapshot run =
+                completed(
+                        """
+                        static final Object unused = new Object();
+                        void main() throws Exception {
+                            var server = new java.net.ServerSocket(0);
+                            Thread t = thread("server", () -> {
+                                try (var s = server.accept()) { s.getOutputStream().write(1); }
+                            });
+                            t.start();
+                            try (var s = new java.net.Socket("localhost", server.getLocalPort())) {
+                                s.getInputStream().read();
+                            }
+                            t.join();
+                            Process p = new ProcessBuilder("sh", "-c", "echo hi").start();
+                            p.inputReader().readLine();
+                            p.waitFor();
+                        }
+                        """);
+        assertThat(io(run, 1)).contains("socket connect", "socket read", "process output");
+        assertThat(io(run, lane(run, "server"))).containsExactly("socket accept");
+    }
+
+    private static List<String> io(RunSnapshot run, int lane) {
+        LaneTrack track = run.lanes().get(lane - 1);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < track.states().size(); i++) {
+            if (track.states().get(i).state() == ActivityState.IO) {
+                names.add(track.states().get(i).on());
+            }
+        }
+        return names;
+    }
 }

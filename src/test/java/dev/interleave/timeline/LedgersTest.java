@@ -250,4 +250,16 @@ class LedgersTest {
         script.at(10, 1).add(new TraceEvent.ThreadRenamed(script.stamp(), 11, "cook"));
         assertThat(script.over(20).lanes().get(1).lane().name()).isEqualTo("cook");
     }
+
+    @Test
+    void the_text_timeline_says_who_waited_for_which_lock_behind_whom() {
+        Script script = three();
+        acquires(script.at(10, 11), 4, 5);
+        wants(script.at(20, 12), WaitKind.MONITOR, 4);
+        releases(script.at(50, 11), 4);
+        script.at(50, 12).goesOn(WaitKind.MONITOR);
+        acquires(script.at(50, 12), 4, 7);
+        assertThat(TextTimeline.render(script.over(60), 100))
+                .contains("gate: 1 of 2 had to wait, 30 ms in all; b waited 30 ms behind a (line 7)");
+    }
 }
