@@ -9,6 +9,7 @@ import static dev.interleave.runner.Rewrites.join;
 import static dev.interleave.runner.Rewrites.park;
 import static dev.interleave.runner.Rewrites.submission;
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
@@ -52,6 +53,7 @@ final class JdkHooks {
         threads();
         waits();
         wakeUps();
+        io();
         tasks();
         failures();
         processes();
@@ -130,6 +132,22 @@ final class JdkHooks {
                     method + "(Ljava/lang/Object;" + time,
                     withBlocker);
         }
+    }
+
+    /// Sockets of the plain kind, not channels, and what other processes write.
+    private void io() {
+        String socket = "sun.nio.ch.NioSocketImpl";
+        add(socket, "implRead([BIIJ)I", () -> io("socket read"));
+        add(socket, "accept(Ljava/net/SocketImpl;)V", () -> io("socket accept"));
+        add(socket, "connect(Ljava/net/SocketAddress;I)V", () -> io("socket connect"));
+        String pipe = "java.lang.Process$PipeInputStream";
+        add(pipe, "read()I", () -> io("process output"));
+        add(pipe, "read([BII)I", () -> io("process output"));
+    }
+
+    private static CodeTransform io(String what) {
+        return around(
+                b -> hook(b.loadConstant(what), "ioBegan", CD_String), b -> hook(b, "ioEnded"));
     }
 
     private void wakeUps() {

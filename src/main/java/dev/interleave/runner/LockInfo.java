@@ -20,6 +20,9 @@ final class LockInfo extends WeakReference<Object> {
     /// holds the lock.
     int depth;
 
+    /// Thread that `depth` is about.
+    long holder;
+
     /// Acquisitions that were not recorded; of an exclusive lock written by its holder only.
     long counted;
 
@@ -60,8 +63,9 @@ final class LockInfo extends WeakReference<Object> {
             if (parkedSize == parked.length) {
                 parked = Arrays.copyOf(parked, parkedSize * 2 + 4);
             }
-            parked[parkedSize] = thread;
-            parkedSize++;
+            int size = parkedSize;
+            parked[size] = thread;
+            parkedSize = size + 1;
         } finally {
             spin.set(0);
         }
@@ -76,8 +80,9 @@ final class LockInfo extends WeakReference<Object> {
         try {
             for (int i = 0; i < parkedSize; i++) {
                 if (parked[i] == thread) {
-                    parked[i] = parked[parkedSize - 1];
-                    parkedSize--;
+                    int left = parkedSize - 1;
+                    parked[i] = parked[left];
+                    parkedSize = left;
                     return true;
                 }
             }

@@ -33,7 +33,7 @@ public final class LockRecorder {
         try {
             LockInfo info = locks.number(number);
             if (info != null) {
-                release(info, 0);
+                release(info);
             }
         } catch (Throwable e) {
             Recorder.failed(e);
@@ -64,10 +64,10 @@ public final class LockRecorder {
             if (LockObjects.isShared(lock)) {
                 for (int i = 0; i < times && info.shared.get() > 0; i++) {
                     info.shared.decrementAndGet();
-                    emit(LOCK_RELEASED, 0, info);
+                    emit(LOCK_RELEASED, 0, info, -1);
                 }
             } else if (info.depth > 0 && isMine(known)) {
-                release(info, 0);
+                release(info);
             }
         } catch (Throwable e) {
             Recorder.failed(e);
@@ -79,7 +79,7 @@ public final class LockRecorder {
         try {
             LockInfo info = locks.find(LockObjects.of(lock));
             if (info != null && info.hadToWait(Thread.currentThread().threadId())) {
-                emit(LOCK_GIVEN_UP, 0, info);
+                emit(LOCK_GIVEN_UP, 0, info, 0);
             }
         } catch (Throwable e) {
             Recorder.failed(e);
@@ -101,7 +101,7 @@ public final class LockRecorder {
             }
             long token = (long) info.number << 32 | info.depth;
             info.depth = 0;
-            emit(LOCK_RELEASED, FOR_WAIT, info);
+            emit(LOCK_RELEASED, FOR_WAIT, info, 0);
             return token;
         } catch (Throwable e) {
             Recorder.failed(e);
@@ -118,6 +118,7 @@ public final class LockRecorder {
             LockInfo info = locks.number((int) (token >>> 32));
             if (info != null) {
                 info.depth = (int) token;
+                info.holder = Thread.currentThread().threadId();
                 int flags = FOR_WAIT | (info.monitor ? BY_MONITOR : 0);
                 long argument = (long) info.number << 32;
                 Recorder.emit(LOCK_ACQUIRED, flags, Recorder.name(info.name), argument);
@@ -142,13 +143,13 @@ public final class LockRecorder {
         }
     }
 
-    private static void release(LockInfo info, int flags) {
+    private static void release(LockInfo info) {
         info.depth--;
-        emit(LOCK_RELEASED, flags, info);
+        emit(LOCK_RELEASED, 0, info, info.depth);
     }
 
-    private static void emit(int type, int flags, LockInfo info) {
-        Recorder.emit(type, flags, 0, (long) info.number << 32);
+    private static void emit(int type, int flags, LockInfo info, int entries) {
+        Recorder.emit(type, flags, 0, ((long) info.number << 32) | (entries & 0xffff_ffffL));
     }
 
     /// Whether the current thread owns it, as far as it can be owned.

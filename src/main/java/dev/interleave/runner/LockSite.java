@@ -125,7 +125,7 @@ public final class LockSite {
             boolean slow = now - lastNanos >= SLOW_NANOS;
             lastNanos = now;
             boolean waited = !monitor && info.hadToWait(Thread.currentThread().threadId());
-            boolean full = overRate(now) && !waited && info.depth == 0;
+            boolean full = overRate(now) && !waited && !isMine(info);
             if (slow) {
                 fast = Math.max(fast - SLOW_BONUS, -FAST);
             } else if (++fast >= FAST && !disarmed) {
@@ -149,7 +149,7 @@ public final class LockSite {
             }
         }
         if (monitor) {
-            if (info.depth == 0) {
+            if (!isMine(info)) {
                 info.counted++;
                 return 0;
             }
@@ -159,7 +159,7 @@ public final class LockSite {
                 return 0;
             }
             return record(info, true, 0);
-        } else if (info.depth == 0 && !info.hadToWait(Thread.currentThread().threadId())) {
+        } else if (!isMine(info) && !info.hadToWait(Thread.currentThread().threadId())) {
             info.counted++;
             return 0;
         }
@@ -190,7 +190,8 @@ public final class LockSite {
             if (shared) {
                 info.shared.incrementAndGet();
             } else {
-                info.depth++;
+                info.depth = isMine(info) ? info.depth + 1 : 1;
+                info.holder = Thread.currentThread().threadId();
             }
             String shown = name.isEmpty() ? info.label : name;
             info.name = shown;
@@ -203,6 +204,12 @@ public final class LockSite {
             Recorder.failed(e);
             return 0;
         }
+    }
+
+    /// Whether the current thread has recorded that it holds the lock. After a stack overflow the
+    /// release of another one may be missing.
+    private static boolean isMine(LockInfo info) {
+        return info.depth > 0 && info.holder == Thread.currentThread().threadId();
     }
 
     private static int counted(LockInfo info, boolean shared) {

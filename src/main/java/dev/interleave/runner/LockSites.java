@@ -122,7 +122,7 @@ final class LockSites implements CodeTransform {
         }
     }
 
-    /// @return how to rewrite that method, or what leaves it as it is
+    /// How to rewrite that method, which may be not at all.
     static CodeTransform of(
             String className, MethodModel method, CodeModel code, LockScan.Names names) {
         Scan scan = Scan.of(code);

@@ -42,7 +42,8 @@ final class Rewrites {
                 hook.startsWith("sleep")
                         || hook.startsWith("park")
                         || hook.startsWith("join")
-                        || hook.startsWith("objectWait");
+                        || hook.startsWith("objectWait")
+                        || hook.startsWith("io");
         return waits ? WAITS : RECORDER;
     }
 

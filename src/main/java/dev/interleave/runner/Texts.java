@@ -84,6 +84,9 @@ final class Texts {
         if (type.endsWith("$ConditionObject")) {
             return "Condition";
         }
+        if (type.equals("java.lang.ProcessImpl")) {
+            return "Process";
+        }
         String last = type.substring(type.lastIndexOf('.') + 1);
         int inner = last.indexOf('$');
         return inner > 0 ? last.substring(0, inner) : last;

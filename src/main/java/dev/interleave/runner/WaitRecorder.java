@@ -130,6 +130,26 @@ public final class WaitRecorder {
         LockRecorder.resumed(token);
     }
 
+    /// Hook: reads from a socket or pipe, accepts or connects.
+    ///
+    /// @param what in words
+    public static void ioBegan(String what) {
+        if (Recorder.enabled()) {
+            try {
+                UserSite site = site();
+                Recorder.emitWait(WaitKind.IO, Recorder.name(what), 0, 0, line(site), 0);
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
+        }
+    }
+
+    /// Hook.
+    public static void ioEnded() {
+        Progress.made();
+        Recorder.emit(WAIT_ENDED, WaitKind.IO.ordinal(), 0, 0);
+    }
+
     /// Called from JVMTI: the current thread wants a monitor that another one holds.
     static void monitorWanted(Object monitor) {
         if (Recorder.enabled()) {

@@ -35,6 +35,8 @@ final class WarmProgram {
         throw new IllegalStateException("warm");
     }
 
+    // Nobody else is there: what is waited for is the end of the time.
+    @SuppressWarnings("WaitNotInLoop")
     private static void useLocks() throws InterruptedException {
         ReentrantLock lock = new ReentrantLock();
         Condition condition = lock.newCondition();
@@ -57,8 +59,8 @@ final class WarmProgram {
         }
         BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
         queue.put(LOCK);
-        counter += queue.take() == LOCK ? 1 : 0;
-        counter += queue.offer(LOCK) && queue.poll() == LOCK ? 1 : 0;
+        counter += queue.take().equals(LOCK) ? 1 : 0;
+        counter += queue.offer(LOCK) && LOCK.equals(queue.poll()) ? 1 : 0;
     }
 
     void main() throws Exception {

@@ -149,10 +149,10 @@ final class LaneBuilder {
                 && phase == LanePhase.RUNNING
                 && without >= NOTICEABLE_NANOS
                 && without >= between / NOTICEABLE_PART) {
-            states.appendClosed(
-                    ActivityState.RUNNABLE,
-                    Math.max(nanos - Math.min(without, between), startNanos),
-                    nanos);
+            long start = Math.max(nanos - Math.min(without, between), startNanos);
+            if (nanos - Math.max(start, states.lastEnd()) >= NOTICEABLE_NANOS) {
+                states.appendClosed(ActivityState.RUNNABLE, start, nanos);
+            }
         }
     }
 

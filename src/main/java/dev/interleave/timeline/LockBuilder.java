@@ -84,6 +84,11 @@ final class LockBuilder {
             held.put(lane, new Held(already.index, already.depth + 1, already.startNanos));
             return since;
         }
+        if (monitor) {
+            // Only one can have it: a release was lost.
+            held.values().forEach(lost -> close(lost, nanos));
+            held.clear();
+        }
         Integer entries = resumed ? suspended.remove(lane) : null;
         int index = -1;
         if (holds.size() < heldBound) {
@@ -95,7 +100,8 @@ final class LockBuilder {
         return since;
     }
 
-    void released(int lane, boolean suspends, long nanos) {
+    /// @param entries how often the lane has still entered, or -1 when that is not known
+    void released(int lane, int entries, boolean suspends, long nanos) {
         track = null;
         Held mine = held.get(lane);
         int from = lane;
@@ -104,8 +110,9 @@ final class LockBuilder {
             from = held.keySet().iterator().next();
             mine = held.get(from);
         }
-        if (mine != null && mine.depth > 1 && !suspends) {
-            held.put(from, new Held(mine.index, mine.depth - 1, mine.startNanos));
+        int left = mine == null ? 0 : entries < 0 ? mine.depth - 1 : entries;
+        if (mine != null && left > 0 && !suspends) {
+            held.put(from, new Held(mine.index, left, mine.startNanos));
             return;
         }
         lastRelease = new Release(lane, nanos);
@@ -116,10 +123,14 @@ final class LockBuilder {
         if (suspends) {
             suspended.put(lane, mine.depth);
         }
-        if (mine.index >= 0) {
-            Hold open = holds.get(mine.index);
+        close(mine, nanos);
+    }
+
+    private void close(Held over, long nanos) {
+        if (over.index >= 0) {
+            Hold open = holds.get(over.index);
             holds.replace(
-                    mine.index,
+                    over.index,
                     new Hold(
                             open.lane(),
                             open.startNanos(),

@@ -48,7 +48,8 @@ final class LockLedger {
                 wanted.remove(lane);
             }
             case LockReleased released ->
-                    lock(released.lock()).released(lane, released.suspended(), nanos);
+                    lock(released.lock())
+                            .released(lane, released.entries(), released.suspended(), nanos);
             case LockGivenUp givenUp -> {
                 lock(givenUp.lock()).waitOver(lane, nanos);
                 wanted.remove(lane);

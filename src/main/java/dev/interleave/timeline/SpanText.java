@@ -133,7 +133,7 @@ public record SpanText(
                             + ": wants the lock"
                             + (on.isEmpty() ? "" : " of " + on)
                             + holder.map(name -> ", held by " + name).orElse("");
-            case IO -> "waiting " + time + " for input";
+            case IO -> "waiting " + time + " for " + (on.isEmpty() ? "input" : on);
         };
     }
 }

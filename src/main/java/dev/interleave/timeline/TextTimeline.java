@@ -99,6 +99,7 @@ public final class TextTimeline {
         if (failures.size() > FAILURES) {
             line(glyphs.failed() + " and more");
         }
+        TextLocks.lines(run).forEach(lock -> line(glyphs.fit(lock, width)));
         deadlock();
         return text.toString();
     }

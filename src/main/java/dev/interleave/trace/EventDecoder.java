@@ -212,7 +212,7 @@ final class EventDecoder {
         return switch (type) {
             case LOCK_ACQUIRED ->
                     new TraceEvent.LockAcquired(at, lock(upper), text, lower, monitor, forWait);
-            case LOCK_RELEASED -> new TraceEvent.LockReleased(at, lock(upper), forWait);
+            case LOCK_RELEASED -> new TraceEvent.LockReleased(at, lock(upper), lower, forWait);
             case LOCK_GIVEN_UP -> new TraceEvent.LockGivenUp(at, lock(upper));
             case LOCK_COUNTED ->
                     new TraceEvent.LockCounted(

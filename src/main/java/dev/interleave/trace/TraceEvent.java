@@ -177,8 +177,9 @@ public sealed interface TraceEvent {
 
     /// The thread is about to release a lock once.
     ///
+    /// @param entries how often it has entered it still, or -1 when that is not known
     /// @param suspended it gives the lock up, however often it has entered, for a `wait` or `await`
-    record LockReleased(Stamp at, int lock, boolean suspended) implements LockEvent {}
+    record LockReleased(Stamp at, int lock, int entries, boolean suspended) implements LockEvent {}
 
     /// The thread has waited for a lock and goes on without it: time out or interrupt.
     record LockGivenUp(Stamp at, int lock) implements LockEvent {}

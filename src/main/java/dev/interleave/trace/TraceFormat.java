@@ -95,10 +95,13 @@ public final class TraceFormat {
 
     public static final int HANG_FOUND = 22;
 
-    /// Argument of this and the next ones: the lock's number `<< 32`, and the line.
+    /// Argument: the lock's number `<< 32`, and the line.
     public static final int LOCK_ACQUIRED = 40;
 
+    /// Argument: the lock's number `<< 32`, and how often it is still entered.
     public static final int LOCK_RELEASED = 41;
+
+    /// Argument: the lock's number `<< 32`.
     public static final int LOCK_GIVEN_UP = 42;
 
     /// Argument: the total; first detail: the lock's number.

@@ -118,7 +118,9 @@ final class RandomRuns {
                     case 0, 1 ->
                             new TraceEvent.LockAcquired(
                                     at, lock, "lock <" + lock % 2, 7, lock == 1, false);
-                    case 2 -> new TraceEvent.LockReleased(at, lock, random.nextInt(4) == 0);
+                    case 2 ->
+                            new TraceEvent.LockReleased(
+                                    at, lock, random.nextInt(3) - 1, random.nextInt(4) == 0);
                     case 3 -> new TraceEvent.Unparked(at, 1 + random.nextInt(6));
                     default -> new TraceEvent.CpuSampled(at, at.nanos() / 2, at.nanos() / 3);
                 });

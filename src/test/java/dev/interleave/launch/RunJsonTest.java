@@ -132,7 +132,7 @@ class RunJsonTest {
                         new TraceEvent.LockAcquired(at(310, main), 8, "gate", 9, false, false),
                         new TraceEvent.WaitBegan(
                                 at(330, worker), WaitKind.LOCK, "gate", 9, 0, 0, 4, 8),
-                        new TraceEvent.LockReleased(at(350, main), 8, false),
+                        new TraceEvent.LockReleased(at(350, main), 8, 0, false),
                         new TraceEvent.WaitEnded(at(358, worker), WaitKind.LOCK),
                         new TraceEvent.LockAcquired(at(360, worker), 8, "gate", 4, false, false),
                         new TraceEvent.QueueSeen(at(360, worker), 1, "jobs", 0, 3),

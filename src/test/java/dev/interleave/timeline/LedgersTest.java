@@ -22,7 +22,7 @@ class LedgersTest {
     }
 
     private static Script releases(Script script, int lock) {
-        return script.add(new TraceEvent.LockReleased(script.stamp(), lock, false));
+        return script.add(new TraceEvent.LockReleased(script.stamp(), lock, -1, false));
     }
 
     private static Script wants(Script script, WaitKind kind, int lock) {
@@ -92,7 +92,7 @@ class LedgersTest {
         Script script = three();
         acquires(script.at(10, 11), 4, 5);
         acquires(script.at(11, 11), 4, 6);
-        script.at(20, 11).add(new TraceEvent.LockReleased(script.stamp(), 4, true));
+        script.at(20, 11).add(new TraceEvent.LockReleased(script.stamp(), 4, 0, true));
         wants(script.at(20, 11), WaitKind.OBJECT_WAIT, 4);
         acquires(script.at(30, 12), 4, 9);
         script.at(31, 12).add(new TraceEvent.Notified(script.stamp(), 4, false));
@@ -249,5 +249,17 @@ class LedgersTest {
         Script script = three();
         script.at(10, 1).add(new TraceEvent.ThreadRenamed(script.stamp(), 11, "cook"));
         assertThat(script.over(20).lanes().get(1).lane().name()).isEqualTo("cook");
+    }
+
+    @Test
+    void the_text_timeline_says_who_waited_for_which_lock_behind_whom() {
+        Script script = three();
+        acquires(script.at(10, 11), 4, 5);
+        wants(script.at(20, 12), WaitKind.MONITOR, 4);
+        releases(script.at(50, 11), 4);
+        script.at(50, 12).goesOn(WaitKind.MONITOR);
+        acquires(script.at(50, 12), 4, 7);
+        assertThat(TextTimeline.render(script.over(60), 100))
+                .contains("gate: 1 of 2 had to wait, 30 ms in all; b waited 30 ms behind a (line 7)");
     }
 }

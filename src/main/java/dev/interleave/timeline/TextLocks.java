@@ -1,0 +1,68 @@
+package dev.interleave.timeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The locks that threads had to wait for, a line each, as in `door: 1 of 4 had to wait, 79.7 ms in
+/// all; b waited 79.7 ms behind a (line 7)`.
+final class TextLocks {
+    private static final int LINES = 5;
+
+    private TextLocks() {}
+
+    /// @return the locks that cost most, most first; at most a few
+    static List<String> lines(RunSnapshot run) {
+        List<String> lines = new ArrayList<>();
+        run.details().locks().stream()
+                .filter(lock -> lock.contended() > 0)
+                .sorted(Comparator.comparingLong(LockTrack::waitedNanos).reversed())
+                .limit(LINES)
+                .forEach(lock -> lines.add(line(run, lock)));
+        return lines;
+    }
+
+    private static String line(RunSnapshot run, LockTrack lock) {
+        // Who has never got it counts among those that wanted it.
+        long wanted = Math.max(lock.acquisitions(), lock.contended());
+        return "%s: %s of %s had to wait, %s in all"
+                        .formatted(
+                                lock.name(),
+                                Durations.count(lock.contended()),
+                                Durations.count(wanted),
+                                Durations.text(lock.waitedNanos()))
+                + longest(run, lock).orElse("");
+    }
+
+    private static Optional<String> longest(RunSnapshot run, LockTrack lock) {
+        LaneTrack waiter = null;
+        StateInterval longest = null;
+        long most = 0;
+        for (LaneTrack track : run.lanes()) {
+            States states = track.states();
+            for (int i = 0; i < states.size(); i++) {
+                long end = states.endNanos(i) == Span.OPEN ? run.nowNanos() : states.endNanos(i);
+                long nanos = end - states.startNanos(i);
+                if (states.state(i) == ActivityState.BLOCKED && nanos > most) {
+                    StateInterval state = states.get(i);
+                    if (state.on().equals(lock.name())) {
+                        most = nanos;
+                        longest = state;
+                        waiter = track;
+                    }
+                }
+            }
+        }
+        if (waiter == null || longest == null) {
+            return Optional.empty();
+        }
+        String behind =
+                run.lane(longest.holder())
+                        .map(holder -> " behind " + holder.lane().name())
+                        .orElse("");
+        String at = longest.line() == 0 ? "" : " (line " + longest.line() + ")";
+        String name = waiter.lane().name();
+        return Optional.of("; " + name + " waited " + Durations.text(most) + behind + at);
+    }
+}
