@@ -97,8 +97,8 @@ final class Rewrites {
     /// Filters the list of thread groups that is returned.
     static CodeTransform withoutOurGroups() {
         ClassDesc list = ClassDesc.of("java.util.List");
-        return atEnd(b ->
-                b.invokestatic(RECORDER, "groupsWithoutOurs", MethodTypeDesc.of(list, list)));
+        return atEnd(
+                b -> b.invokestatic(RECORDER, "groupsWithoutOurs", MethodTypeDesc.of(list, list)));
     }
 
     static CodeTransform park(Consumer<CodeBuilder> blocker) {

@@ -73,7 +73,9 @@ class GroundTruthTest {
 
     private static Program program(String file) throws IOException {
         try (var in = GroundTruthTest.class.getResourceAsStream("/truth/" + file)) {
-            return Program.of(file, new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+            return Program.of(
+                    file,
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
