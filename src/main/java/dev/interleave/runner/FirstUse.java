@@ -1,5 +1,8 @@
 package dev.interleave.runner;
 
+import dev.interleave.trace.ChildCommand;
+import dev.interleave.trace.Job;
+import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import jdk.internal.misc.Unsafe;
 
@@ -21,6 +24,45 @@ final class FirstUse {
     /// number.
     static void virtualThreads() {
         setPoolNumbers(true);
+    }
+
+    /// As if the program had been started by its own name.
+    static void setProperties(Job job) {
+        String command = String.join(" ", job.mainClass(), String.join(" ", job.arguments()));
+        System.setProperty("sun.java.command", command.strip());
+        System.setProperty("java.class.path", ".");
+        System.clearProperty(ChildCommand.MAX_THREADS);
+    }
+
+    /// Runs the static initialiser of the main class, as the launcher does before it calls `main`:
+    /// without a frame below it.
+    static void initialize(Class<?> type) {
+        try {
+            U.ensureClassInitialized(type);
+        } catch (Throwable e) {
+            cut(e);
+            throw e;
+        }
+    }
+
+    private static void cut(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            StackTraceElement[] frames = e.getStackTrace();
+            int end = frames.length - 1;
+            while (end >= 0 && !isOurs(frames[end])) {
+                end--;
+            }
+            while (end > 0 && isOurs(frames[end - 1])) {
+                end--;
+            }
+            if (end >= 0) {
+                e.setStackTrace(Arrays.copyOf(frames, end));
+            }
+        }
+    }
+
+    private static boolean isOurs(StackTraceElement frame) {
+        return frame.getClassName().equals(Unsafe.class.getName());
     }
 
     private static void setPoolNumbers(boolean next) {

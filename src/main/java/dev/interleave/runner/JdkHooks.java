@@ -101,6 +101,11 @@ final class JdkHooks {
                         around(
                                 b -> hook(b.aload(0), "runEntered", THREAD),
                                 b -> hook(b.aload(0), "virtualEnded", THREAD)));
+        add("java.lang.ThreadGroup", "subgroups()Ljava/util/List;", Rewrites::withoutOurGroups);
+        add(
+                "java.lang.VirtualThread",
+                "<init>(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V",
+                () -> atEnd(b -> hook(b, "virtualMade")));
         add(
                 "java.util.concurrent.ForkJoinWorkerThread",
                 "resetThreadLocals()V",

@@ -35,6 +35,9 @@ public final class Recorder {
     /// Whether the program has started a virtual thread.
     private static volatile boolean virtualsUsed;
 
+    /// Whether it has made one.
+    private static volatile boolean virtualsMade;
+
     /// Owner of threads that have ended.
     private static final TraceWriter.Owner GONE = TraceWriter.Owner.ofNobody();
 
@@ -193,7 +196,6 @@ public final class Recorder {
         if (thread.isVirtual()) {
             if (running && !virtualsUsed) {
                 virtualsUsed = true;
-                FirstUse.virtualThreads();
             }
         } else {
             int live = liveThreads.incrementAndGet();
@@ -231,6 +233,25 @@ public final class Recorder {
                 || (group != null && group.getName().equals("CarrierThreads"))
                 || (thread instanceof InnocuousThread
                         && thread.getName().startsWith("VirtualThread-"));
+    }
+
+    /// Hook: a virtual thread is made.
+    public static void virtualMade() {
+        if (running && !virtualsMade) {
+            virtualsMade = true;
+            FirstUse.virtualThreads();
+        }
+    }
+
+    /// Hook: the JDK lists thread groups for somebody.
+    public static List<ThreadGroup> groupsWithoutOurs(List<ThreadGroup> groups) {
+        return virtualsUsed
+                ? groups
+                : groups.stream()
+                        .filter(group ->
+                                !group.getName().equals("CarrierThreads")
+                                        && !group.getName().equals("VirtualThreads"))
+                        .toList();
     }
 
     /// Hook: the JDK lists its threads for somebody. Ours are not shown.

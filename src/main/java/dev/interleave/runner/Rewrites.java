@@ -96,6 +96,13 @@ final class Rewrites {
         };
     }
 
+    /// Filters the list of thread groups that is returned.
+    static CodeTransform withoutOurGroups() {
+        ClassDesc list = ClassDesc.of("java.util.List");
+        return atEnd(
+                b -> b.invokestatic(RECORDER, "groupsWithoutOurs", MethodTypeDesc.of(list, list)));
+    }
+
     static CodeTransform park(Consumer<CodeBuilder> blocker) {
         int[] kind = new int[1];
         return around(

@@ -70,6 +70,7 @@ public final class Standby {
         }
         Recorder.protect(OperatingSystem.parent());
         System.setIn(new BufferedInputStream(new ProgramInput(in)));
+        FirstUse.setProperties(job);
         run(job);
     }
 
@@ -126,7 +127,9 @@ public final class Standby {
         Recorder.runBegan();
         try {
             Class<?> type = Class.forName(job.mainClass(), false, loader);
-            MainMethod.find(type, job.arguments()).call().invokeExact();
+            MainMethod main = MainMethod.find(type, job.arguments());
+            FirstUse.initialize(type);
+            main.call().invokeExact();
         } catch (Throwable failure) {
             // Thrown on, it ends this thread as the launcher does it: printed by the uncaught
             // exception handler, exit code 1 when the other threads have ended.

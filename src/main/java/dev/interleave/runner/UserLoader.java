@@ -3,6 +3,11 @@ package dev.interleave.runner;
 import dev.interleave.trace.ChildCommand;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,15 +63,53 @@ final class UserLoader extends ClassLoader {
         return defineClass(name, defined, 0, defined.length);
     }
 
+    /// The bytes of one of the program's classes as javac wrote them, or null.
+    private byte @Nullable [] bytes(String resource) {
+        return resource.endsWith(".class")
+                ? classes.get(
+                        resource.substring(0, resource.length() - ".class".length())
+                                .replace('/', '.'))
+                : null;
+    }
+
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
-        if (name.endsWith(".class")) {
-            String type = name.substring(0, name.length() - ".class".length());
-            byte[] bytes = classes.get(type.replace('/', '.'));
-            if (bytes != null) {
-                return new ByteArrayInputStream(bytes);
-            }
+        byte[] bytes = bytes(name);
+        return bytes != null ? new ByteArrayInputStream(bytes) : super.getResourceAsStream(name);
+    }
+
+    @Override
+    protected @Nullable URL findResource(String name) {
+        byte[] bytes = bytes(name);
+        if (bytes == null) {
+            return super.findResource(name);
         }
-        return super.getResourceAsStream(name);
+        try {
+            return URL.of(URI.create("memory:/" + name), new Memory(bytes));
+        } catch (MalformedURLException e) {
+            return null;
+        }
+    }
+
+    /// Addresses of classes that are in no file.
+    private static final class Memory extends URLStreamHandler {
+        private final byte[] bytes;
+
+        Memory(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        protected URLConnection openConnection(URL url) {
+            return new URLConnection(url) {
+                @Override
+                public void connect() {}
+
+                @Override
+                public InputStream getInputStream() {
+                    return new ByteArrayInputStream(bytes);
+                }
+            };
+        }
     }
 }

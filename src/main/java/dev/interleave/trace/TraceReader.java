@@ -144,6 +144,7 @@ public final class TraceReader implements AutoCloseable {
         if (chunks < 1
                 || chunks > 1 << 24
                 || nameBytes < 8
+                || nameBytes % Long.BYTES != 0
                 || nameBytes > 1 << 30
                 || file.byteSize() < fileBytes(nameBytes, chunks)) {
             throw new CorruptTraceException(

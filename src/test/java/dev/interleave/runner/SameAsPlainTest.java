@@ -3,12 +3,14 @@ package dev.interleave.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +127,27 @@ class SameAsPlainTest {
                 }
                 """
                         .formatted(body);
+        compare(source);
+    }
+
+    static List<String> files() throws IOException, URISyntaxException {
+        var folder = Objects.requireNonNull(SameAsPlainTest.class.getResource("/same"));
+        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /// Larger programs, each about one thing that a recorder might disturb.
+    @ParameterizedTest
+    @MethodSource("files")
+    void what_a_program_can_see_is_what_it_sees_under_plain_java(String file) throws Exception {
+        try (var in = SameAsPlainTest.class.getResourceAsStream("/same/" + file)) {
+            byte[] source = Objects.requireNonNull(in).readAllBytes();
+            compare(new String(source, StandardCharsets.UTF_8));
+        }
+    }
+
+    private void compare(String source) throws Exception {
         Map<String, byte[]> classes = Programs.compile(source);
         for (Map.Entry<String, byte[]> type : classes.entrySet()) {
             Files.write(directory.resolve(type.getKey() + ".class"), type.getValue());
