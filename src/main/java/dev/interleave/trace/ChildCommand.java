@@ -40,6 +40,7 @@ public record ChildCommand(Path java, Path runner, Path trace, String heap, List
                         "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
                         "-XX:+UseSerialGC",
                         "-Dfile.encoding=UTF-8",
+                        "-Dstdin.encoding=UTF-8",
                         "-Xmx" + heap);
         List<String> line = new ArrayList<>(fixed);
         line.addAll(options);

@@ -62,7 +62,7 @@ public final class Workbench implements AutoCloseable {
         prose = new ProseCard(kit);
         code = new CodeCard(kit, background, services.edits());
         timeline = new TimelineCard(kit, this::barHovered, this::barSelected);
-        console = new ConsoleView(kit, timeline::highlight);
+        console = new ConsoleView(kit, timeline::highlight, run::input, run::endInput);
         bottom = new BottomCard(console, new ProblemsView(kit, code::goTo));
         status = new StatusLine(kit, code.caretPlaceProperty());
         bar = new AppBar(kit, commands);
