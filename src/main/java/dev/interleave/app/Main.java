@@ -6,15 +6,18 @@ import dev.interleave.cli.InterleaveCommand;
 import dev.interleave.cli.bench.WindowBenchmark;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /// Entry point; not an `Application`, so that it starts from the class path.
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        var console = new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        var console = new Console(standardInput(), utf8(FileDescriptor.out), utf8(FileDescriptor.err));
         var engines = new Engines();
         Runtime.getRuntime().addShutdownHook(new Thread(engines::closeAll, "interleave-shutdown"));
         var window = new Window(engines, console);
@@ -31,6 +34,22 @@ public final class Main {
                                 window::picture),
                         arguments);
         System.exit(status);
+    }
+
+    /// Who starts us with standard input closed leaves its number to the first file that is opened,
+    /// which is one of the JVM's own: that is no input.
+    private static InputStream standardInput() {
+        try {
+            Path file = Path.of("/proc/self/fd/0").toRealPath();
+            boolean ours =
+                    file.startsWith(Path.of(System.getProperty("java.home")).toRealPath())
+                            || file.toString().endsWith(".jar")
+                            || file.toString().endsWith(".jsa");
+            return ours ? InputStream.nullInputStream() : System.in;
+        } catch (IOException e) {
+            // A pipe or a terminal, or no Linux.
+            return System.in;
+        }
     }
 
     /// Timelines are drawn with block characters, whatever the terminal's language is.

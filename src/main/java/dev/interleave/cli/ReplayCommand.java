@@ -39,7 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         outputs.check();
         SavedRun run = read();
-        RunText.report(run.result(), quiet, outputs.usesStandardOutput(), console);
+        RunText.report(run.result(), quiet, outputs.usesStandardOutput(), 0, console);
         outputs.write(run, console.out());
         return ExitCode.OK;
     }

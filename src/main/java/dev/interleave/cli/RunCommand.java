@@ -10,6 +10,7 @@ import dev.interleave.launch.RunResult;
 import dev.interleave.launch.SavedRun;
 import dev.interleave.lesson.Sliders;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,10 +39,14 @@ import picocli.CommandLine.Parameters;
         })
 final class RunCommand implements Callable<Integer> {
     static final int DEFAULT_HEAP_MEGABYTES = 512;
+    private static final int LOOK_MILLIS = 20;
 
     private final Console console;
     private final Targets targets;
     private final EngineFactory engines;
+
+    /// Pieces of output that were printed while the program ran.
+    private int printed;
 
     @Parameters(paramLabel = "TARGET", description = "A .java file, MODULE, or MODULE/STEP.")
     private String target = "";
@@ -55,7 +63,11 @@ final class RunCommand implements Callable<Integer> {
             description = "Stop the program after this time, as in 500ms, 20s, 2m (default: 20s).")
     private Duration timeout = Duration.ofSeconds(20);
 
-    @Option(names = "--stdin", paramLabel = "FILE", description = "Standard input of the program.")
+    @Option(
+            names = "--stdin",
+            paramLabel = "FILE",
+            description =
+                    "Standard input of the program (default: what is typed here, or piped in).")
     private Optional<Path> stdin = Optional.empty();
 
     @Option(
@@ -85,9 +97,10 @@ final class RunCommand implements Callable<Integer> {
                     throw new UsageException("cannot read --stdin file " + file);
                 });
         try (Engine engine = engines.create(heap.megabytes())) {
-            RunOptions options = new RunOptions(Optional.of(timeout), stdin);
-            RunResult result = await(engine.start(program, options));
-            RunText.report(result, quiet, outputs.usesStandardOutput(), console);
+            var options = new RunOptions(Optional.of(timeout), stdin, stdin.isEmpty());
+            boolean aside = outputs.usesStandardOutput();
+            RunResult result = await(engine.start(program, options), aside);
+            RunText.report(result, quiet, aside, printed, console);
             int cores = Runtime.getRuntime().availableProcessors();
             outputs.write(new SavedRun(result, options, heap.megabytes(), cores), console.out());
             return exitCode(result);
@@ -101,9 +114,23 @@ final class RunCommand implements Callable<Integer> {
         return neverBegan ? ExitCode.OUR_FAULT : result.outcome().commandExitCode();
     }
 
-    private static RunResult await(Run run) throws InterruptedException {
+    /// Hands our standard input on as soon as the program wants some; from then on what it prints is
+    /// shown at once, as it may be a question.
+    private RunResult await(Run run, boolean aside) throws InterruptedException {
+        var relay = new InputRelay(console.in());
+        CompletableFuture<RunResult> result = run.result();
         try {
-            return run.result().get();
+            while (true) {
+                try {
+                    return result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException notYet) {
+                    if (stdin.isEmpty() && relay.look(run) && !quiet) {
+                        PrintStream out = aside ? console.err() : console.out();
+                        printed = RunText.print(run.snapshot().output(), printed, out);
+                        out.flush();
+                    }
+                }
+            }
         } catch (ExecutionException e) {
             throw new IllegalStateException("a run's result never fails", e);
         }

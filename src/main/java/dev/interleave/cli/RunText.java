@@ -6,6 +6,7 @@ import dev.interleave.timeline.OutputPiece;
 import dev.interleave.timeline.TextTimeline;
 import dev.interleave.timeline.Verdict;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /// A run as text for a terminal: what the program printed, its timeline, the verdict.
@@ -25,13 +26,25 @@ final class RunText {
     /// What `run` and `replay` say: problems always, the rest unless it is to be quiet.
     ///
     /// @param aside true when standard output is taken
-    static void report(RunResult result, boolean quiet, boolean aside, Console console) {
+    /// @param printed pieces of the output that were printed while the program ran
+    static void report(
+            RunResult result, boolean quiet, boolean aside, int printed, Console console) {
         for (Problem problem : result.problems()) {
             print(problem, console.err());
         }
         if (!quiet) {
-            print(result, aside ? console.err() : console.out());
+            print(result, printed, aside ? console.err() : console.out());
         }
+    }
+
+    /// Prints the pieces from that one on.
+    ///
+    /// @return how many there are
+    static int print(List<OutputPiece> output, int from, PrintStream out) {
+        for (OutputPiece piece : output.subList(Math.min(from, output.size()), output.size())) {
+            out.print(piece.text());
+        }
+        return output.size();
     }
 
     private static void print(Problem problem, PrintStream err) {
@@ -44,12 +57,13 @@ final class RunText {
     }
 
     static void print(RunResult result, PrintStream out) {
-        boolean lineOpen = false;
-        for (OutputPiece piece : result.snapshot().output()) {
-            out.print(piece.text());
-            lineOpen = !piece.text().endsWith("\n");
-        }
-        if (lineOpen) {
+        print(result, 0, out);
+    }
+
+    private static void print(RunResult result, int printed, PrintStream out) {
+        List<OutputPiece> output = result.snapshot().output();
+        print(output, printed, out);
+        if (!output.isEmpty() && !output.getLast().text().endsWith("\n")) {
             out.println();
         }
         if (!result.snapshot().output().isEmpty()) {

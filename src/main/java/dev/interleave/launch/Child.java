@@ -151,7 +151,12 @@ final class Child {
     void send(Job job, InputStream stdin) throws IOException {
         try (OutputStream raw = process.getOutputStream()) {
             job.write(new DataOutputStream(new BufferedOutputStream(raw, 1 << 16)));
-            stdin.transferTo(raw);
+            byte[] piece = new byte[LONGEST_PIECE];
+            for (int count = stdin.read(piece); count >= 0; count = stdin.read(piece)) {
+                raw.write(piece, 0, count);
+                // Somebody may be typing: the program gets each line when it is complete.
+                raw.flush();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.interleave.launch;
 
 import dev.interleave.compile.Problem;
 import dev.interleave.timeline.RunSnapshot;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,6 +15,18 @@ public interface Run {
 
     /// What javac said, as soon as it has spoken; empty before.
     List<Problem> problems();
+
+    /// Gives the program more standard input; what it does not ask for yet is kept. Without effect
+    /// unless the run was started with [RunOptions#typed], and after [#endInput].
+    void input(byte[] bytes);
+
+    /// Gives text, as UTF-8, which is what the program's `System.in` is read as.
+    default void input(String text) {
+        input(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Standard input ends after what was given. Harmless when it has.
+    void endInput();
 
     /// Ends the program now, whatever it does. Harmless when it is over.
     void stop();

@@ -28,6 +28,8 @@ final class RunSession implements Run, Runnable {
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
 
+    private final TypedInput typed = new TypedInput();
+
     private volatile RunSnapshot snapshot = RunSnapshot.EMPTY;
     private volatile List<Problem> problems = List.of();
     private volatile boolean stopRequested;
@@ -64,6 +66,16 @@ final class RunSession implements Run, Runnable {
     }
 
     @Override
+    public void input(byte[] bytes) {
+        typed.type(bytes);
+    }
+
+    @Override
+    public void endInput() {
+        typed.end();
+    }
+
+    @Override
     public void stop() {
         stopRequested = true;
         LockSupport.unpark(pump);
@@ -85,6 +97,8 @@ final class RunSession implements Run, Runnable {
             finish(neverRan(Ending.ourFault(e)));
             throw e;
         } finally {
+            // Lets go whoever waits to hand it on.
+            typed.end();
             ended.complete(true);
         }
     }
@@ -167,9 +181,10 @@ final class RunSession implements Run, Runnable {
     }
 
     private InputStream openInput() throws IOException {
-        return options.stdin().isPresent()
-                ? Files.newInputStream(options.stdin().get())
-                : InputStream.nullInputStream();
+        if (options.stdin().isPresent()) {
+            return Files.newInputStream(options.stdin().get());
+        }
+        return options.typed() ? typed : InputStream.nullInputStream();
     }
 
     private static void send(Child child, Job job, InputStream stdin) {

@@ -12,8 +12,10 @@ import java.io.OutputStream;
 ///
 /// - Each lane is a thread track: one slice for its life with the bars inside it, and its states on
 ///   a track of their own below (a wait may cross the end of a bar when events were lost).
-/// - A task's time in the queue is an async slice from its submission to its start; the start of a
-///   thread is a flow from the thread that started it.
+/// - A task's time in the queue is an async slice from its submission to its start.
+/// - Arrows are flows: the start of a thread, the submission of a task, and whatever else let
+///   something go on (a lock, a wake-up, a queue).
+/// - Tasks in progress and waiting, threads alive, the heap and each queue's depth are counters.
 /// - What never ended reaches to the end of the run and says so in `args.open`.
 ///
 /// Times are microseconds since the run's start, with three decimals.
@@ -37,7 +39,10 @@ public final class RunTrace {
             json.writeStringField("message", result.outcome().message());
             json.writeEndObject();
             json.writeArrayFieldStart("traceEvents");
-            new TraceTracks(json, result).write();
+            var events = new TraceEvents(json, result.snapshot());
+            new TraceTracks(events, result.program().name()).write();
+            new TraceFlows(events).write();
+            new TraceCounters(events).write();
             json.writeEndArray();
             json.writeEndObject();
             json.writeRaw('\n');

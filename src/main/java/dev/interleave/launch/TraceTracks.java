@@ -8,10 +8,7 @@ import dev.interleave.timeline.OutputPiece;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.StateInterval;
-import dev.interleave.timeline.UnitsOfWork;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -20,87 +17,61 @@ final class TraceTracks {
     /// Track of a lane's states: the lane's id plus this.
     static final int STATES = 10_000_000;
 
-    private static final long UNKNOWN_PID = 1;
-
+    private final TraceEvents events;
     private final JsonGenerator json;
     private final RunSnapshot run;
     private final String program;
-    private long nextId = 1;
 
-    TraceTracks(JsonGenerator json, RunResult result) {
-        this.json = json;
-        run = result.snapshot();
-        program = result.program().name();
+    TraceTracks(TraceEvents events, String program) {
+        this.events = events;
+        this.program = program;
+        json = events.json();
+        run = events.run();
     }
 
     void write() throws IOException {
         Set<Long> processes = new HashSet<>();
         for (LaneTrack track : run.lanes()) {
             Lane lane = track.lane();
-            if (processes.add(pid(lane))) {
+            if (processes.add(TraceEvents.pid(lane))) {
                 boolean child = lane.kind() == LaneKind.PROCESS;
-                name("process_name", pid(lane), 0, child ? lane.name() : program);
+                name("process_name", TraceEvents.pid(lane), 0, child ? lane.name() : program);
             }
             names(track);
             life(track);
             spans(track);
             states(track);
         }
-        counter();
         output();
     }
 
     private void names(LaneTrack track) throws IOException {
         Lane lane = track.lane();
         String name = name(lane);
-        name("thread_name", pid(lane), lane.id(), name);
-        sortIndex(pid(lane), lane.id(), 2L * lane.id());
+        name("thread_name", TraceEvents.pid(lane), lane.id(), name);
+        sortIndex(TraceEvents.pid(lane), lane.id(), 2L * lane.id());
         if (track.states().size() > 0) {
-            name("thread_name", pid(lane), STATES + lane.id(), name + ": states");
-            sortIndex(pid(lane), STATES + lane.id(), 2L * lane.id() + 1);
+            name("thread_name", TraceEvents.pid(lane), STATES + lane.id(), name + ": states");
+            sortIndex(TraceEvents.pid(lane), STATES + lane.id(), 2L * lane.id() + 1);
         }
     }
 
-    /// The slice that holds all bars, and the flow from who started the thread.
+    /// The slice that holds all bars.
     private void life(LaneTrack track) throws IOException {
         Lane lane = track.lane();
-        long end = lifeEnd(track);
-        begin("X", name(lane), "lane", pid(lane), lane.id());
-        times(lifeStart(track), end);
+        long end = events.lifeEnd(track);
+        events.begin("X", name(lane), "lane", TraceEvents.pid(lane), lane.id());
+        events.times(events.lifeStart(track), end);
         json.writeObjectFieldStart("args");
-        open(lane.endNanos());
+        events.open(lane.endNanos());
         json.writeStringField("kind", lane.kind().word());
         json.writeBooleanField("daemon", lane.daemon());
-        unlessEmpty("pool", lane.pool());
-        unlessEmpty("failed", track.failure());
-        json.writeEndObject();
-        json.writeEndObject();
-        var parent = run.lane(track.startedBy());
-        if (parent.isPresent() && track.startedNanos() != Span.OPEN) {
-            flow(parent.get(), track);
+        events.unlessEmpty("pool", lane.pool());
+        events.unlessEmpty("failed", track.failure());
+        if (track.cpu().known()) {
+            json.writeNumberField("onCoreNanos", track.cpu().onCoreNanos());
         }
-    }
-
-    private void flow(LaneTrack parent, LaneTrack child) throws IOException {
-        long from = child.startedNanos();
-        long to = child.lane().startNanos();
-        boolean bothOnSlices =
-                from >= lifeStart(parent)
-                        && from <= lifeEnd(parent)
-                        && to >= from
-                        && lifeEnd(child) > to;
-        if (!bothOnSlices) {
-            return;
-        }
-        long id = nextId++;
-        begin("s", "start", "start", pid(parent.lane()), parent.lane().id());
-        json.writeNumberField("id", id);
-        time("ts", from);
         json.writeEndObject();
-        begin("f", "start", "start", pid(child.lane()), child.lane().id());
-        json.writeNumberField("id", id);
-        json.writeStringField("bp", "e");
-        time("ts", to);
         json.writeEndObject();
     }
 
@@ -110,18 +81,18 @@ final class TraceTracks {
         long[] ends = new long[Math.max(1, track.spans().maxDepth() + 1)];
         for (int index = 0; index < size; index++) {
             Span span = track.spans().get(index);
-            long most = span.depth() == 0 ? lifeEnd(track) : ends[span.depth() - 1];
+            long most = span.depth() == 0 ? events.lifeEnd(track) : ends[span.depth() - 1];
             // A slice must not stick out of the one around it.
             long start = Math.min(span.startNanos(), most);
             long end = Math.clamp(span.effectiveEnd(run.nowNanos()), start, most);
             ends[span.depth()] = end;
             queued(span, lane);
-            begin("X", span.name(), span.kind().word(), pid(lane), lane.id());
-            times(start, end);
+            events.begin("X", span.name(), span.kind().word(), TraceEvents.pid(lane), lane.id());
+            events.times(start, end);
             json.writeObjectFieldStart("args");
-            open(span.endNanos());
-            unlessEmpty("method", span.method());
-            unlessEmpty("failed", span.failure());
+            events.open(span.endNanos());
+            events.unlessEmpty("method", span.method());
+            events.unlessEmpty("failed", span.failure());
             if (span.line() > 0) {
                 json.writeNumberField("line", span.line());
             }
@@ -140,11 +111,11 @@ final class TraceTracks {
         if (span.submittedNanos() == Span.OPEN || span.submittedNanos() > span.startNanos()) {
             return;
         }
-        long id = nextId++;
+        long id = events.nextId();
         for (boolean end : new boolean[] {false, true}) {
-            begin(end ? "e" : "b", "queued: " + span.name(), "queue", pid(lane), lane.id());
+            events.begin(end ? "e" : "b", "queued: " + span.name(), "queue", TraceEvents.pid(lane), lane.id());
             json.writeNumberField("id", id);
-            time("ts", end ? span.startNanos() : span.submittedNanos());
+            events.time("ts", end ? span.startNanos() : span.submittedNanos());
             json.writeEndObject();
         }
     }
@@ -157,55 +128,19 @@ final class TraceTracks {
             long start = Math.max(before, state.startNanos());
             long end = Math.max(start, state.effectiveEnd(run.nowNanos()));
             before = end;
-            begin("X", state.state().word(), "state", pid(lane), STATES + lane.id());
-            times(start, end);
+            events.begin("X", state.state().word(), "state", TraceEvents.pid(lane), STATES + lane.id());
+            events.times(start, end);
             json.writeObjectFieldStart("args");
-            open(state.endNanos());
-            unlessEmpty("on", state.on());
+            events.open(state.endNanos());
+            events.unlessEmpty("on", state.on());
             if (state.holder() > 0) {
-                unlessEmpty(
+                events.unlessEmpty(
                         "holder",
                         run.lane(state.holder()).map(each -> each.lane().name()).orElse(""));
             }
             if (state.line() > 0) {
                 json.writeNumberField("line", state.line());
             }
-            json.writeEndObject();
-            json.writeEndObject();
-        }
-    }
-
-    /// How many units of work are in progress, wherever the number changes.
-    private void counter() throws IOException {
-        var units = UnitsOfWork.of(run).units().stream().filter(unit -> !unit.nested()).toList();
-        if (units.isEmpty()) {
-            return;
-        }
-        long[] starts = new long[units.size()];
-        long[] ends = new long[units.size()];
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] = units.get(i).startNanos();
-            ends[i] = units.get(i).effectiveEnd(run.nowNanos());
-        }
-        Arrays.sort(starts);
-        Arrays.sort(ends);
-        int begun = 0;
-        int over = 0;
-        while (over < ends.length) {
-            long at =
-                    begun < starts.length && starts[begun] <= ends[over]
-                            ? starts[begun]
-                            : ends[over];
-            while (begun < starts.length && starts[begun] == at) {
-                begun++;
-            }
-            while (over < ends.length && ends[over] == at) {
-                over++;
-            }
-            begin("C", "tasks in progress", "tasks", pid(run.lanes().getFirst().lane()), 0);
-            time("ts", at);
-            json.writeObjectFieldStart("args");
-            json.writeNumberField("tasks", begun - over);
             json.writeEndObject();
             json.writeEndObject();
         }
@@ -218,9 +153,9 @@ final class TraceTracks {
                 continue;
             }
             Lane lane = track.get().lane();
-            begin("i", piece.error() ? "System.err" : "System.out", "output", pid(lane), lane.id());
+            events.begin("i", piece.error() ? "System.err" : "System.out", "output", TraceEvents.pid(lane), lane.id());
             json.writeStringField("s", "t");
-            time("ts", piece.nanos());
+            events.time("ts", piece.nanos());
             json.writeObjectFieldStart("args");
             json.writeStringField("text", piece.text());
             json.writeEndObject();
@@ -228,33 +163,12 @@ final class TraceTracks {
         }
     }
 
-    private long lifeStart(LaneTrack track) {
-        long start = track.lane().startNanos();
-        return track.spans().size() == 0 ? start : Math.min(start, track.spans().startNanos(0));
-    }
-
-    /// The end of the lane, or of a bar that ends later.
-    private long lifeEnd(LaneTrack track) {
-        long end = Math.max(track.lane().effectiveEnd(run.nowNanos()), lifeStart(track));
-        for (int index = track.spans().size() - 1; index >= 0; index--) {
-            if (track.spans().depth(index) == 0) {
-                long last = track.spans().endNanos(index);
-                return Math.max(end, last == Span.OPEN ? run.nowNanos() : last);
-            }
-        }
-        return end;
-    }
-
     private static String name(Lane lane) {
         return lane.name().isEmpty() ? lane.kind().word() + " " + lane.id() : lane.name();
     }
 
-    private static long pid(Lane lane) {
-        return lane.pid() > 0 ? lane.pid() : UNKNOWN_PID;
-    }
-
     private void name(String what, long pid, int track, String name) throws IOException {
-        begin("M", what, "", pid, track);
+        events.begin("M", what, "", pid, track);
         json.writeObjectFieldStart("args");
         json.writeStringField("name", name);
         json.writeEndObject();
@@ -262,41 +176,10 @@ final class TraceTracks {
     }
 
     private void sortIndex(long pid, int track, long index) throws IOException {
-        begin("M", "thread_sort_index", "", pid, track);
+        events.begin("M", "thread_sort_index", "", pid, track);
         json.writeObjectFieldStart("args");
         json.writeNumberField("sort_index", index);
         json.writeEndObject();
         json.writeEndObject();
-    }
-
-    private void begin(String phase, String name, String category, long pid, int track)
-            throws IOException {
-        json.writeStartObject();
-        json.writeStringField("ph", phase);
-        json.writeStringField("name", name);
-        unlessEmpty("cat", category);
-        json.writeNumberField("pid", pid);
-        json.writeNumberField("tid", track);
-    }
-
-    private void times(long start, long end) throws IOException {
-        time("ts", start);
-        time("dur", end - start);
-    }
-
-    private void time(String field, long nanos) throws IOException {
-        json.writeNumberField(field, BigDecimal.valueOf(nanos, 3));
-    }
-
-    private void open(long endNanos) throws IOException {
-        if (endNanos == Span.OPEN) {
-            json.writeStringField("open", "had not ended when the run was over");
-        }
-    }
-
-    private void unlessEmpty(String field, String text) throws IOException {
-        if (!text.isEmpty()) {
-            json.writeStringField(field, text);
-        }
     }
 }

@@ -26,7 +26,7 @@ final class ProgramInput extends InputStream {
         }
         boolean waits = source.available() == 0 && !ended;
         if (waits) {
-            Recorder.waitBegan(WaitKind.INPUT, "System.in", 0);
+            WaitRecorder.inputBegan();
         }
         int count;
         try {

@@ -159,10 +159,6 @@ public final class Recorder {
         emit(INPUT_ENDED, 0, 0, 0);
     }
 
-    static void waitBegan(WaitKind kind, String on, long argument) {
-        emit(WAIT_BEGAN, kind.ordinal(), writer.name(on), argument);
-    }
-
     static void waitEnded(WaitKind kind) {
         emit(WAIT_ENDED, kind.ordinal(), 0, 0);
     }

@@ -58,6 +58,18 @@ public final class WaitRecorder {
         }
     }
 
+    /// The current thread reads standard input, and there is none yet.
+    static void inputBegan() {
+        if (Recorder.enabled()) {
+            try {
+                int name = Recorder.name("input");
+                Recorder.emitWait(WaitKind.INPUT, name, 0, 0, line(site()), 0);
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
+        }
+    }
+
     /// Hook: `LockSupport.park` with or without a blocker.
     ///
     /// @return what to hand to [#parkEnded]

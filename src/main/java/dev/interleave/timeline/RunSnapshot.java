@@ -90,6 +90,21 @@ public record RunSnapshot(
                     Span.OPEN,
                     false);
 
+    /// Whether a thread waits now for somebody to type.
+    public boolean waitsForInput() {
+        for (LaneTrack track : lanes) {
+            int last = track.states().size() - 1;
+            if (running
+                    && last >= 0
+                    && track.states().state(last) == ActivityState.IO
+                    && track.states().endNanos(last) == Span.OPEN
+                    && track.lane().endNanos() == Span.OPEN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public Optional<LaneTrack> lane(int id) {
         return id >= 1 && id <= lanes.size() ? Optional.of(lanes.get(id - 1)) : Optional.empty();
     }

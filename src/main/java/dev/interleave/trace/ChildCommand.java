@@ -85,6 +85,7 @@ public record ChildCommand(Path java, Path runner, Path trace, String heap, List
         line.add(java.toString());
         line.addAll(recorded(runner));
         line.add("-Xmx" + heap);
+        line.add("-Dstdin.encoding=UTF-8");
         line.addAll(options);
         line.add("dev.interleave.runner.Standby");
         line.add(trace.toString());

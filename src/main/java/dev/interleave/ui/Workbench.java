@@ -60,7 +60,7 @@ public final class Workbench implements AutoCloseable {
         tree = new LessonTree(kit, this::markOf, this::open, this::showLessonProblems);
         prose = new ProseCard(kit);
         code = new CodeCard(kit, background, services.edits());
-        console = new ConsoleView(kit);
+        console = new ConsoleView(kit, run::input, run::endInput);
         bottom = new BottomCard(console, new ProblemsView(kit, code::goTo));
         status = new StatusLine(kit, code.caretPlaceProperty());
         desk =

@@ -11,8 +11,10 @@ import dev.interleave.launch.Run;
 import dev.interleave.launch.RunOptions;
 import dev.interleave.support.Json;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,6 +87,7 @@ class CommandLineTest {
     private static Engine engine = new NoEngine();
     private static Path lessons = Path.of("");
 
+    private InputStream in = InputStream.nullInputStream();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -195,6 +198,19 @@ class CommandLineTest {
         Files.writeString(path("in.txt"), "a line ü\nmore\n");
         assertThat(execute("run", "quick/input", "--stdin", file("in.txt"))).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("read a line ü");
+    }
+
+    @Test
+    void what_is_piped_in_reaches_a_program_that_asks_and_is_left_alone_by_one_that_does_not()
+            throws IOException {
+        in = new ByteArrayInputStream("typed ü\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(execute("run", "quick/threads", "--quiet")).isZero();
+        assertThat(in.available()).isPositive();
+        assertThat(execute("run", "quick/input")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).containsOnlyOnce("read typed ü");
+        // The end of what was piped in is the end of the program's input.
+        assertThat(execute("run", "quick/input")).isEqualTo(1);
+        assertThat(said()).contains("NoSuchElementException");
     }
 
     static Stream<Arguments> endings() {
@@ -346,6 +362,7 @@ class CommandLineTest {
         all[arguments.length + 1] = lessons.toString();
         var console =
                 new Console(
+                        in,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         return InterleaveCommand.execute(

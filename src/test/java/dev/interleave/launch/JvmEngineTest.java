@@ -228,6 +228,32 @@ class JvmEngineTest {
     }
 
     @Test
+    void typed_input_reaches_every_kind_of_reader_and_ends_on_demand() {
+        Run run =
+                engine.start(
+                        Program.of(
+                                "Main.java",
+                                """
+                                import java.io.*;
+                                void main() throws Exception {
+                                    var in = new BufferedReader(new InputStreamReader(System.in));
+                                    IO.print("first? ");
+                                    IO.println("1 " + in.readLine());
+                                    IO.println("2 " + in.readLine());
+                                    IO.println("3 " + in.readLine());
+                                }
+                                """),
+                        RunOptions.TYPED);
+        run.input("early\n");
+        await("the second question", () -> printed(run).contains("1 early"));
+        await("the program to wait", () -> run.snapshot().waitsForInput());
+        run.input("half");
+        run.input(" whole ü\n");
+        run.endInput();
+        assertThat(printed(end(run))).isEqualTo("first? 1 early\n2 half whole ü\n3 null\n");
+    }
+
+    @Test
     void a_file_can_be_standard_input(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("in.txt"), "Grace\n" + "x".repeat(300_000));
         var options = new RunOptions(Optional.empty(), Optional.of(file));

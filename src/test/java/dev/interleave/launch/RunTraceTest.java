@@ -75,7 +75,7 @@ class RunTraceTest {
         RunResult run = RandomRuns.of(8, 300);
         List<Long> counts =
                 events(run).stream()
-                        .filter(event -> Json.get(event, "ph").equals("C"))
+                        .filter(event -> Json.get(event, "name").equals("tasks in progress"))
                         .map(event -> (Long) Json.get(Json.inner(event, "args"), "tasks"))
                         .toList();
         assertThat(counts.getLast()).isZero();

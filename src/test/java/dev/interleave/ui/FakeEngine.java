@@ -8,6 +8,7 @@ import dev.interleave.launch.Run;
 import dev.interleave.launch.RunOptions;
 import dev.interleave.launch.RunResult;
 import dev.interleave.timeline.RunSnapshot;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,8 @@ final class FakeEngine implements Engine {
         private volatile RunSnapshot snapshot = RunSnapshot.EMPTY;
         private volatile List<Problem> problems = List.of();
         volatile boolean stopped;
+        final StringBuffer typed = new StringBuffer();
+        volatile boolean inputEnded;
 
         FakeRun(Program program) {
             this.program = program;
@@ -72,6 +75,16 @@ final class FakeEngine implements Engine {
         @Override
         public List<Problem> problems() {
             return problems;
+        }
+
+        @Override
+        public void input(byte[] bytes) {
+            typed.append(new String(bytes, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void endInput() {
+            inputEnded = true;
         }
 
         @Override

@@ -19,8 +19,11 @@ import dev.interleave.ui.state.Progress;
 import dev.interleave.ui.state.SettingsStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,10 +140,6 @@ class MainJobTest {
                 arguments(
                         "void main() { Runtime.getRuntime().halt(4); }", Outcome.Kind.EXITED, "4"),
                 arguments(
-                        "void main() throws Exception { IO.println(System.in.read()); }",
-                        Outcome.Kind.COMPLETED,
-                        ""),
-                arguments(
                         "void main() { throw new IllegalStateException(\"boom\"); }",
                         Outcome.Kind.FAILED,
                         "boom"),
@@ -198,6 +197,82 @@ class MainJobTest {
                 "the child to be gone",
                 PATIENCE,
                 () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    @Test
+    void a_question_is_shown_at_once_and_what_is_typed_answers_it() {
+        open(SCRATCH);
+        replaceCode(
+                """
+                import java.util.Scanner;
+                void main() throws Exception {
+                    String name = IO.readln("Name? ");
+                    IO.println("Hello " + name);
+                    IO.println(new Scanner(System.in).hasNextLine() + " " + System.console());
+                }
+                """);
+        click(".run-button");
+        Fx.await("the input line", PATIENCE, () -> input().getParent().isVisible());
+        assertThat(Fx.call(() -> consoleText())).contains("Name? ");
+        assertThat(snapshot().waitsForInput()).isTrue();
+        var waits = snapshot().lanes().getFirst().states();
+        assertThat(waits.get(waits.size() - 1).line()).isEqualTo(3);
+        assertThat(waits.get(waits.size() - 1).on()).isEqualTo("input");
+        assertThat(Fx.call(() -> input().isFocused())).isTrue();
+        Fx.run(() -> input().appendText("Zoë"));
+        Fx.key(input(), KeyCode.ENTER, false, false);
+        Fx.await("the answer", PATIENCE, () -> consoleText().contains("Hello Zoë"));
+        assertThat(Fx.call(() -> consoleText())).contains("Name? Zoë\nHello Zoë");
+        Fx.key(input(), KeyCode.D, false, true);
+        RunResult result = awaitEnd();
+        assertThat(result.outcome().kind()).isEqualTo(Outcome.Kind.COMPLETED);
+        assertThat(Fx.call(() -> consoleText())).contains("false null");
+        assertThat(Fx.call(() -> input().getParent().isVisible())).isFalse();
+        // What was typed is no output of the program.
+        assertThat(result.snapshot().output())
+                .noneMatch(piece -> piece.text().contains("Name? Zoë"));
+    }
+
+    @Test
+    void what_is_typed_before_anybody_asks_is_kept() {
+        open(SCRATCH);
+        replaceCode(
+                """
+                void main() throws Exception {
+                    while (!ready()) { Thread.sleep(5); }
+                    IO.println("got " + IO.readln());
+                }
+                boolean ready() throws Exception { return System.in.available() > 0; }
+                """);
+        click(".run-button");
+        Fx.await("the program to run", PATIENCE, () -> !snapshot().lanes().isEmpty());
+        Fx.run(() -> workbench.console().list().requestFocus());
+        Fx.type(workbench.console().list(), "x");
+        Fx.await("the input line", PATIENCE, () -> input().getParent().isVisible());
+        Fx.run(() -> input().appendText("yz"));
+        Fx.key(input(), KeyCode.ENTER, false, false);
+        assertThat(awaitEnd().outcome().kind()).isEqualTo(Outcome.Kind.COMPLETED);
+        assertThat(Fx.call(() -> consoleText())).contains("got xyz");
+    }
+
+    @Test
+    void stop_ends_a_program_that_waits_for_input() {
+        open(SCRATCH);
+        replaceCode("void main() { IO.println(IO.readln() + IO.readln()); }");
+        click(".run-button");
+        Fx.await("the program to wait", PATIENCE, () -> snapshot().waitsForInput());
+        click(".stop-button");
+        assertThat(awaitEnd().outcome().kind()).isEqualTo(Outcome.Kind.STOPPED);
+    }
+
+    private TextField input() {
+        return (TextField) Fx.call(() -> workbench.root().lookup(".console-input"));
+    }
+
+    private String consoleText() {
+        return workbench.console().list().getItems().stream()
+                .map(line -> line.text())
+                .collect(Collectors.joining("\n"));
     }
 
     private void open(String step) {

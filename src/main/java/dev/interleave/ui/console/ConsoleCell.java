@@ -73,6 +73,8 @@ final class ConsoleCell extends ListCell<ConsoleLine> {
             run.getStyleClass().add("piece");
             if (part.piece().error()) {
                 run.getStyleClass().add("err");
+            } else if (part.piece().lane() == ConsoleLine.TYPED) {
+                run.getStyleClass().add("typed");
             } else if (line.mixed()) {
                 run.getStyleClass().add(laneClass(part.piece().lane()));
             }

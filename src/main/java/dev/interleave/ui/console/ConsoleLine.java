@@ -7,6 +7,9 @@ import java.util.List;
 ///
 /// @param number from 1, counted from the start of the run
 public record ConsoleLine(long number, List<Part> parts) {
+    /// Lane of pieces that no thread printed, because the user typed them.
+    public static final int TYPED = -1;
+
     /// A piece of output, as far as it stands on one line.
     ///
     /// @param text what of the piece stands on this line
@@ -18,7 +21,12 @@ public record ConsoleLine(long number, List<Part> parts) {
 
     /// True when more than one thread wrote on this line.
     public boolean mixed() {
-        return parts.stream().mapToInt(part -> part.piece().lane()).distinct().count() > 1;
+        return parts.stream()
+                        .mapToInt(part -> part.piece().lane())
+                        .filter(lane -> lane != TYPED)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     public String text() {

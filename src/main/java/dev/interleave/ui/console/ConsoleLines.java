@@ -38,14 +38,23 @@ public final class ConsoleLines {
             skip(output.subList(taken, skipTo));
             taken = skipTo;
         }
+        List<OutputPiece> news = output.subList(taken, output.size());
+        taken = output.size();
+        return add(news);
+    }
+
+    /// Adds a piece that is not part of the output: what the user typed.
+    public Change echo(OutputPiece piece) {
+        return add(List.of(piece));
+    }
+
+    private Change add(List<OutputPiece> news) {
         int from = openShown() ? lines.size() - 1 : lines.size();
-        if (openShown() && fresh > 0) {
+        if (openShown() && !news.isEmpty()) {
             lines.removeLast();
         }
-        for (; taken < output.size(); taken++) {
-            add(output.get(taken));
-        }
-        if (!open.isEmpty() && fresh > 0) {
+        news.forEach(this::add);
+        if (!open.isEmpty() && !news.isEmpty()) {
             lines.add(new ConsoleLine(ended + 1, List.copyOf(open)));
         }
         int surplus = Math.max(0, lines.size() - MOST_LINES);

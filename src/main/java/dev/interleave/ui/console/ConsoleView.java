@@ -31,35 +31,48 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The lines a run printed, each with its time and its thread, linked to the bars of the timeline.
 /// FX thread only.
 public final class ConsoleView {
-    private static final String INPUT =
-            "The program asked for input; the console gives end of file for now.";
+    private static final char DELETE = 0x7f;
 
     private Consumer<Optional<SpanRef>> pointedAt = bar -> {};
     private Consumer<SpanRef> chosen = bar -> {};
     private final ObservableList<ConsoleLine> items = FXCollections.observableArrayList();
     private final ListView<ConsoleLine> list = new ListView<>(items);
     private final Label leftOut;
-    private final Label input;
+    private final InputRow input;
+    private final Consumer<String> typed;
     private final VBox node;
     private ConsoleLines lines = new ConsoleLines();
     private RunSnapshot snapshot = RunSnapshot.EMPTY;
     private boolean following = true;
+
+    /// Of this run: whether it has waited for input, and whether there is to be no more.
+    private boolean asked;
+
+    private boolean inputEnded;
     private final ObjectProperty<Optional<Span>> linked =
             new SimpleObjectProperty<>(Optional.empty());
 
-    public ConsoleView(Kit kit) {
+    /// @param typed gets what is typed for the program, with line ends
+    /// @param endInput called when the program is to get no more
+    public ConsoleView(Kit kit, Consumer<String> typed, Runnable endInput) {
+        this.typed = typed;
         this.leftOut = kit.label("", "console-notice");
-        this.input = kit.label(INPUT, "console-notice");
-        input.setGraphic(kit.icon(Feather.CORNER_DOWN_LEFT));
+        this.input =
+                new InputRow(
+                        kit,
+                        this::type,
+                        () -> {
+                            inputEnded = true;
+                            endInput.run();
+                            input().show(false);
+                            list.requestFocus();
+                        });
         leftOut.setMaxWidth(Double.MAX_VALUE);
-        input.setMaxWidth(Double.MAX_VALUE);
         show(leftOut, false);
-        show(input, false);
         list.getStyleClass().add("console");
         list.setCellFactory(view -> new ConsoleCell(this, kit));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -72,13 +85,14 @@ public final class ConsoleView {
                 .subscribe(line -> selected(Optional.ofNullable(line)));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         list.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> choose());
+        list.addEventHandler(KeyEvent.KEY_TYPED, this::keyTyped);
         // New lines stay in view until the user goes up, and again once the user is at the end.
         for (var moved :
                 List.of(ScrollEvent.SCROLL, MouseEvent.MOUSE_RELEASED, KeyEvent.KEY_RELEASED)) {
             list.addEventFilter(moved, event -> FxThread.later(() -> following = atEnd()));
         }
         VBox.setVgrow(list, Priority.ALWAYS);
-        node = new VBox(leftOut, list, input);
+        node = new VBox(leftOut, list, input.node());
         node.getStyleClass().add("console-box");
     }
 
@@ -107,15 +121,33 @@ public final class ConsoleView {
         linked.set(Optional.empty());
         items.clear();
         following = true;
+        asked = false;
+        inputEnded = false;
         show(leftOut, false);
-        show(input, false);
+        input.show(false);
+    }
+
+    private InputRow input() {
+        return input;
+    }
+
+    /// Shows what was typed, as a terminal does, and hands it on.
+    private void type(String text) {
+        typed.accept(text);
+        following = true;
+        update(lines.echo(new OutputPiece(snapshot.nowNanos(), ConsoleLine.TYPED, false, text)));
     }
 
     /// Shows what the run has printed so far.
     public void show(RunSnapshot next) {
-        boolean follow = following;
         snapshot = next;
-        ConsoleLines.Change change = lines.take(next.output());
+        update(lines.take(next.output()));
+        showNotices(next);
+        showInput(next);
+    }
+
+    private void update(ConsoleLines.Change change) {
+        boolean follow = following;
         List<ConsoleLine> all = lines.lines();
         if (change.removed() > 0 || change.from() > items.size()) {
             items.setAll(all);
@@ -130,7 +162,34 @@ public final class ConsoleView {
             // The list has not been laid out with its new rows yet; once more when it has.
             FxThread.later(() -> list.scrollTo(Math.max(0, items.size() - 1)));
         }
-        showNotices(next);
+    }
+
+    private void showInput(RunSnapshot next) {
+        boolean waits = next.waitsForInput() && !inputEnded;
+        input.showWaiting(waits);
+        if (!next.running()) {
+            input.show(false);
+        } else if (waits && !asked) {
+            asked = true;
+            input.show(true);
+            input.focus();
+        }
+    }
+
+    /// What is typed into the console while a program runs is meant for the program.
+    private void keyTyped(KeyEvent event) {
+        String text = event.getCharacter();
+        boolean printable =
+                !text.isEmpty()
+                        && text.charAt(0) >= ' '
+                        && text.charAt(0) != DELETE
+                        && !event.isControlDown()
+                        && !event.isMetaDown();
+        if (printable && snapshot.running() && !inputEnded) {
+            input.show(true);
+            input.begin(text);
+            event.consume();
+        }
     }
 
     private void showNotices(RunSnapshot next) {
@@ -153,7 +212,6 @@ public final class ConsoleView {
         }
         leftOut.setText(text);
         show(leftOut, !text.isEmpty());
-        show(input, next.askedForInput());
     }
 
     private static void show(Label label, boolean shown) {
@@ -241,6 +299,9 @@ public final class ConsoleView {
     }
 
     String laneName(int lane) {
+        if (lane == ConsoleLine.TYPED) {
+            return "you";
+        }
         return snapshot.lane(lane).map(LaneTrack::lane).map(found -> found.name()).orElse("");
     }
 

@@ -47,7 +47,7 @@ public final class RunViewModel {
                 new RunState(
                         RunState.Phase.STARTING, RunSnapshot.EMPTY, List.of(), Optional.empty()));
         try {
-            current = Optional.of(engine.start(program, RunOptions.DEFAULT));
+            current = Optional.of(engine.start(program, RunOptions.TYPED));
             pulse.start();
         } catch (RuntimeException e) {
             pulse.stop();
@@ -76,6 +76,20 @@ public final class RunViewModel {
     public void stop() {
         if (state.get().active()) {
             current.ifPresent(Run::stop);
+        }
+    }
+
+    /// Gives the program this text as standard input; harmless when no run is in progress.
+    public void input(String text) {
+        if (state.get().active()) {
+            current.ifPresent(run -> run.input(text));
+        }
+    }
+
+    /// Ends the program's standard input; harmless when no run is in progress.
+    public void endInput() {
+        if (state.get().active()) {
+            current.ifPresent(Run::endInput);
         }
     }
 
