@@ -35,7 +35,8 @@ public final class BenchCommand implements Callable<Integer> {
                     new StopBenchmark(),
                     new LagBenchmark(),
                     new ChartBenchmark(),
-                    new WindowBenchmark());
+                    new WindowBenchmark(),
+                    new PoolBenchmark());
 
     private final Console console;
     private final EngineFactory engines;
@@ -45,7 +46,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "launch, record, hot, overhead, accuracy, million, overflow, deadlock, stop,"
-                            + " lag, chart, window (default: all).")
+                            + " lag, chart, window, pool (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")
