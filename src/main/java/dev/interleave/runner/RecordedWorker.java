@@ -58,7 +58,16 @@ public final class RecordedWorker extends WorkerHost {
 
     @Override
     public ClassLoader loader(Map<String, byte[]> classes, ClassLoader remote) {
-        return new UserLoader(classes);
+        UserLoader loader = new UserLoader(classes);
+        // Part of the start: else the first task of each worker would seem to be slow.
+        for (String name : classes.keySet()) {
+            try {
+                Class<?> _ = Class.forName(name, false, loader);
+            } catch (ClassNotFoundException | LinkageError e) {
+                // Who needs it will hear of it.
+            }
+        }
+        return loader;
     }
 
     @Override

@@ -36,7 +36,8 @@ public final class BenchCommand implements Callable<Integer> {
                     new LagBenchmark(),
                     new StoreBenchmark(),
                     new ChartBenchmark(),
-                    new WindowBenchmark());
+                    new WindowBenchmark(),
+                    new PoolBenchmark());
 
     private final Console console;
     private final EngineFactory engines;
@@ -46,7 +47,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "launch, record, hot, overhead, accuracy, million, overflow, deadlock, stop,"
-                            + " lag, store, chart, window (default: all).")
+                            + " lag, store, chart, window, pool (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")

@@ -73,7 +73,7 @@ final class WorkerDriver implements Runnable {
                 }
                 send(unit);
             }
-            int window = (int) Math.clamp(WINDOW_NANOS / Math.max(1, usualNanos), 1, MOST_AT_ONCE);
+            int window = Math.clamp(WINDOW_NANOS / Math.max(1, usualNanos), 1, MOST_AT_ONCE);
             boolean more = window > 1;
             while (more && sent.size() < window && worker.connection().out().size() < SMALL_BYTES) {
                 Job.Unit unit = pool.takeMore(worker);
