@@ -96,7 +96,7 @@ class ExplanationTest {
                         2,
                         50,
                         "task(5) ran on pool-1-thread-1 for 18 ms, from 40 ms to 58 ms."
-                                + " | It was submitted at 1 ms and waited 39 ms until a thread"
+                                + " | It was submitted by main at 1 ms and waited 39 ms until a thread"
                                 + " took it."),
                 Arguments.of(
                         "a bar that failed",
@@ -104,7 +104,7 @@ class ExplanationTest {
                         3,
                         40,
                         "task(4) ran on pool-1-thread-2 for 15 ms, from 30 ms to 45 ms."
-                                + " | It was submitted at 1 ms and waited 29 ms until a thread"
+                                + " | It was submitted by main at 1 ms and waited 29 ms until a thread"
                                 + " took it."
                                 + " | It failed: java.lang.ArithmeticException: / by zero."),
                 Arguments.of(
@@ -137,7 +137,7 @@ class ExplanationTest {
                         25,
                         "pool-1-thread-1 had no task for 11 ms, between task(1) and task(2):"
                                 + " the worker waited for one."
-                                + " | Then it began task(2), which had been submitted 1 ms"
+                                + " | Then it began task(2), which had been submitted by main 1 ms"
                                 + " earlier."),
                 Arguments.of(
                         "code without bars",

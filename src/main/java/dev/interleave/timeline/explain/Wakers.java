@@ -12,6 +12,7 @@ import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanKind;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.StateInterval;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -60,17 +61,7 @@ final class Wakers {
     }
 
     private Optional<Link> event(int lane, StateInterval wait) {
-        List<Link> links =
-                arriving.computeIfAbsent(
-                        lane,
-                        id ->
-                                run.details().links().stream()
-                                        .filter(link ->
-                                                link.toLane() == id
-                                                        && link.fromLane() != id
-                                                        && link.kind() != LinkKind.START
-                                                        && link.kind() != LinkKind.SUBMIT)
-                                        .toList());
+        List<Link> links = arriving().getOrDefault(lane, List.of());
         // The link arrives when the wait ends; the two are stamped one after the other.
         for (int i = Links.firstArrivingAt(links, wait.endNanos() + 1) - 1;
                 i >= 0 && links.get(i).toNanos() > wait.startNanos();
@@ -81,6 +72,19 @@ final class Wakers {
             }
         }
         return Optional.empty();
+    }
+
+    /// What woke somebody, by lane.
+    private Map<Integer, List<Link>> arriving() {
+        if (arriving.isEmpty()) {
+            for (Link link : run.details().links()) {
+                boolean wakes = link.kind() != LinkKind.START && link.kind() != LinkKind.SUBMIT;
+                if (wakes && link.fromLane() != link.toLane()) {
+                    arriving.computeIfAbsent(link.toLane(), _ -> new ArrayList<>()).add(link);
+                }
+            }
+        }
+        return arriving;
     }
 
     private Optional<Wake> derived(int lane, StateInterval wait) {
