@@ -44,6 +44,7 @@ final class BarPainter {
     /// @param target where to; its width is the time axis
     /// @param range what to show
     /// @param scroll pixels that are scrolled out at the top
+    /// @param lifeLines whether a line shows how long each row's thread lived
     // The same raster, not one like it.
     @SuppressWarnings("ReferenceEquality")
     void paint(
@@ -51,7 +52,8 @@ final class BarPainter {
             RunSnapshot snapshot,
             LaneLayout layout,
             TimeScale range,
-            double scroll) {
+            double scroll,
+            boolean lifeLines) {
         if (raster != target) {
             raster = target;
             lanes = new LanePainter(palette, scale, patterns, labels, raster);
@@ -59,29 +61,37 @@ final class BarPainter {
         run = snapshot;
         TimeScale time = range.withWidth(target.width());
         mostAtOnce.clear();
-        lanes.begin(run, time);
+        lanes.begin(run, time, lifeLines);
         raster.clear();
         double visible = target.height() / scale;
         List<LaneRow> rows = layout.rows();
-        for (int index = layout.firstRowBelow(scroll); index < rows.size(); index++) {
-            LaneRow row = rows.get(index);
-            if (row.top() >= scroll + visible) {
+        labels.from(layout.pinnedHeight() * scale);
+        for (int index = layout.firstInView(scroll); index < rows.size(); index++) {
+            if (rows.get(index).top() >= scroll + visible) {
                 break;
             }
-            int top = device(row.top() + row.barTop() * 0.5 - scroll);
-            int bottom = device(row.bottom() - row.barTop() * 0.5 - scroll);
-            switch (row.kind()) {
-                case HEADER -> {}
-                case LANE -> {
-                    raster.fill(0, top, raster.width(), bottom, band);
-                    lanes.paint(run.lanes().get(row.lane()), row, scroll);
-                }
-                case FOLDED -> {
-                    raster.fill(0, top, raster.width(), bottom, band);
-                    mostAtOnce.put(
-                            row.top(),
-                            density.paint(raster, run, row.members(), time, top, bottom));
-                }
+            paint(rows.get(index), scroll, time);
+        }
+        labels.from(0);
+        raster.fill(0, 0, raster.width(), device(layout.pinnedHeight()), 0);
+        for (int index = 0; index < layout.pinnedRows(); index++) {
+            paint(rows.get(index), 0, time);
+        }
+    }
+
+    private void paint(LaneRow row, double shift, TimeScale time) {
+        int top = device(row.top() + row.barTop() * 0.5 - shift);
+        int bottom = device(row.bottom() - row.barTop() * 0.5 - shift);
+        switch (row.kind()) {
+            case HEADER -> {}
+            case LANE -> {
+                raster.fill(0, top, raster.width(), bottom, band);
+                lanes.paint(run.lanes().get(row.lane()), row, shift);
+            }
+            case FOLDED -> {
+                raster.fill(0, top, raster.width(), bottom, band);
+                mostAtOnce.put(
+                        row.top(), density.paint(raster, run, row.members(), time, top, bottom));
             }
         }
     }
@@ -96,7 +106,7 @@ final class BarPainter {
             Optional<Spans> spans = run.lane(ref.lane()).map(LaneTrack::spans);
             if (row.isPresent() && spans.isPresent() && ref.index() < spans.get().size()) {
                 int level = Math.min(spans.get().depth(ref.index()), row.get().levels() - 1);
-                int y0 = device(row.get().levelTop(level) - scroll);
+                int y0 = device(row.get().levelTop(level) - (row.get().pinned() ? 0 : scroll));
                 int y1 = y0 + lanes.barHeight(row.get(), level);
                 int x0 = lanes.column(spans.get().startNanos(ref.index()));
                 int x1 = lanes.column(lanes.end(spans.get().endNanos(ref.index())));

@@ -35,7 +35,10 @@ final class Columns {
         }
         empty = false;
         int first = (int) left;
-        int last = Math.min(shares.length - 1, (int) right);
+        int last = (int) right;
+        if (last == shares.length) {
+            last--;
+        }
         if (first == last) {
             shares[first] += (float) ((right - left) * density);
             return;

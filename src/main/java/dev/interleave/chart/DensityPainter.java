@@ -20,12 +20,25 @@ final class DensityPainter {
     };
 
     private final Palette palette;
-    private final Patterns patterns;
+    private final int[][] tiles;
+    private final int period;
+    private final boolean edged;
     private int[][] changes = new int[0][];
 
     DensityPainter(Palette palette, Patterns patterns) {
+        this(palette, patterns.inside(), patterns.period(), true);
+    }
+
+    private DensityPainter(Palette palette, int[][] tiles, int period, boolean edged) {
         this.palette = palette;
-        this.patterns = patterns;
+        this.tiles = tiles;
+        this.period = period;
+        this.edged = edged;
+    }
+
+    /// Paints colours alone, for pictures too low for patterns.
+    static DensityPainter flat(Palette palette, Patterns patterns) {
+        return new DensityPainter(palette, patterns.flat(), 1, false);
     }
 
     /// Paints the bar of the group and returns the most lanes alive at once in the range shown.
@@ -58,10 +71,10 @@ final class DensityPainter {
                     int top = Math.max(y0, y1 - (int) Math.round(height));
                     column[x] = (byte) state.ordinal();
                     raster.tiled(
-                            x, top, x + 1, bottom, 0, column, patterns.inside(), patterns.period());
+                            x, top, x + 1, bottom, 0, column, tiles, period);
                 }
             }
-            if (total[x] > 0) {
+            if (edged && total[x] > 0) {
                 int top = Math.max(y0, y1 - (int) Math.round(height));
                 raster.fill(x, top, x + 1, top + 1, edge);
             }

@@ -17,6 +17,7 @@ final class LabelPainter {
     private final List<BarLabel> labels = new ArrayList<>();
     private Raster raster = new Raster(0, 0, new int[0]);
     private byte[] columns = new byte[0];
+    private double top;
 
     /// @param scale device pixels for one pixel
     LabelPainter(Palette palette, double scale, Patterns patterns, TextFit text) {
@@ -34,6 +35,11 @@ final class LabelPainter {
         labels.clear();
     }
 
+    /// Labels whose middle stands above that pixel are left out.
+    void from(double y) {
+        top = y;
+    }
+
     List<BarLabel> labels() {
         return labels;
     }
@@ -45,7 +51,7 @@ final class LabelPainter {
         int pad = (int) Math.round(0.45 * em);
         int left = Math.max(0, x0) + pad;
         double room = (Math.min(raster.width(), x1) - left - pad * 0.6) / scale;
-        if (labels.size() >= MOST_LABELS || y1 <= 0 || y0 >= raster.height() || room <= 0) {
+        if (labels.size() >= MOST_LABELS || (y0 + y1) / 2.0 < top || y1 <= 0 || y0 >= raster.height() || room <= 0) {
             return;
         }
         String fitted = text.fit(name, inner, room);

@@ -1,26 +1,23 @@
 package dev.interleave.chart;
 
-import dev.interleave.timeline.Lane;
-import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.LaneTrack;
+import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.grouping.LaneGroup;
+import dev.interleave.timeline.grouping.LaneGrouping;
+import dev.interleave.timeline.grouping.LaneMode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// Which lane stands where. Pure: lanes, text size and height in, rows out.
+/// Which lane stands where. Pure: lanes, what the user did to them, text size and height in, rows
+/// out.
 ///
-/// Lanes of one pool stand together under its name. Lanes are as high as fits, between a most and a
-/// readable least; past that the rows are higher than the view, which scrolls. Past
-/// [#FOLD_ABOVE_LANES] lanes, groups of many fold into one row each.
+/// Lanes are as high as fits, between a most and a readable least; past that the rows are higher
+/// than the view, which scrolls, except for pinned ones. [LanePlan] says which lanes there are.
 final class LaneLayout {
     /// Bars that lie deeper share the last level.
     static final int MOST_LEVELS = 4;
-
-    static final int FOLD_ABOVE_LANES = 200;
-    static final int FOLD_GROUP_ABOVE = 24;
 
     private static final double GAP = 0.5;
     private static final double LEAST_BAR = 1.4;
@@ -34,9 +31,13 @@ final class LaneLayout {
     private final List<LaneRow> rows;
     private final int[] rowOfLane;
     private final double height;
+    private final int pinned;
+    private final int matched;
 
-    private LaneLayout(List<LaneRow> rows, int lanes) {
+    private LaneLayout(List<LaneRow> rows, int lanes, int matched) {
         this.rows = List.copyOf(rows);
+        this.matched = matched;
+        pinned = (int) rows.stream().filter(LaneRow::pinned).count();
         this.height = rows.isEmpty() ? 0 : rows.getLast().bottom();
         rowOfLane = new int[lanes];
         Arrays.fill(rowOfLane, -1);
@@ -44,14 +45,58 @@ final class LaneLayout {
             if (rows.get(row).lane() >= 0) {
                 rowOfLane[rows.get(row).lane()] = row;
             }
-            for (int lane : rows.get(row).members()) {
-                rowOfLane[lane] = row;
+            if (rows.get(row).kind() == LaneRow.Kind.FOLDED) {
+                for (int lane : rows.get(row).members()) {
+                    rowOfLane[lane] = row;
+                }
             }
         }
     }
 
-    static LaneLayout of(List<LaneTrack> lanes, double em, double availableHeight) {
-        return new Builder(lanes, em, availableHeight).build();
+    /// The lanes of the run by thread, as nobody has touched them.
+    static LaneLayout of(RunSnapshot run, double em, double availableHeight) {
+        List<LaneGroup> groups = LaneGrouping.of(run, LaneMode.THREAD).groups();
+        return of(run.lanes(), groups, LaneArrangement.NONE, em, availableHeight);
+    }
+
+    static LaneLayout of(
+            List<LaneTrack> lanes,
+            List<LaneGroup> groups,
+            LaneArrangement arrangement,
+            double em,
+            double availableHeight) {
+        LanePlan plan = LanePlan.of(lanes, groups, arrangement);
+        return new Builder(lanes, plan, em, availableHeight).build();
+    }
+
+    /// How many lanes the filter lets through.
+    int matched() {
+        return matched;
+    }
+
+    /// How many rows stay on top; they are the first ones.
+    int pinnedRows() {
+        return pinned;
+    }
+
+    /// Height of the rows that stay on top.
+    double pinnedHeight() {
+        return pinned == 0 ? 0 : rows.get(pinned - 1).bottom();
+    }
+
+    /// Top of the row in the view when that much is scrolled out.
+    double viewTop(LaneRow row, double scroll) {
+        return row.pinned() ? row.top() : row.top() - scroll;
+    }
+
+    /// The row at that height of the view when that much is scrolled out.
+    Optional<LaneRow> rowInView(double y, double scroll) {
+        return rowAt(y < pinnedHeight() ? y : y + scroll);
+    }
+
+    /// Index of the first row that is not pinned and in view when that much is scrolled out.
+    int firstInView(double scroll) {
+        return Math.max(pinned, firstRowBelow(scroll + pinnedHeight()));
     }
 
     List<LaneRow> rows() {
@@ -96,7 +141,7 @@ final class LaneLayout {
     /// A number that differs when the layout must be made anew.
     static long signature(List<LaneTrack> lanes) {
         long sum = lanes.size();
-        if (lanes.size() <= FOLD_ABOVE_LANES * 2) {
+        if (lanes.size() <= LanePlan.MANY_LANES * 2) {
             for (LaneTrack lane : lanes) {
                 sum = sum * 31 + levels(lane);
             }
@@ -110,43 +155,43 @@ final class LaneLayout {
 
     private static final class Builder {
         private final List<LaneTrack> lanes;
+        private final LanePlan plan;
         private final double em;
         private final double available;
         private final List<LaneRow> rows = new ArrayList<>();
         private double top;
+        private double bar;
+        private double innerBar;
 
-        Builder(List<LaneTrack> lanes, double em, double available) {
+        Builder(List<LaneTrack> lanes, LanePlan plan, double em, double available) {
             this.lanes = lanes;
+            this.plan = plan;
             this.em = em;
             this.available = available;
         }
 
         LaneLayout build() {
-            Map<String, List<Integer>> groups = new LinkedHashMap<>();
-            for (int index = 0; index < lanes.size(); index++) {
-                groups.computeIfAbsent(group(lanes.get(index).lane()), key -> new ArrayList<>())
-                        .add(index);
-            }
             int folded = 0;
             int headers = 0;
-            int bars = 0;
-            double inner = 0;
-            for (List<Integer> group : groups.values()) {
-                if (folds(group)) {
+            List<Integer> shown = new ArrayList<>(plan.pinned());
+            for (LanePlan.Section section : plan.sections()) {
+                if (section.folded()) {
                     folded++;
                 } else {
-                    headers += hasHeader(group) ? 1 : 0;
-                    bars += group.size();
-                    for (int lane : group) {
-                        inner += levels(lanes.get(lane)) - 1;
-                    }
+                    headers += section.header() ? 1 : 0;
+                    shown.addAll(section.lanes());
                 }
             }
+            double inner = 0;
+            for (int lane : shown) {
+                inner += levels(lanes.get(lane)) - 1;
+            }
+            int bars = shown.size();
             double fixed = (bars + folded) * GAP + headers * HEADER + folded * LEAST_FOLDED;
             double forBars = available / em - fixed;
             // Bars share what is left; inner ones take 0.6 of an outer one.
-            double bar = Math.clamp(forBars / Math.max(1, bars + 0.6 * inner), LEAST_BAR, MOST_BAR);
-            double innerBar =
+            bar = Math.clamp(forBars / Math.max(1, bars + 0.6 * inner), LEAST_BAR, MOST_BAR);
+            innerBar =
                     inner == 0
                             ? MOST_INNER
                             : Math.clamp(
@@ -155,67 +200,64 @@ final class LaneLayout {
                                     MOST_INNER);
             double spare = Math.max(0, forBars - bars * bar - inner * innerBar);
             double fold = folded == 0 ? 0 : Math.min(MOST_FOLDED, LEAST_FOLDED + spare / folded);
-            groups.values().forEach(group -> add(group, bar * em, innerBar * em, fold * em));
-            return new LaneLayout(rows, lanes.size());
+            for (int lane : plan.pinned()) {
+                lane(lane, "", true);
+            }
+            for (LanePlan.Section section : plan.sections()) {
+                add(section, fold * em);
+            }
+            return new LaneLayout(rows, lanes.size(), plan.matched());
         }
 
-        private void add(List<Integer> group, double bar, double inner, double fold) {
-            double gap = GAP * em;
-            if (folds(group)) {
-                row(LaneRow.Kind.FOLDED, -1, foldedName(group), group, fold + gap, fold, 0, 1);
+        private void add(LanePlan.Section section, double fold) {
+            if (section.folded()) {
+                section(LaneRow.Kind.FOLDED, section, fold + GAP * em, fold);
                 return;
             }
-            if (hasHeader(group)) {
-                String pool = lanes.get(group.getFirst()).lane().pool();
-                row(LaneRow.Kind.HEADER, -1, pool, List.of(), HEADER * em, 0, 0, 1);
+            if (section.header()) {
+                section(LaneRow.Kind.HEADER, section, HEADER * em, 0);
             }
-            for (int lane : group) {
-                int levels = levels(lanes.get(lane));
-                double height = gap + bar + (levels - 1) * inner;
-                String name = lanes.get(lane).lane().name();
-                row(LaneRow.Kind.LANE, lane, name, List.of(), height, bar, inner, levels);
+            for (int lane : section.lanes()) {
+                lane(lane, section.group().key(), false);
             }
         }
 
-        private void row(
-                LaneRow.Kind kind,
-                int lane,
-                String label,
-                List<Integer> members,
-                double height,
-                double bar,
-                double inner,
-                int levels) {
-            double gap = GAP * em / 2;
-            rows.add(new LaneRow(kind, lane, label, members, top, height, gap, bar, inner, levels));
+        private void lane(int lane, String group, boolean pinned) {
+            int levels = levels(lanes.get(lane));
+            double height = (GAP + bar + (levels - 1) * innerBar) * em;
+            rows.add(
+                    new LaneRow(
+                            LaneRow.Kind.LANE,
+                            lane,
+                            lanes.get(lane).lane().name(),
+                            List.of(),
+                            group,
+                            pinned,
+                            top,
+                            height,
+                            GAP * em / 2,
+                            bar * em,
+                            innerBar * em,
+                            levels));
             top += height;
         }
 
-        private boolean folds(List<Integer> group) {
-            return lanes.size() > FOLD_ABOVE_LANES && group.size() > FOLD_GROUP_ABOVE;
-        }
-
-        private boolean hasHeader(List<Integer> group) {
-            return !lanes.get(group.getFirst()).lane().pool().isEmpty();
-        }
-
-        private static String group(Lane lane) {
-            return lane.kind() == LaneKind.MAIN
-                    ? "main"
-                    : lane.pool().isEmpty() ? lane.kind().word() : "pool " + lane.pool();
-        }
-
-        private String foldedName(List<Integer> group) {
-            Lane first = lanes.get(group.getFirst()).lane();
-            String what =
-                    switch (first.kind()) {
-                        case MAIN, PLATFORM -> " threads";
-                        case WORKER -> " workers";
-                        case VIRTUAL -> " virtual threads";
-                        case PROCESS -> " processes";
-                    };
-            String count = TipText.count(group.size()) + what;
-            return first.pool().isEmpty() ? count : first.pool() + ": " + count;
+        private void section(LaneRow.Kind kind, LanePlan.Section section, double height, double bar) {
+            rows.add(
+                    new LaneRow(
+                            kind,
+                            -1,
+                            section.group().title(),
+                            section.lanes(),
+                            section.group().key(),
+                            false,
+                            top,
+                            height,
+                            GAP * em / 2,
+                            bar,
+                            0,
+                            1));
+            top += height;
         }
     }
 }

@@ -18,6 +18,10 @@ final class LaneNames {
     private static final double LEAST_EM = 6.5;
     private static final double MOST_SHARE = 0.26;
     private static final double TWO_LINES_EM = 2.6;
+    private static final double SIGN = 0.95;
+    private static final String FOLDED = "▶";
+    private static final String UNFOLDED = "▼";
+    private static final String PINNED = "▲";
 
     private final Palette palette;
     private final Font name;
@@ -49,7 +53,7 @@ final class LaneNames {
         }
         // Folded lanes have no name of their own.
         for (; measured < run.lanes().size(); measured++) {
-            if (measured <= LaneLayout.FOLD_ABOVE_LANES) {
+            if (measured <= LanePlan.MANY_LANES) {
                 Lane lane = run.lanes().get(measured).lane();
                 widest = Math.max(widest, wide(lane.name()));
                 widest = Math.max(widest, wide(lane.pool()));
@@ -57,8 +61,8 @@ final class LaneNames {
         }
         double needed = widest;
         for (LaneRow row : layout.rows()) {
-            if (row.kind() == LaneRow.Kind.FOLDED) {
-                needed = Math.max(needed, wide(row.label()));
+            if (row.kind() != LaneRow.Kind.LANE) {
+                needed = Math.max(needed, wide(row.label()) + SIGN * em);
             }
         }
         double column = Math.ceil((needed + 2.2 * em) / em) * em;
@@ -75,52 +79,82 @@ final class LaneNames {
             double scroll,
             double height,
             int selectedLane) {
-        double em = palette.em();
-        double left = 0.9 * em;
-        double room = layer.getWidth() - left - 0.6 * em;
-        Color ink = palette.fx(Tone.TEXT);
-        Color muted = palette.fx(Tone.MUTED);
         layer.begin();
-        for (int index = layout.firstRowBelow(scroll); index < layout.rows().size(); index++) {
+        for (int index = 0; index < layout.pinnedRows(); index++) {
+            write(layer, run, painter, layout.rows().get(index), 0, selectedLane);
+        }
+        double top = layout.pinnedHeight();
+        for (int index = layout.firstInView(scroll); index < layout.rows().size(); index++) {
             LaneRow row = layout.rows().get(index);
             if (row.top() >= scroll + height) {
                 break;
             }
-            double middle = row.top() - scroll + row.height() / 2;
-            switch (row.kind()) {
-                case HEADER -> {
-                    String label = fit(row.label(), room);
-                    layer.write(left, middle + 0.15 * em, label, strong, muted);
-                }
-                case FOLDED -> {
-                    layer.write(left, middle - 0.6 * em, fit(row.label(), room), strong, ink);
-                    String most = "up to " + TipText.count(painter.mostAtOnce(row)) + " at once";
-                    layer.write(left, middle + 0.6 * em, most, hint, muted);
-                }
-                case LANE -> {
-                    LaneTrack track = run.lanes().get(row.lane());
-                    Lane lane = track.lane();
-                    double inset = lane.pool().isEmpty() ? 0 : 0.7 * em;
-                    boolean bold = lane.kind() == LaneKind.MAIN || lane.id() == selectedLane;
-                    double first = row.top() + row.barTop() + row.barHeight() / 2 - scroll;
-                    String kind = kind(track);
-                    String label = fit(nameOf(lane), room - inset);
-                    boolean two = !kind.isEmpty() && row.height() >= TWO_LINES_EM * em;
-                    double up = two && row.levels() == 1 ? 0.5 * em : 0;
-                    layer.write(left + inset, first - up, label, bold ? strong : name, ink);
-                    if (two) {
-                        double below = first - up + 1.1 * em;
-                        layer.write(left + inset, below, kind, hint, muted);
-                    } else if (!kind.isEmpty()) {
-                        double end = inset + wide(label) + 0.6 * em;
-                        if (end + text.width(kind, false) < room) {
-                            layer.write(left + end, first, kind, hint, muted);
-                        }
-                    }
-                }
+            // Half hidden under what is pinned.
+            if (row.top() + row.height() / 2 - scroll >= top) {
+                write(layer, run, painter, row, scroll, selectedLane);
             }
         }
         layer.end();
+    }
+
+    private void write(
+            TextLayer layer,
+            RunSnapshot run,
+            BarPainter painter,
+            LaneRow row,
+            double scroll,
+            int selectedLane) {
+        double em = palette.em();
+        double left = 0.9 * em;
+        double room = layer.getWidth() - left - 0.6 * em;
+        double middle = row.top() - scroll + row.height() / 2;
+        Color ink = palette.fx(Tone.TEXT);
+        Color muted = palette.fx(Tone.MUTED);
+        switch (row.kind()) {
+            case HEADER -> {
+                double at = middle + 0.15 * em;
+                layer.write(left, at, UNFOLDED, hint, muted);
+                String label = fit(row.label(), room - SIGN * em);
+                layer.write(left + SIGN * em, at, label, strong, muted);
+            }
+            case FOLDED -> {
+                double in = left + SIGN * em;
+                layer.write(left, middle - 0.6 * em, FOLDED, hint, muted);
+                layer.write(in, middle - 0.6 * em, fit(row.label(), room - SIGN * em), strong, ink);
+                String most = "up to " + TipText.count(painter.mostAtOnce(row)) + " at once";
+                layer.write(in, middle + 0.6 * em, most, hint, muted);
+            }
+            case LANE -> lane(layer, run.lanes().get(row.lane()), row, scroll, selectedLane);
+        }
+    }
+
+    private void lane(
+            TextLayer layer, LaneTrack track, LaneRow row, double scroll, int selectedLane) {
+        double em = palette.em();
+        double left = 0.9 * em;
+        double room = layer.getWidth() - left - 0.6 * em;
+        Lane lane = track.lane();
+        double inset = lane.pool().isEmpty() && !row.pinned() ? 0 : SIGN * em;
+        boolean bold = lane.kind() == LaneKind.MAIN || lane.id() == selectedLane;
+        double first = row.top() + row.barTop() + row.barHeight() / 2 - scroll;
+        if (row.pinned()) {
+            layer.write(left, first, PINNED, hint, palette.fx(Tone.HIGHLIGHT));
+        }
+        String kind = kind(track);
+        String label = fit(nameOf(lane), room - inset);
+        boolean two = !kind.isEmpty() && row.height() >= TWO_LINES_EM * em;
+        double up = two && row.levels() == 1 ? 0.5 * em : 0;
+        Color ink = palette.fx(Tone.TEXT);
+        Color muted = palette.fx(Tone.MUTED);
+        layer.write(left + inset, first - up, label, bold ? strong : name, ink);
+        if (two) {
+            layer.write(left + inset, first - up + 1.1 * em, kind, hint, muted);
+        } else if (!kind.isEmpty()) {
+            double end = inset + wide(label) + 0.6 * em;
+            if (end + text.width(kind, false) < room) {
+                layer.write(left + end, first, kind, hint, muted);
+            }
+        }
     }
 
     static String nameOf(Lane lane) {

@@ -30,6 +30,7 @@ final class LanePainter {
     private final int band;
 
     private RunSnapshot run = RunSnapshot.EMPTY;
+    private boolean lifeLines = true;
     private TimeScale time = new TimeScale(0, 1, 1);
 
     /// @param scale device pixels for one pixel
@@ -51,7 +52,8 @@ final class LanePainter {
     /// Begins a new picture.
     ///
     /// @param range in device pixels
-    void begin(RunSnapshot snapshot, TimeScale range) {
+    void begin(RunSnapshot snapshot, TimeScale range, boolean withLifeLines) {
+        lifeLines = withLifeLines;
         run = snapshot;
         time = range;
         labels.begin(raster, doing.mostly());
@@ -74,9 +76,9 @@ final class LanePainter {
         doing.scan(track.states(), time, run.nowNanos());
         int from = lifeStart(track);
         int to = Math.max(from + 1, lifeEnd(track));
-        if (thin) {
+        if (lifeLines && thin) {
             tiled(from, thin0, to, thin0 + thick, thick / 2, patterns.outside(), false);
-        } else {
+        } else if (lifeLines) {
             tiled(from, y0, to, y1, radius(y1 - y0), patterns.outside(), true);
         }
         int firstLabel = labels.labels().size();

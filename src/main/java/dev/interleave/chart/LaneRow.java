@@ -7,7 +7,9 @@ import java.util.List;
 /// @param kind what it shows
 /// @param lane index of its lane in the snapshot, or -1
 /// @param label the lane's name, the pool's name, or what is folded
-/// @param members indices of the lanes folded into it
+/// @param members indices of the lanes folded into it, or of those below a header
+/// @param group key of its group
+/// @param pinned whether it stays on top when the others scroll
 /// @param barTop distance from the top to the outermost bar
 /// @param barHeight height of an outermost bar
 /// @param innerHeight height of a bar inside another one
@@ -17,6 +19,8 @@ record LaneRow(
         int lane,
         String label,
         List<Integer> members,
+        String group,
+        boolean pinned,
         double top,
         double height,
         double barTop,
@@ -26,7 +30,7 @@ record LaneRow(
 
     enum Kind {
         LANE,
-        /// The name of a pool above its lanes.
+        /// The title of a group above its lanes.
         HEADER,
         /// Many lanes as one picture of how many are in which state.
         FOLDED

@@ -16,6 +16,7 @@ final class Patterns {
     private final int[][] inside = new int[STATES.length][];
     private final int[][] outside = new int[STATES.length][];
     private final int[][] edges = new int[STATES.length][];
+    private final int[][] flat = new int[STATES.length][];
     private final int[] grounds = new int[STATES.length];
     private final int quietWaiting;
 
@@ -36,6 +37,7 @@ final class Patterns {
             double strength = dimmed.contains(state) ? FAINT : 1;
             int ground = mix(background, palette.argb(Tone.of(state)), strength);
             grounds[state.ordinal()] = ground;
+            flat[state.ordinal()] = new int[] {ground};
             int mark = mix(background, palette.argb(Tone.markOf(state)), strength);
             inside[state.ordinal()] = tile(state, ground, mark);
             outside[state.ordinal()] =
@@ -62,6 +64,11 @@ final class Patterns {
 
     int[][] edges() {
         return edges;
+    }
+
+    /// Tiles of one pixel by state, without pattern.
+    int[][] flat() {
+        return flat;
     }
 
     /// The ground colours by state.

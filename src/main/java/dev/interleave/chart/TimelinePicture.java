@@ -59,6 +59,7 @@ public final class TimelinePicture {
         Palette large = palette.times(SHARP);
         var view = new TimelineView(large);
         view.setFixedScale(1);
+        view.hideMap();
         view.setHint("nothing ran");
         view.show(run);
         var page = new BorderPane(view);

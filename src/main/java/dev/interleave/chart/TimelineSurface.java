@@ -5,7 +5,9 @@ import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanRef;
+import dev.interleave.timeline.grouping.LaneGroup;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Rectangle2D;
@@ -25,14 +27,18 @@ final class TimelineSurface extends Region {
 
     private Palette palette;
     private Set<ActivityState> dimmed = Set.of();
+    private boolean lifeLines = true;
     private FxTextFit text;
     private LaneNames laneNames;
     private BarPainter painter;
     private double scale = 1;
     private RunSnapshot run = RunSnapshot.EMPTY;
-    private LaneLayout layout = LaneLayout.of(run.lanes(), 14, 0);
+    private LaneLayout layout = LaneLayout.of(run, 14, 0);
     private long signature = -1;
+    private List<LaneGroup> layoutGroups = List.of();
+    private LaneArrangement layoutArrangement = LaneArrangement.NONE;
     private double layoutHeight = -1;
+    private Drawn drawn = Drawn.NOTHING;
     private Rectangle2D plot = new Rectangle2D(0, 0, 1, 1);
     private double scroll;
     private boolean axisShown = true;
@@ -61,12 +67,20 @@ final class TimelineSurface extends Region {
         frame.palette(palette);
         marks.palette(palette);
         signature = -1;
+        drawn = Drawn.NOTHING;
+    }
+
+    /// Whether a line shows how long a row's thread lived.
+    void setLifeLines(boolean on) {
+        lifeLines = on;
+        drawn = Drawn.NOTHING;
     }
 
     /// Shows these states faintly, and all others as they are.
     void dim(Set<ActivityState> states) {
         dimmed = Set.copyOf(states);
         painter = new BarPainter(palette, scale, text, dimmed);
+        drawn = Drawn.NOTHING;
     }
 
     Marks marks() {
@@ -98,18 +112,32 @@ final class TimelineSurface extends Region {
     }
 
     /// Decides where everything stands, for a region of that size.
-    void arrange(RunSnapshot snapshot, double width, double height) {
+    ///
+    /// @param snapshot with the rows as lanes
+    /// @param above pixels to leave free at the top
+    // The same list and arrangement, not ones like them.
+    @SuppressWarnings("ReferenceEquality")
+    void arrange(
+            RunSnapshot snapshot,
+            List<LaneGroup> groups,
+            LaneArrangement arrangement,
+            double width,
+            double height,
+            double above) {
         run = snapshot;
         double em = palette.em();
-        double top = Math.round(0.35 * em);
+        double top = Math.round(0.35 * em + above);
         double below = Math.round((axisShown ? 2.0 : 0.35) * em);
         double right = Math.round(2.0 * em);
         double plotHeight = Math.max(1, height - top - below);
         long now = LaneLayout.signature(run.lanes());
-        if (now != signature || plotHeight != layoutHeight) {
-            layout = LaneLayout.of(run.lanes(), em, plotHeight);
+        boolean other = groups != layoutGroups || arrangement != layoutArrangement;
+        if (now != signature || plotHeight != layoutHeight || other) {
+            layout = LaneLayout.of(run.lanes(), groups, arrangement, em, plotHeight);
             signature = now;
             layoutHeight = plotHeight;
+            layoutGroups = groups;
+            layoutArrangement = arrangement;
         }
         double left = Math.max(leastLeft, Math.round(laneNames.width(run, layout, width)));
         plot = new Rectangle2D(left, top, Math.max(1, width - left - right), plotHeight);
@@ -128,6 +156,20 @@ final class TimelineSurface extends Region {
     /// @param deviceScale device pixels for one pixel
     void draw(double scrolled, int selectedLane, Collection<SpanRef> marked, double deviceScale) {
         scroll = Math.round(scrolled);
+        var drawing =
+                new Drawn(
+                        run,
+                        layout,
+                        viewport.range(),
+                        plot,
+                        scroll,
+                        selectedLane,
+                        marked,
+                        deviceScale);
+        if (drawing.same(drawn)) {
+            return;
+        }
+        drawn = drawing;
         if (deviceScale != scale) {
             scale = deviceScale;
             painter = new BarPainter(palette, scale, text, dimmed);
@@ -135,7 +177,7 @@ final class TimelineSurface extends Region {
         Raster raster =
                 bars.cover(
                         plot.getMinX(), plot.getMinY(), plot.getWidth(), plot.getHeight(), scale);
-        painter.paint(raster, run, layout, viewport.range(), scroll);
+        painter.paint(raster, run, layout, viewport.range(), scroll, lifeLines);
         painter.mark(marked, layout, scroll);
         bars.update();
         labels.begin();
@@ -155,13 +197,13 @@ final class TimelineSurface extends Region {
     Optional<LaneRow> rowAt(double y) {
         return y < plot.getMinY() || y >= plot.getMaxY()
                 ? Optional.empty()
-                : layout.rowAt(y - plot.getMinY() + scroll);
+                : layout.rowInView(y - plot.getMinY(), scroll);
     }
 
     /// The lane, time and bar at that point of this region; no time left of the plot.
     Optional<Hover> at(double x, double y) {
         return rowAt(y).filter(row -> row.kind() == LaneRow.Kind.LANE)
-                .map(row -> at(row, x, y - plot.getMinY() + scroll));
+                .map(row -> at(row, x, y - plot.getMinY() + (row.pinned() ? 0 : scroll)));
     }
 
     private Hover at(LaneRow row, double x, double y) {
@@ -178,10 +220,29 @@ final class TimelineSurface extends Region {
                 lane, nanos, index < 0 ? Optional.empty() : Optional.of(new SpanRef(lane, index)));
     }
 
+    /// Where a time stands, in pixels of the plot.
+    double x(long nanos) {
+        return viewport.range().x(nanos);
+    }
+
+    /// Middle of the outermost bars of a lane, in pixels of the plot; NaN when it is nowhere.
+    double laneMiddle(int laneId) {
+        return layout.rowOf(laneId)
+                .map(row -> layout.viewTop(row, scroll) + row.barTop() + row.barHeight() / 2)
+                .orElse(Double.NaN);
+    }
+
+    /// Just below the bars of a lane, in pixels of the plot; NaN when it is nowhere.
+    double laneFoot(int laneId) {
+        return layout.rowOf(laneId)
+                .map(row -> layout.viewTop(row, scroll) + row.height() - row.barTop() * 0.5)
+                .orElse(Double.NaN);
+    }
+
     /// Where a lane stands, in pixels of the plot; empty when nowhere.
     Rectangle2D laneArea(int laneId) {
         return layout.rowOf(laneId)
-                .map(row -> new Rectangle2D(0, row.top() - scroll, plot.getWidth(), row.height()))
+                .map(row -> new Rectangle2D(0, layout.viewTop(row, scroll), plot.getWidth(), row.height()))
                 .orElse(Rectangle2D.EMPTY);
     }
 
@@ -195,10 +256,46 @@ final class TimelineSurface extends Region {
                     int level = Math.min(depth, row.levels() - 1);
                     return new Rectangle2D(
                             Math.round(x0),
-                            Math.round(row.levelTop(level) - scroll),
+                            Math.round(row.levelTop(level) - (row.pinned() ? 0 : scroll)),
                             Math.max(2, Math.round(x1 - x0) - 1),
                             Math.max(2, Math.round(row.levelHeight(level))));
                 })
                 .orElse(Rectangle2D.EMPTY);
+    }
+
+    /// What a picture was made of.
+    private record Drawn(
+            RunSnapshot run,
+            LaneLayout layout,
+            TimeScale range,
+            Rectangle2D plot,
+            double scroll,
+            int selectedLane,
+            Collection<SpanRef> marked,
+            double scale) {
+        static final Drawn NOTHING =
+                new Drawn(
+                        RunSnapshot.EMPTY,
+                        LaneLayout.of(RunSnapshot.EMPTY, 14, 0),
+                        new TimeScale(0, 1, 0),
+                        Rectangle2D.EMPTY,
+                        0,
+                        0,
+                        List.of(),
+                        0);
+
+        /// Whether nothing differs. Runs and collections must be the same ones: comparing what is
+        /// in them would take longer than drawing.
+        @SuppressWarnings("ReferenceEquality")
+        boolean same(Drawn other) {
+            return run == other.run
+                    && layout == other.layout
+                    && range.equals(other.range)
+                    && plot.equals(other.plot)
+                    && scroll == other.scroll
+                    && selectedLane == other.selectedLane
+                    && marked == other.marked
+                    && scale == other.scale;
+        }
     }
 }

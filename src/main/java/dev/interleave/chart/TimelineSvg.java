@@ -47,7 +47,7 @@ public final class TimelineSvg {
             int inner = Math.clamp(track.spans().maxDepth(), 0, LaneLayout.MOST_LEVELS - 1);
             available += PER_LANE + inner * PER_LEVEL;
         }
-        layout = LaneLayout.of(run.lanes(), em, Math.min(HIGHEST, available));
+        layout = LaneLayout.of(run, em, Math.min(HIGHEST, available));
         double widest = 5 * em;
         for (LaneRow row : layout.rows()) {
             widest = Math.max(widest, text.width(row.label(), false) * 1.12);

@@ -35,6 +35,8 @@ public enum Tone {
     FAILED_TEXT("#ffffff", "#1d0505"),
     SELECTION("#1f2328", "#ffffff"),
     HIGHLIGHT("#8250df", "#d2a8ff"),
+    /// The critical path.
+    PATH("#d1127f", "#ff7ac6"),
     /// Colours for the lines of charts: measured, ideal, and more.
     SERIES_1("#0969da", "#58a6ff"),
     SERIES_2("#8c959f", "#8b949e"),

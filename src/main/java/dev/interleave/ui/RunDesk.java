@@ -75,9 +75,10 @@ final class RunDesk implements AutoCloseable {
     RunDesk(Kit kit, RunViewModel run, Around around) {
         this.run = run;
         this.around = around;
-        timeline = new TimelineCard(kit);
+        timeline = new TimelineCard(kit, background);
         link = new CodeLink(timeline.view(), around.code(), around.console());
         timeline.onLine(link::goToLine);
+        timeline.onOutput(around.console()::goTo);
         compare =
                 new CompareView(
                         kit,

@@ -4,6 +4,7 @@ import static javafx.scene.input.KeyCombination.ALT_DOWN;
 import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
+import dev.interleave.chart.TimelineView;
 import dev.interleave.ui.kit.Look;
 import dev.interleave.ui.panel.RunView;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class Shortcuts {
             escape(event);
             return;
         }
-        if (paging(event)) {
+        if (paging(event) || forTimeline(event)) {
             return;
         }
         for (Binding binding : bindings) {
@@ -122,6 +123,11 @@ final class Shortcuts {
         return true;
     }
 
+    /// In the timeline Alt with an arrow goes back and forward through its views, as in a browser.
+    private static boolean forTimeline(KeyEvent event) {
+        return event.getTarget() instanceof TimelineView && event.isAltDown();
+    }
+
     private static boolean usesPaging(Node target) {
         for (Node node = target; node != null; node = node.getParent()) {
             if (node instanceof GenericStyledArea<?, ?, ?>
@@ -153,10 +159,19 @@ final class Shortcuts {
                 new Help("Ctrl+/", "Comment lines, or uncomment them"),
                 new Help("Tab, Shift+Tab", "Indent, outdent (in the editor)"),
                 new Help("F6, Shift+F6", "Next view, view before"),
-                new Help("W S, A D", "In the timeline: zoom in and out, move"),
-                new Help("N P, Z", "In the timeline: next bar, bar before, zoom to the bar"),
+                new Help("W S, A D, F", "In the timeline: zoom in and out, move, the whole run"),
+                new Help("L", "In the timeline: follow the present again"),
+                new Help("Alt+Left, Alt+Right", "In the timeline: back to the view before, forward"),
+                new Help("Up Down, Left Right", "In the timeline: lane to lane, bar to wait to bar"),
+                new Help("N P, Z", "In the timeline: next bar, bar before, zoom to what is chosen"),
                 new Help("Enter", "In the timeline: go to the bar's line of code"),
-                new Help("F, Esc", "In the timeline: the whole run, nothing selected"),
+                new Help("Shift+drag", "In the timeline: choose a stretch of time (or drag the axis)"),
+                new Help("M", "In the timeline: rows by thread, core, task, lock"),
+                new Help("G, T", "In the timeline: fold the group, pin the lane to the top"),
+                new Help("Alt+Up, Alt+Down", "In the timeline: move the lane (or drag its name)"),
+                new Help("Ctrl+F", "In the timeline: show only some lanes"),
+                new Help("C, X", "In the timeline: critical path, all arrows"),
+                new Help("Esc", "In the timeline: nothing chosen"),
                 new Help("Ctrl++, Ctrl+−, Ctrl+0", "Larger, smaller, normal size"),
                 new Help("F8", "Show or hide the lessons"),
                 new Help("F9", "Presenter: larger type for a room"),

@@ -7,15 +7,19 @@ import dev.interleave.launch.Outcome;
 import dev.interleave.launch.RunResult;
 import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.Verdict;
+import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.kit.Look;
 import dev.interleave.ui.run.RunState;
+import dev.interleave.ui.timeline.LaneTools;
+import dev.interleave.ui.timeline.TimelineDetails;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -41,24 +45,31 @@ final class TimelineCard {
     private final HBox zoom = new HBox();
     private final StackPane body = new StackPane();
     private final VBox node;
-    private IntConsumer onLine = line -> {};
-    private LongConsumer onOutput = nanos -> {};
+    private final LaneTools lanes;
+    private final TimelineDetails details;
+    private final HBox pane;
     private boolean runnable = true;
     private boolean verdictWanted = true;
 
-    TimelineCard(Kit kit) {
+    TimelineCard(Kit kit, Background background) {
         view = new TimelineView(palette(kit.look()));
         view.setAccessibleText("Timeline");
         legend = new TimelineLegend(palette(kit.look()));
         legend.setMinWidth(0);
+        legend.onDim(view::dim);
+        lanes = new LaneTools(kit, view);
+        details = new TimelineDetails(kit, background, view, lanes);
         kit.look().emProperty().subscribe(em -> dress(kit.look()));
         kit.look().darkProperty().subscribe(dark -> dress(kit.look()));
         sign = kit.icon(Feather.PLAY_CIRCLE);
         verdict = kit.wrapped("", "verdict-text");
         elapsed = kit.label("", "elapsed");
         elapsed.setMinWidth(Label.USE_PREF_SIZE);
-        verdictRow = new HBox(sign, verdict, Kit.grow(), elapsed);
-        body.getChildren().add(view);
+        verdictRow = new HBox(sign, verdict, elapsed, Kit.grow(), lanes.node());
+        HBox.setHgrow(view, Priority.ALWAYS);
+        pane = new HBox(view, details.node());
+        pane.setMinSize(0, 0);
+        body.getChildren().add(pane);
         body.setMinSize(0, 0);
         VBox.setVgrow(body, Priority.ALWAYS);
         tools.getStyleClass().add("timeline-tools");
@@ -75,6 +86,7 @@ final class TimelineCard {
         node = new VBox(head, verdictRow, body);
         node.getStyleClass().addAll("card", "timeline-card");
         node.setMinSize(0, 0);
+        node.addEventHandler(KeyEvent.KEY_PRESSED, lanes::key);
         show(RunState.NONE);
     }
 
@@ -114,8 +126,10 @@ final class TimelineCard {
 
     /// Shows something else in place of the timeline, such as a table; empty for the timeline.
     void showInstead(Optional<Node> other) {
-        view.setVisible(other.isEmpty());
-        body.getChildren().setAll(view);
+        pane.setVisible(other.isEmpty());
+        lanes.node().setVisible(other.isEmpty());
+        lanes.node().setManaged(other.isEmpty());
+        body.getChildren().setAll(pane);
         other.ifPresent(body.getChildren()::add);
         zoom.setVisible(other.isEmpty());
         zoom.setManaged(other.isEmpty());
@@ -123,12 +137,12 @@ final class TimelineCard {
 
     /// Says what to do when the user wants to see a source line.
     void onLine(IntConsumer action) {
-        onLine = action;
+        details.onLine(action);
     }
 
     /// Says what to do when the user wants to see what was printed around a time.
     void onOutput(LongConsumer action) {
-        onOutput = action;
+        details.onOutput(action);
     }
 
     String verdictText() {
@@ -143,6 +157,7 @@ final class TimelineCard {
 
     void show(RunState state) {
         view.show(state.snapshot());
+        details.show(state.snapshot());
         hint(state);
         sign.setIconCode(sign(state));
         verdict.setText(words(state));

@@ -48,6 +48,7 @@ final class RunStrip {
     RunStrip(Kit kit, String title, boolean pinned, Actions actions) {
         this.kit = kit;
         view = new TimelineView(palette());
+        view.hideMap();
         view.setAccessibleText("Timeline of " + title);
         looks =
                 Subscription.combine(

@@ -185,6 +185,18 @@ public final class ConsoleView {
         }
     }
 
+    /// Goes to the first line that was printed at that time or later.
+    public void goTo(long nanos) {
+        for (int index = 0; index < items.size(); index++) {
+            if (items.get(index).first().nanos() >= nanos) {
+                list.scrollTo(Math.max(0, index - 1));
+                list.getSelectionModel().clearAndSelect(index);
+                list.requestFocus();
+                return;
+            }
+        }
+    }
+
     boolean isLinked(ConsoleLine line) {
         return linked.get()
                 .filter(bar ->

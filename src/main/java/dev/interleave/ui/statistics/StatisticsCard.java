@@ -73,6 +73,7 @@ public final class StatisticsCard {
         this.background = background;
         this.files = files;
         view = new TimelineView(palette());
+        view.hideMap();
         view.setAccessibleText("Timeline above the charts");
         time.join(List.of(view));
         time.onDrawn(this::align);
