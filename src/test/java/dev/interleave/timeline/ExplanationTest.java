@@ -146,6 +146,19 @@ class ExplanationTest {
                         50,
                         "Thread-0 ran, for 99.6 ms; its code is not drawn as bars."),
                 Arguments.of(
+                        "code without bars between two waits",
+                        new Script()
+                                .at(5, 1)
+                                .waits(WaitKind.SLEEP)
+                                .at(20, 1)
+                                .goesOn(WaitKind.SLEEP)
+                                .at(26, 1)
+                                .waits(WaitKind.SLEEP)
+                                .over(90),
+                        1,
+                        22,
+                        "main ran, for 6 ms; its code is not drawn as bars."),
+                Arguments.of(
                         "before it was started",
                         five,
                         2,

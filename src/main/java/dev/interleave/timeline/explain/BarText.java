@@ -104,8 +104,7 @@ final class BarText {
         }
     }
 
-    private static void add(
-            List<String> parts, String verb, long nanos, long least, String what) {
+    private static void add(List<String> parts, String verb, long nanos, long least, String what) {
         if (nanos > 0 && nanos >= least) {
             parts.add(verb + Durations.text(nanos) + what);
         }

@@ -26,7 +26,8 @@ final class Wakers {
     /// A task that ended this short before a wait did is taken to be what the wait was for.
     private static final long BEFORE_NANOS = 5_000_000;
 
-    /// The end of a task is recorded after its result is there, so a wait may be over before it.
+    /// The end of a task is recorded after its result is there, and that something was got after it
+    /// was got: a wait may be over before that.
     private static final long AFTER_NANOS = 1_000_000;
 
     /// What is done when a task or a thread ends. A queue or a condition is not.
@@ -62,8 +63,10 @@ final class Wakers {
 
     private Optional<Link> event(int lane, StateInterval wait) {
         List<Link> links = arriving().getOrDefault(lane, List.of());
-        // The link arrives when the wait ends; the two are stamped one after the other.
-        for (int i = Links.firstArrivingAt(links, wait.endNanos() + 1) - 1;
+        // The link arrives when the wait ends, but is stamped a little later; that it began before
+        // is
+        // what counts.
+        for (int i = Links.firstArrivingAt(links, wait.endNanos() + AFTER_NANOS + 1) - 1;
                 i >= 0 && links.get(i).toNanos() > wait.startNanos();
                 i--) {
             if (links.get(i).fromNanos() > wait.startNanos()
