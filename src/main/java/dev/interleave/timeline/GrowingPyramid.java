@@ -21,10 +21,10 @@ final class GrowingPyramid {
 
     /// The next interval, which is open.
     void append(long startNanos) {
-        int group = size++;
-        for (int i = 0; i < levels.length; i++) {
-            group >>= FAN_OUT_BITS;
-            open(i, group, startNanos);
+        int index = size++;
+        // The first interval of a group opens it; no other can be the first of a larger one.
+        for (int i = 0; i < levels.length && index % (1 << (FAN_OUT_BITS * (i + 1))) == 0; i++) {
+            open(i, index >> (FAN_OUT_BITS * (i + 1)), startNanos);
         }
         int top = levels.length - 1;
         if ((size - 1) >> (FAN_OUT_BITS * (top + 1)) == 1) {
@@ -41,11 +41,8 @@ final class GrowingPyramid {
             levels = levels.clone();
             levels[level] = groups;
         }
-        // The first interval of the group opens it.
-        if ((size - 1) % (1 << (FAN_OUT_BITS * (level + 1))) == 0) {
-            groups.start[group] = startNanos;
-            groups.end[group] = startNanos;
-        }
+        groups.start[group] = startNanos;
+        groups.end[group] = startNanos;
     }
 
     /// Doubles what is small; what is large must not leave half of it empty.

@@ -165,6 +165,47 @@ class CriticalPathTest {
     }
 
     @Test
+    void a_hand_over_that_is_stamped_after_the_wait_counts_too() {
+        var release = new Link(LinkKind.LOCK, 2, ms(39.9), 3, ms(40.06), "rlock");
+        RunSnapshot run =
+                with(
+                        twoAndALock().over(70),
+                        new RunDetails(List.of(), List.of(), List.of(release), 0, Series.EMPTY));
+        assertThat(pieces(run)).contains("Thread-0 RUNNING 2-39.9", "Thread-1 WAKE_UP 39.9-40");
+    }
+
+    @Test
+    void an_idle_worker_that_ends_the_pool_leads_to_who_sent_it_home() {
+        var script = new Script().at(1, 1).submit(1).start(20, "pool-1-thread-1");
+        script.at(1, 1).submit(2).start(21, "pool-1-thread-2");
+        script.at(1, 1).waits(WaitKind.PARK, "java.util.concurrent.FutureTask");
+        script.at(2, 20).begin("pool-1-thread-1").task(1, "task(1)");
+        script.at(2, 21).begin("pool-1-thread-2").task(2, "task(2)");
+        script.at(10, 21).taskEnds(2).waits(WaitKind.PARK, "next task");
+        script.at(50, 20).taskEnds(1).waits(WaitKind.PARK, "next task");
+        script.at(50.1, 1).goesOn(WaitKind.PARK);
+        script.at(50.3, 1).waits(WaitKind.PARK, "ExecutorService");
+        script.at(50.4, 20).goesOn(WaitKind.PARK).end();
+        script.at(50.5, 21).goesOn(WaitKind.PARK).end();
+        script.at(50.7, 1).goesOn(WaitKind.PARK).at(51, 1).mainEnds();
+        var wake = new Link(LinkKind.WAKE, 3, ms(50.5), 1, ms(50.7), "ExecutorService");
+        RunSnapshot run =
+                with(
+                        script.over(51),
+                        new RunDetails(List.of(), List.of(), List.of(wake), 0, Series.EMPTY));
+        assertThat(pieces(run))
+                .containsExactly(
+                        "main RUNNING 0-1 derived",
+                        "pool-1-thread-1 START_UP 1-2 derived",
+                        "pool-1-thread-1 RUNNING 2-50 derived",
+                        "main WAKE_UP 50-50.1 derived",
+                        "main RUNNING 50.1-50.3 derived",
+                        "pool-1-thread-2 WAKE_UP 50.3-50.5",
+                        "main WAKE_UP 50.5-50.7",
+                        "main RUNNING 50.7-51");
+    }
+
+    @Test
     void a_lock_without_a_hand_over_leads_to_the_last_hold_that_ended() {
         var lock =
                 new LockTrack(

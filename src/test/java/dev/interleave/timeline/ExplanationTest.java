@@ -96,7 +96,7 @@ class ExplanationTest {
                         2,
                         50,
                         "task(5) ran on pool-1-thread-1 for 18 ms, from 40 ms to 58 ms."
-                                + " | It was submitted at 1 ms and waited 39 ms until a thread"
+                                + " | It was submitted by main at 1 ms and waited 39 ms until a thread"
                                 + " took it."),
                 Arguments.of(
                         "a bar that failed",
@@ -104,7 +104,7 @@ class ExplanationTest {
                         3,
                         40,
                         "task(4) ran on pool-1-thread-2 for 15 ms, from 30 ms to 45 ms."
-                                + " | It was submitted at 1 ms and waited 29 ms until a thread"
+                                + " | It was submitted by main at 1 ms and waited 29 ms until a thread"
                                 + " took it."
                                 + " | It failed: java.lang.ArithmeticException: / by zero."),
                 Arguments.of(
@@ -137,7 +137,7 @@ class ExplanationTest {
                         25,
                         "pool-1-thread-1 had no task for 11 ms, between task(1) and task(2):"
                                 + " the worker waited for one."
-                                + " | Then it began task(2), which had been submitted 1 ms"
+                                + " | Then it began task(2), which had been submitted by main 1 ms"
                                 + " earlier."),
                 Arguments.of(
                         "code without bars",
@@ -145,6 +145,19 @@ class ExplanationTest {
                         2,
                         50,
                         "Thread-0 ran, for 99.6 ms; its code is not drawn as bars."),
+                Arguments.of(
+                        "code without bars between two waits",
+                        new Script()
+                                .at(5, 1)
+                                .waits(WaitKind.SLEEP)
+                                .at(20, 1)
+                                .goesOn(WaitKind.SLEEP)
+                                .at(26, 1)
+                                .waits(WaitKind.SLEEP)
+                                .over(90),
+                        1,
+                        22,
+                        "main ran, for 6 ms; its code is not drawn as bars."),
                 Arguments.of(
                         "before it was started",
                         five,

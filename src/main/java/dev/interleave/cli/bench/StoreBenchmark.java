@@ -3,7 +3,9 @@ package dev.interleave.cli.bench;
 import dev.interleave.cli.EngineFactory;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.SpanRef;
 import dev.interleave.timeline.explain.CriticalPath;
+import dev.interleave.timeline.explain.Explanation;
 import dev.interleave.timeline.statistics.RunStatistics;
 import dev.interleave.timeline.statistics.StateSums;
 import java.lang.management.ManagementFactory;
@@ -103,6 +105,7 @@ final class StoreBenchmark implements Benchmark {
         Sample range = new Sample();
         Sample states = new Sample();
         Sample path = new Sample();
+        Sample explained = new Sample();
         long now = run.nowNanos();
         for (int i = 0; i < 15; i++) {
             long start = System.nanoTime();
@@ -119,10 +122,14 @@ final class StoreBenchmark implements Benchmark {
             start = System.nanoTime();
             CriticalPath.of(run);
             path.add((System.nanoTime() - start) / 1e6);
+            start = System.nanoTime();
+            Explanation.of(run, new SpanRef(1 + i % LANES, i * 4_000));
+            explained.add((System.nanoTime() - start) / 1e6);
         }
         rows.add(row("statistics of 1 M spans, once", all.median(), "ms", Double.NaN));
         rows.add(row("statistics of a range, 1 M", range.median(), "ms", RANGE_MILLIS));
         rows.add(row("sums by state of a range, 1 M", states.median(), "us", Double.NaN));
+        rows.add(row("explanation of a bar, 1 M", explained.median(), "ms", Double.NaN));
         rows.add(row("critical path, 1 M spans", path.median(), "ms", Double.NaN));
     }
 

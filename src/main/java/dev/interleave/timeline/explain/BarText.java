@@ -14,6 +14,7 @@ import java.util.Optional;
 /// A bar in words.
 final class BarText {
     private static final int MOST_LINKS = 24;
+    private static final long WORTH_A_WORD_NANOS = 1_000_000;
 
     private final RunSnapshot run;
     private final Words words;
@@ -94,16 +95,17 @@ final class BarText {
 
     private static void pauses(AboutBuilder about, SpanText text) {
         List<String> parts = new ArrayList<>();
-        add(parts, "slept for ", text.asleepNanos(), "");
-        add(parts, "waited ", text.waitingNanos(), " for other threads");
-        add(parts, "waited ", text.blockedNanos(), " for locks");
+        long least = Math.min(WORTH_A_WORD_NANOS, text.durationNanos() / 100);
+        add(parts, "slept for ", text.asleepNanos(), least, "");
+        add(parts, "waited ", text.waitingNanos(), least, " for other threads");
+        add(parts, "waited ", text.blockedNanos(), least, " for locks");
         if (!parts.isEmpty()) {
             about.say("In that time it " + Words.list(parts));
         }
     }
 
-    private static void add(List<String> parts, String verb, long nanos, String what) {
-        if (nanos > 0) {
+    private static void add(List<String> parts, String verb, long nanos, long least, String what) {
+        if (nanos > 0 && nanos >= least) {
             parts.add(verb + Durations.text(nanos) + what);
         }
     }

@@ -69,8 +69,9 @@ final class Explainer {
         while (last >= 0 && spans.depth(last) > 0) {
             last = spans.parent(last);
         }
-        long from = last < 0 ? lane.startNanos() : spans.endNanos(last);
-        long to = next < spans.size() ? spans.startNanos(next) : lane.effectiveEnd(run.nowNanos());
+        long[] stretch = stretch(track, nanos, idle);
+        long from = Math.max(stretch[0], last < 0 ? 0 : spans.endNanos(last));
+        long to = next < spans.size() ? Math.min(stretch[1], spans.startNanos(next)) : stretch[1];
         Optional<SpanRef> before = ref(lane, last);
         Optional<SpanRef> after = ref(lane, next < spans.size() ? next : -1);
         var about = new AboutBuilder(run, lane.id(), nanos);

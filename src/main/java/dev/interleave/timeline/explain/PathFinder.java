@@ -1,5 +1,6 @@
 package dev.interleave.timeline.explain;
 
+import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.Lane;
 import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.LaneTrack;
@@ -127,7 +128,64 @@ final class PathFinder {
                 }
             }
         }
-        stepBack(wait.startNanos(), cause, wait.on());
+        if (!sentHome(wait)) {
+            stepBack(wait.startNanos(), cause, wait.on());
+        }
+    }
+
+    /// A worker that waits for a task and gets none has been told to end: by whom did something
+    /// last, as far as that is one thread.
+    private boolean sentHome(StateInterval wait) {
+        boolean idle =
+                track.lane().kind() == LaneKind.WORKER
+                        && wait.state() == ActivityState.WAITING
+                        && wait.endNanos() != Span.OPEN
+                        && isOutsideBars(wait.startNanos());
+        if (!idle) {
+            return false;
+        }
+        Optional<LaneTrack> last = Optional.empty();
+        long lastNanos = wait.startNanos();
+        for (LaneTrack other : run.lanes()) {
+            // Those who work for the same pool have been sent home as well.
+            boolean colleague = other.lane().pool().equals(track.lane().pool());
+            long nanos = colleague ? Span.OPEN : lastActive(other, wait.endNanos());
+            if (nanos > lastNanos) {
+                last = Optional.of(other);
+                lastNanos = nanos;
+            } else if (nanos == lastNanos) {
+                last = Optional.empty();
+            }
+        }
+        if (last.isEmpty() || !canGoTo(last.get(), lastNanos)) {
+            return false;
+        }
+        stepBack(lastNanos, Cause.WAKE_UP, wait.on());
+        return goTo(last.get(), lastNanos, true);
+    }
+
+    private boolean isOutsideBars(long nanos) {
+        int bar = lastOuterBar(nanos + 1);
+        return bar < 0
+                || (track.spans().endNanos(bar) != Span.OPEN
+                        && track.spans().endNanos(bar) <= nanos);
+    }
+
+    /// The last moment up to that time at which the lane ran, or [Span#OPEN].
+    private long lastActive(LaneTrack other, long nanos) {
+        Lane lane = other.lane();
+        if (lane.kind() == LaneKind.PROCESS
+                || lane.startNanos() > nanos
+                || lane.startNanos() == lane.endNanos()) {
+            return Span.OPEN;
+        }
+        States states = other.states();
+        int index = VisibleSpans.firstStartingAt(states, nanos) - 1;
+        boolean waits =
+                index >= 0
+                        && (states.endNanos(index) == Span.OPEN || states.endNanos(index) >= nanos);
+        return Math.min(
+                waits ? states.startNanos(index) : nanos, lane.effectiveEnd(run.nowNanos()));
     }
 
     /// A worker began the task at this time: because it had finished the one before, or because the

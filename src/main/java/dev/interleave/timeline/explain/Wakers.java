@@ -12,6 +12,7 @@ import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanKind;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.StateInterval;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Wakers {
     /// A task that ended this short before a wait did is taken to be what the wait was for.
     private static final long BEFORE_NANOS = 5_000_000;
 
-    /// The end of a task is recorded after its result is there, so a wait may be over before it.
+    /// The end of a task is recorded after its result is there, and that something was got after it
+    /// was got: a wait may be over before that.
     private static final long AFTER_NANOS = 1_000_000;
 
     /// What is done when a task or a thread ends. A queue or a condition is not.
@@ -60,19 +62,11 @@ final class Wakers {
     }
 
     private Optional<Link> event(int lane, StateInterval wait) {
-        List<Link> links =
-                arriving.computeIfAbsent(
-                        lane,
-                        id ->
-                                run.details().links().stream()
-                                        .filter(link ->
-                                                link.toLane() == id
-                                                        && link.fromLane() != id
-                                                        && link.kind() != LinkKind.START
-                                                        && link.kind() != LinkKind.SUBMIT)
-                                        .toList());
-        // The link arrives when the wait ends; the two are stamped one after the other.
-        for (int i = Links.firstArrivingAt(links, wait.endNanos() + 1) - 1;
+        List<Link> links = arriving().getOrDefault(lane, List.of());
+        // The link arrives when the wait ends, but is stamped a little later; that it began before
+        // is
+        // what counts.
+        for (int i = Links.firstArrivingAt(links, wait.endNanos() + AFTER_NANOS + 1) - 1;
                 i >= 0 && links.get(i).toNanos() > wait.startNanos();
                 i--) {
             if (links.get(i).fromNanos() > wait.startNanos()
@@ -81,6 +75,19 @@ final class Wakers {
             }
         }
         return Optional.empty();
+    }
+
+    /// What woke somebody, by lane.
+    private Map<Integer, List<Link>> arriving() {
+        if (arriving.isEmpty()) {
+            for (Link link : run.details().links()) {
+                boolean wakes = link.kind() != LinkKind.START && link.kind() != LinkKind.SUBMIT;
+                if (wakes && link.fromLane() != link.toLane()) {
+                    arriving.computeIfAbsent(link.toLane(), _ -> new ArrayList<>()).add(link);
+                }
+            }
+        }
+        return arriving;
     }
 
     private Optional<Wake> derived(int lane, StateInterval wait) {

@@ -112,6 +112,7 @@ final class ByLock {
                                                 ? "1 wait"
                                                 : Durations.count(lock.contended()) + " waits",
                                         Durations.text(lock.longestWaitNanos()));
-        return lock.name() + ": acquired " + times + ", " + waits;
+        String acquired = lock.acquisitions() == 0 ? "never acquired" : "acquired " + times;
+        return lock.name() + ": " + acquired + ", " + waits;
     }
 }
