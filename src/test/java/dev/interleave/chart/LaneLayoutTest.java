@@ -23,8 +23,7 @@ class LaneLayoutTest {
 
     @Test
     void few_lanes_fit_the_height_and_many_keep_a_readable_least_height() {
-        assertThat(LaneLayout.of(SampleRuns.fiveThreads(), EM, 250).height())
-                .isLessThan(250.1);
+        assertThat(LaneLayout.of(SampleRuns.fiveThreads(), EM, 250).height()).isLessThan(250.1);
         LaneLayout many = LaneLayout.of(SampleRuns.many(40), EM, 250);
         assertThat(many.height()).isGreaterThan(250);
         assertThat(many.rows())
@@ -51,7 +50,7 @@ class LaneLayoutTest {
         run.lane("ticker", LaneKind.PLATFORM, 2, 9);
         run.lane("a-2", LaneKind.WORKER, 3, 9).pool("a");
         assertThat(labels(run.at(9)))
-                .containsExactly("main", "a: 2 workers", "a-1", "a-2", "1 thread", "ticker");
+                .containsExactly("main", "a: 2 workers", "a-1", "a-2", "ticker");
     }
 
     @Test

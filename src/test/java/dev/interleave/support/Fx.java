@@ -138,8 +138,7 @@ public final class Fx {
         settle();
     }
 
-    private static void drag(
-            Node node, EventType<MouseEvent> type, Point2D at, boolean shift) {
+    private static void drag(Node node, EventType<MouseEvent> type, Point2D at, boolean shift) {
         boolean down = type != MouseEvent.MOUSE_RELEASED;
         Event.fireEvent(
                 node,
