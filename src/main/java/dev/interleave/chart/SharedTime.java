@@ -76,9 +76,12 @@ public final class SharedTime {
         if (moved) {
             shown = Optional.of(view.range());
         }
-        double widest = view.plotBounds().getMinX();
-        if (moved || widest > left) {
-            left = Math.max(left, widest);
+        double widest =
+                views.stream()
+                        .mapToDouble(each -> each.surface().ownLeft())
+                        .reduce(leastLeft, Math::max);
+        if (moved || widest != left) {
+            left = widest;
             // Later: this one is being laid out, and what its neighbours ask for now would get
             // lost.
             Platform.runLater(this::align);

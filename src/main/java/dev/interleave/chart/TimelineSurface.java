@@ -43,6 +43,7 @@ final class TimelineSurface extends Region {
     private double scroll;
     private boolean axisShown = true;
     private double leastLeft;
+    private double ownLeft;
 
     TimelineSurface(Viewport viewport, Palette palette) {
         this.viewport = viewport;
@@ -111,6 +112,11 @@ final class TimelineSurface extends Region {
         leastLeft = pixels;
     }
 
+    /// How wide the column of names would be for this run alone.
+    double ownLeft() {
+        return ownLeft;
+    }
+
     /// Decides where everything stands, for a region of that size.
     ///
     /// @param snapshot with the rows as lanes
@@ -139,7 +145,8 @@ final class TimelineSurface extends Region {
             layoutGroups = groups;
             layoutArrangement = arrangement;
         }
-        double left = Math.max(leastLeft, Math.round(laneNames.width(run, layout, width)));
+        ownLeft = Math.round(laneNames.width(run, layout, width));
+        double left = Math.max(leastLeft, ownLeft);
         plot = new Rectangle2D(left, top, Math.max(1, width - left - right), plotHeight);
         viewport.width(plot.getWidth());
         frame.setVisible(!run.lanes().isEmpty());

@@ -79,6 +79,7 @@ final class RunDesk implements AutoCloseable {
         link = new CodeLink(timeline.view(), around.code(), around.console());
         timeline.onLine(link::goToLine);
         timeline.onOutput(around.console()::goTo);
+        around.code().onRunAll(this::runAllVariants);
         compare =
                 new CompareView(
                         kit,
@@ -233,7 +234,8 @@ final class RunDesk implements AutoCloseable {
         tables.setShowing(view == RunView.TABLE);
         statistics.setShowing(view == RunView.STATISTICS);
         compare.setShowing(view == RunView.COMPARE);
-        timeline.showVerdict(view != RunView.COMPARE);
+        // Rows and runs need the room, and runs say it themselves.
+        timeline.showVerdict(view == RunView.TIMELINE || view == RunView.STATISTICS);
         timeline.showInstead(
                 switch (view) {
                     case TIMELINE -> Optional.empty();

@@ -259,6 +259,10 @@ public final class Fx {
     private static void fire(
             Node node, EventType<MouseEvent> type, Point2D at, MouseButton button, boolean down) {
         Point2D screen = node.localToScreen(at);
+        if (screen == null) {
+            // What was pressed took the node out of its window.
+            return;
+        }
         Event.fireEvent(
                 node,
                 // Without a source: JavaFX then works out the coordinates for each receiver.

@@ -120,12 +120,29 @@ final class PanelGallery {
             }
             pictures(window, stage, view.name().toLowerCase(java.util.Locale.ROOT));
         }
+        Fx.run(() -> window.overlay().showKeys());
+        pictures(window, stage, "keys");
+        Fx.run(() -> {
+            window.overlay().close();
+            window.desk().view(RunView.COMPARE);
+        });
+        Fx.settle();
         Fx.run(() -> {
             List<Node> titles = List.copyOf(window.root().lookupAll(".run-title"));
             ((Button) titles.get(0)).fire();
             ((Button) titles.get(1)).fire();
         });
         pictures(window, stage, "compare-code");
+        Fx.run(() -> {
+            window.desk().view(RunView.TIMELINE);
+            window.run();
+        });
+        Fx.await("the run", PATIENCE, () -> window.runs().state().phase() == Phase.ENDED);
+        Fx.run(() -> {
+            var span = window.runs().state().snapshot().lanes().getFirst().spans().get(1);
+            window.timeline().view().select(span.ref());
+        });
+        pictures(window, stage, "one-run");
         Fx.run(() -> {
             window.close();
             stage.close();

@@ -68,6 +68,41 @@ final class SampleRun {
         return snapshot(lanes, output, 212 * MS, running);
     }
 
+    /// main runs three tasks of 200 ms, one after the other.
+    static RunSnapshot oneByOne() {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            long from = (2 + 200L * i) * MS;
+            spans.add(span(1, i, SpanKind.CALL, "task(" + i + ")", from, from + 199 * MS, 0, -1));
+        }
+        var main = track(lane(1, "main", LaneKind.MAIN, 0, 604 * MS), spans, List.of());
+        return snapshot(List.of(main), List.of(), 604 * MS, false);
+    }
+
+    /// One lane that ran that many tasks of a microsecond, of various names.
+    static RunSnapshot manyTasks(int count, boolean running) {
+        List<Span> spans = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            spans.add(
+                    span(
+                            1,
+                            i,
+                            SpanKind.TASK,
+                            "task-" + i,
+                            i * 2_000L,
+                            i * 2_000L + 1_000 + i % 7,
+                            0,
+                            -1));
+        }
+        long now = count * 2_000L;
+        var main =
+                track(
+                        lane(1, "main", LaneKind.MAIN, 0, running ? Span.OPEN : now),
+                        spans,
+                        List.of());
+        return snapshot(List.of(main), List.of(), now, running);
+    }
+
     /// One lane that printed that many lines.
     static RunSnapshot printing(int count) {
         List<OutputPiece> output = new ArrayList<>(count);

@@ -13,6 +13,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYStepAreaRenderer;
@@ -34,12 +35,18 @@ public final class StatisticChart extends Region {
     private Palette palette;
     private Statistic shown = new Statistic("", "", "", "", List.of(), 0, "");
 
+    private Place place = new Place(new TimeScale(0, 1, 0), 0, 0, 0, 0);
+
+    private record Place(TimeScale range, double left, double right, long tickNanos, double em) {}
+
     public StatisticChart(Palette palette) {
         this.palette = palette;
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        // By default the first one is drawn last.
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         plot.setDomainGridlineStroke(new BasicStroke(1f));
         plot.setRangeGridlineStroke(new BasicStroke(1f));
         plot.setDomainZeroBaselineVisible(false);
@@ -90,10 +97,11 @@ public final class StatisticChart extends Region {
         // The highest area first: the lower ones cover what is theirs.
         int index = 0;
         for (Curve area : areas.reversed()) {
-            add(index++, area, areas.size() > 1);
+            fill(index++, area);
+            line(index++, area, areas.size() > 1 ? 0.07 : 0.12);
         }
         for (Curve line : lines) {
-            add(index++, line, false);
+            line(index++, line, 0.14);
         }
         if (statistic.level() > 0) {
             plot.addRangeMarker(level(statistic));
@@ -109,22 +117,22 @@ public final class StatisticChart extends Region {
         plot.clearRangeMarkers();
     }
 
-    private void add(int index, Curve curve, boolean stacked) {
+    /// Its edge is a line of its own: the renderer's outline goes along the ground too.
+    private void fill(int index, Curve curve) {
+        var area = new XYStepAreaRenderer(XYStepAreaRenderer.AREA);
+        area.setSeriesPaint(0, palette.awt(curve.fill()));
+        area.setOutline(false);
+        area.setShapesVisible(false);
         plot.setDataset(index, new Data(curve));
-        if (curve.filled()) {
-            var area = new XYStepAreaRenderer(XYStepAreaRenderer.AREA);
-            area.setSeriesPaint(0, palette.awt(curve.fill()));
-            area.setOutline(true);
-            area.setSeriesOutlinePaint(0, palette.awt(curve.edge()));
-            area.setSeriesOutlineStroke(0, stroke(stacked ? 0.06 : 0.12));
-            area.setShapesVisible(false);
-            plot.setRenderer(index, area);
-        } else {
-            var line = new XYStepRenderer();
-            line.setSeriesPaint(0, palette.awt(curve.edge()));
-            line.setSeriesStroke(0, stroke(0.14));
-            plot.setRenderer(index, line);
-        }
+        plot.setRenderer(index, area);
+    }
+
+    private void line(int index, Curve curve, double ems) {
+        var line = new XYStepRenderer();
+        line.setSeriesPaint(0, palette.awt(curve.edge()));
+        line.setSeriesStroke(0, stroke(ems));
+        plot.setDataset(index, new Data(curve));
+        plot.setRenderer(index, line);
     }
 
     private BasicStroke stroke(double ems) {
@@ -164,6 +172,11 @@ public final class StatisticChart extends Region {
     /// @param right in pixels
     /// @param tickNanos how far gridlines are apart
     public void show(TimeScale range, double left, double right, long tickNanos) {
+        var now = new Place(range, left, right, tickNanos, palette.em());
+        if (now.equals(place)) {
+            return;
+        }
+        place = now;
         chart.chart().setNotify(false);
         var beside = new AxisSpace();
         beside.setLeft(left);

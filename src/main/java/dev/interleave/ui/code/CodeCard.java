@@ -46,6 +46,7 @@ public final class CodeCard {
     private final VBox node;
     private final Node resetButton;
     private final Button back;
+    private final Button runAll;
     private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper readOnly = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper caretPlace = new ReadOnlyStringWrapper("");
@@ -63,6 +64,13 @@ public final class CodeCard {
                 kit.iconButton(Feather.ROTATE_CCW, "Reset this code", "Ctrl+Shift+R", this::reset);
         Label saved = kit.label("saved run, read only", "badge", "badge-calm");
         back = kit.textButton("Back to the step", "Show the code of the step", "", () -> {});
+        runAll =
+                kit.textButton(
+                        "Run all",
+                        "Run every version, and compare them",
+                        "Ctrl+Shift+Enter",
+                        () -> {});
+        runAll.setGraphic(kit.icon(Feather.LAYERS));
         for (Node each : List.of(saved, back)) {
             each.visibleProperty().bind(readOnly);
             each.managedProperty().bind(readOnly);
@@ -79,6 +87,7 @@ public final class CodeCard {
                         saved,
                         Kit.grow(),
                         back,
+                        runAll,
                         resetButton);
         head.getStyleClass().add("card-head");
         VBox.setVgrow(content, Priority.ALWAYS);
@@ -99,6 +108,11 @@ public final class CodeCard {
     /// Says what leads back from the code of a saved run to that of the step.
     public void onBack(Runnable action) {
         back.setOnAction(event -> action.run());
+    }
+
+    /// Says what runs every variant of the step.
+    public void onRunAll(Runnable action) {
+        runAll.setOnAction(event -> action.run());
     }
 
     /// True while the code of a saved run is shown instead of the step's.
@@ -125,6 +139,8 @@ public final class CodeCard {
         }
         show(opened);
         readOnly.set(!opened.isEmpty());
+        runAll.setVisible(false);
+        runAll.setManaged(false);
     }
 
     /// Shows the code of that step, as the learner left it.
@@ -138,6 +154,9 @@ public final class CodeCard {
         }
         show(opened);
         readOnly.set(false);
+        boolean several = step.variants().size() > 1;
+        runAll.setVisible(several);
+        runAll.setManaged(several);
     }
 
     private Pane pane(Step.CodePane code, EditKey key, Editor editor) {

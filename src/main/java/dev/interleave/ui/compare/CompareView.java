@@ -183,7 +183,7 @@ public final class CompareView {
         current = unpinned() ? Optional.of(strip()) : Optional.empty();
         current.ifPresent(shown::add);
         for (int i = 0; i < shown.size(); i++) {
-            shown.get(i).number(i + 1);
+            shown.get(i).place(i + 1, i + 1 == shown.size());
         }
         stack.getChildren().setAll(shown.stream().map(RunStrip::node).toList());
         shown.forEach(strip -> VBox.setVgrow(strip.node(), Priority.SOMETIMES));

@@ -1,7 +1,9 @@
 package dev.interleave.ui.compare;
 
 import dev.interleave.launch.RunResult;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -69,7 +71,9 @@ public final class Pins {
         int at = runs.indexOf(run);
         int to = Math.clamp(at + steps, 0, runs.size() - 1);
         if (at >= 0 && to != at) {
-            Collections.swap(runs, at, to);
+            List<PinnedRun> moved = new ArrayList<>(runs);
+            Collections.swap(moved, at, to);
+            runs.setAll(moved);
         }
     }
 }

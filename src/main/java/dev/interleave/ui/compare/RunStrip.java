@@ -19,9 +19,12 @@ import org.kordamp.ikonli.feather.Feather;
 /// One run in the stack: a line that says what it is and how it differs, and its timeline.
 final class RunStrip {
     /// In em of the window's text.
-    private static final double PER_ROW = 1.7;
+    private static final double LEAST_PER_ROW = 1.5;
 
-    private static final double LEAST = 3;
+    private static final double PER_ROW = 1.8;
+    private static final double MOST_PER_ROW = 2.9;
+    private static final double AXIS = 1.7;
+    private static final double LEAST = 2.4;
     private static final double MOST_ROWS = 14;
 
     /// What one can ask of a strip.
@@ -43,6 +46,7 @@ final class RunStrip {
     private final TimelineView view;
     private final VBox node;
     private final Subscription looks;
+    private boolean last;
 
     /// @param pinned false for the run that is shown and not kept yet
     RunStrip(Kit kit, String title, boolean pinned, Actions actions) {
@@ -70,9 +74,8 @@ final class RunStrip {
         if (pinned) {
             head.getChildren()
                     .addAll(
-                            kit.iconButton(Feather.ARROW_UP, "Move up", "", () -> actions.move(-1)),
-                            kit.iconButton(
-                                    Feather.ARROW_DOWN, "Move down", "", () -> actions.move(1)),
+                            mover(Feather.ARROW_UP, "Move up", -1, actions),
+                            mover(Feather.ARROW_DOWN, "Move down", 1, actions),
                             kit.iconButton(Feather.X, "Unpin " + title, "", actions::unpin));
         } else {
             head.getChildren()
@@ -82,6 +85,16 @@ final class RunStrip {
         VBox.setVgrow(view, Priority.ALWAYS);
         node = new VBox(head, view);
         node.getStyleClass().add("run-strip");
+    }
+
+    private Button mover(Feather icon, String name, int steps, Actions actions) {
+        Button mover = kit.iconButton(icon, name, "", () -> {});
+        mover.setOnAction(event -> {
+            actions.move(steps);
+            // The strips were put into the stack again; the next press is to move on.
+            mover.requestFocus();
+        });
+        return mover;
     }
 
     private Palette palette() {
@@ -96,8 +109,10 @@ final class RunStrip {
     /// Runs with more lanes get more of the room.
     private void measure() {
         double em = kit.look().em();
-        view.setMinHeight(em * LEAST);
-        view.setPrefHeight(em * rows() * PER_ROW);
+        double axis = last ? AXIS : 0;
+        view.setMinHeight(em * (Math.max(LEAST, rows() * LEAST_PER_ROW) + axis));
+        view.setPrefHeight(em * (Math.max(LEAST, rows() * PER_ROW) + axis));
+        view.setMaxHeight(em * (Math.max(LEAST, rows() * MOST_PER_ROW) + axis));
     }
 
     /// How many rows the timeline needs, about: nested bars want higher lanes, pools have a head.
@@ -106,7 +121,7 @@ final class RunStrip {
         for (LaneTrack track : view.snapshot().lanes()) {
             rows += 1 + 0.3 * Math.clamp(track.spans().maxDepth(), 0, 3);
         }
-        return Math.min(MOST_ROWS, rows + 0.7 * pools());
+        return Math.min(MOST_ROWS, rows + 1.1 * pools());
     }
 
     private long pools() {
@@ -134,8 +149,11 @@ final class RunStrip {
     }
 
     /// @param number its place, from 1
-    void number(int number) {
+    /// @param lowest whether it has the labels of the time axis
+    void place(int number, boolean lowest) {
         badge.setText(String.valueOf(number));
+        last = lowest;
+        measure();
     }
 
     /// Says how long it took, and what is to be said beside the others.

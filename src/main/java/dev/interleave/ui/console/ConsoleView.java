@@ -189,8 +189,12 @@ public final class ConsoleView {
     public void goTo(long nanos) {
         for (int index = 0; index < items.size(); index++) {
             if (items.get(index).first().nanos() >= nanos) {
-                list.scrollTo(Math.max(0, index - 1));
+                Consumer<SpanRef> told = chosen;
+                // What is shown is not what the user has chosen.
+                chosen = bar -> {};
                 list.getSelectionModel().clearAndSelect(index);
+                chosen = told;
+                list.scrollTo(Math.max(0, index - 1));
                 list.requestFocus();
                 return;
             }

@@ -13,6 +13,7 @@ import dev.interleave.chart.statistics.Statistic;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.ui.export.RunFiles;
 import dev.interleave.ui.kit.Background;
+import dev.interleave.ui.kit.FxThread;
 import dev.interleave.ui.kit.IconSize;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.run.RunState;
@@ -67,6 +68,7 @@ public final class StatisticsCard {
     private long madeAtNanos;
     private boolean busy;
     private boolean showing;
+    private boolean aligning;
 
     public StatisticsCard(Kit kit, Background background, RunFiles files) {
         this.kit = kit;
@@ -76,7 +78,7 @@ public final class StatisticsCard {
         view.hideMap();
         view.setAccessibleText("Timeline above the charts");
         time.join(List.of(view));
-        time.onDrawn(this::align);
+        time.onDrawn(this::alignSoon);
         kit.look().emProperty().subscribe(em -> dress());
         kit.look().darkProperty().subscribe(dark -> dress());
         tracks.getStyleClass().add("statistic-tracks");
@@ -205,6 +207,17 @@ public final class StatisticsCard {
 
     private TimeRange range() {
         return new TimeRange(view.range().fromNanos(), view.range().toNanos());
+    }
+
+    /// Not at once: the timeline is being laid out, and what the charts ask for now would get lost.
+    private void alignSoon() {
+        if (!aligning) {
+            aligning = true;
+            FxThread.later(() -> {
+                aligning = false;
+                align();
+            });
+        }
     }
 
     /// Puts the charts on the axis of the timeline; what a new range needs is made elsewhere.

@@ -17,7 +17,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
-import javafx.scene.control.IndexedCell;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -81,7 +80,7 @@ final class RowTable<R> {
         shown.setUserData(column);
         shown.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         shown.setCellFactory(view -> new Cell<>(column));
-        double ems = !text ? 7.5 : column.equals(kind.columns().getFirst()) ? 15 : 11;
+        double ems = !text ? 6.6 : column.equals(kind.columns().getFirst()) ? 17 : 15;
         // Bound widths could not be dragged; so they follow the text's size when it changes.
         kit.look().emProperty().subscribe(em -> shown.setPrefWidth(em.doubleValue() * ems));
         if (!text) {
@@ -242,7 +241,7 @@ final class RowTable<R> {
 
     private Optional<Integer> top() {
         return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
-                ? Optional.ofNullable(flow.getFirstVisibleCell()).map(IndexedCell::getIndex)
+                ? Optional.ofNullable(flow.getFirstVisibleCell()).map(cell -> cell.getIndex())
                 : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package dev.interleave.ui.table;
 import atlantafx.base.theme.Styles;
 import dev.interleave.chart.TimelineView;
 import dev.interleave.timeline.Durations;
+import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.ui.kit.Background;
@@ -35,6 +36,10 @@ import org.kordamp.ikonli.feather.Feather;
 /// A run in progress is taken up twice a second, and only while the tables are in sight.
 public final class TableCard {
     private static final long CALM_NANOS = 500_000_000;
+
+    /// Every bar would be an object here.
+    private static final int MOST_BARS = 2_000_000;
+
     private static final Duration TYPING = Duration.millis(150);
 
     private final TimelineView timeline;
@@ -43,6 +48,7 @@ public final class TableCard {
     private final List<RowTable<?>> tables;
     private final TextField filter = new TextField();
     private final Label count;
+    private final Label tooMany;
     private final StackPane content = new StackPane();
     private final VBox node;
     private final PauseTransition typing = new PauseTransition(TYPING);
@@ -89,6 +95,7 @@ public final class TableCard {
         node = new VBox(bar, content);
         node.getStyleClass().add("table-card");
         node.setMinSize(0, 0);
+        tooMany = kit.wrapped("", "muted");
         content.getChildren().setAll(shown.table());
         timeline.selectionProperty().addListener((o, before, now) -> followTimeline());
         timeline.selectedLaneProperty().addListener((o, before, now) -> followTimeline());
@@ -154,12 +161,23 @@ public final class TableCard {
     private void make() {
         made = state.snapshot();
         madeAtNanos = System.nanoTime();
-        shown.show(made);
+        long bars = 0;
+        for (LaneTrack track : made.lanes()) {
+            bars += track.spans().size();
+        }
+        content.getChildren().setAll(bars > MOST_BARS ? tooMany : shown.table());
+        if (bars > MOST_BARS) {
+            tooMany.setText(
+                    "This run has %s bars; tables are made of runs of up to %s. The CSV of Ctrl+E has all of them."
+                            .formatted(Durations.count(bars), Durations.count(MOST_BARS)));
+            count.setText("");
+        } else {
+            shown.show(made);
+        }
     }
 
     private void select(RowTable<?> table) {
         shown = table;
-        content.getChildren().setAll(table.table());
         make();
         rowsChanged();
     }
