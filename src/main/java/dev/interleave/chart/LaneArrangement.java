@@ -43,7 +43,7 @@ record LaneArrangement(
     /// Pins the lane below those that are pinned already, or lets it go.
     LaneArrangement withPin(int lane, boolean on) {
         List<Integer> all = new ArrayList<>(pinned);
-        all.remove((Integer) lane);
+        all.removeIf(each -> each == lane);
         if (on) {
             all.add(lane);
         }

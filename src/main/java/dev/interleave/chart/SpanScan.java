@@ -108,7 +108,7 @@ final class SpanScan {
                 busy += pyramid.busyNanos(level, group, kind);
             }
             double x = time.x(start);
-            covered.add(x, x + Math.max(wideness, 1e-9), busy / Math.max(1.0, end - start));
+            covered.add(x, x + Math.max(wideness, 1e-9), busy / (double) Math.max(1, end - start));
             return;
         }
         int first = group * Pyramid.FAN_OUT;

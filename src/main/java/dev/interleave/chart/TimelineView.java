@@ -515,7 +515,8 @@ public final class TimelineView extends Region {
         minimap.setVisible(map);
         if (map) {
             double high = Math.round(MAP_HEIGHT * em);
-            minimap.resizeRelocate(plot.getMinX(), Math.round(0.3 * em), plot.getWidth(), high);
+            double top = Math.rint(0.3 * em);
+            minimap.resizeRelocate(plot.getMinX(), top, plot.getWidth(), high);
             minimap.show(run, viewport.range(), viewport.endNanos());
         }
         double pinned = Math.min(plot.getHeight(), surface.laneLayout().pinnedHeight());
