@@ -70,8 +70,7 @@ final class DensityPainter {
                     height += Math.max(1, count * unit);
                     int top = Math.max(y0, y1 - (int) Math.round(height));
                     column[x] = (byte) state.ordinal();
-                    raster.tiled(
-                            x, top, x + 1, bottom, 0, column, tiles, period);
+                    raster.tiled(x, top, x + 1, bottom, 0, column, tiles, period);
                 }
             }
             if (edged && total[x] > 0) {

@@ -51,7 +51,11 @@ final class LabelPainter {
         int pad = (int) Math.round(0.45 * em);
         int left = Math.max(0, x0) + pad;
         double room = (Math.min(raster.width(), x1) - left - pad * 0.6) / scale;
-        if (labels.size() >= MOST_LABELS || (y0 + y1) / 2.0 < top || y1 <= 0 || y0 >= raster.height() || room <= 0) {
+        if (labels.size() >= MOST_LABELS
+                || (y0 + y1) / 2.0 < top
+                || y1 <= 0
+                || y0 >= raster.height()
+                || room <= 0) {
             return;
         }
         String fitted = text.fit(name, inner, room);

@@ -242,7 +242,8 @@ final class LaneLayout {
             top += height;
         }
 
-        private void section(LaneRow.Kind kind, LanePlan.Section section, double height, double bar) {
+        private void section(
+                LaneRow.Kind kind, LanePlan.Section section, double height, double bar) {
             rows.add(
                     new LaneRow(
                             kind,

@@ -77,8 +77,7 @@ record LanePlan(List<Integer> pinned, List<Section> sections, int matched) {
             for (int place = 0; place < places.size(); place++) {
                 rank.put(places.get(place) - 1, place);
             }
-            shown.sort(
-                    Comparator.comparingInt(index -> rank.getOrDefault(index, places.size())));
+            shown.sort(Comparator.comparingInt(index -> rank.getOrDefault(index, places.size())));
         }
         return shown;
     }
@@ -93,8 +92,7 @@ record LanePlan(List<Integer> pinned, List<Section> sections, int matched) {
         return text.toLowerCase(Locale.ROOT).contains(filter);
     }
 
-    private static boolean folded(
-            int total, LaneGroup group, LaneArrangement wanted, int shown) {
+    private static boolean folded(int total, LaneGroup group, LaneArrangement wanted, int shown) {
         Boolean chosen = wanted.folds().get(group.key());
         if (chosen != null) {
             return chosen;
@@ -109,8 +107,7 @@ record LanePlan(List<Integer> pinned, List<Section> sections, int matched) {
         return switch (group.kind()) {
             case MAIN, CORE, UNKNOWN_CORE -> false;
             case POOL, VIRTUAL, LOCK -> true;
-            case THREADS, PROCESSES, TASKS ->
-                    several || group.rows().size() > LARGE_GROUP;
+            case THREADS, PROCESSES, TASKS -> several || group.rows().size() > LARGE_GROUP;
         };
     }
 }

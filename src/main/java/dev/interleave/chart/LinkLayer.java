@@ -78,8 +78,7 @@ final class LinkLayer extends Pane {
         Point2D across = new Point2D(-along.getY(), along.getX()).multiply(head * 0.55);
         Point2D neck = to.subtract(along.multiply(head));
         lines.getElements()
-                .addAll(
-                        new MoveTo(from.getX(), from.getY()), new LineTo(neck.getX(), neck.getY()));
+                .addAll(new MoveTo(from.getX(), from.getY()), new LineTo(neck.getX(), neck.getY()));
         heads.getElements()
                 .addAll(
                         new MoveTo(to.getX(), to.getY()),

@@ -34,7 +34,8 @@ final class PathLayer extends Pane {
         line.setStrokeWidth(Math.max(3, 0.26 * palette.em()));
     }
 
-    /// Shows the path through these pieces, which follow each other in time; none for an empty list.
+    /// Shows the path through these pieces, which follow each other in time; none for an empty
+    /// list.
     void show(List<Segment> segments, TimelineSurface surface) {
         line.getElements().clear();
         double width = surface.plot().getWidth();

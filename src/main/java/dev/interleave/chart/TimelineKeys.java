@@ -121,8 +121,7 @@ final class TimelineKeys {
                 .lane(row)
                 .ifPresent(track -> {
                     long from = nanos == Span.OPEN ? track.lane().startNanos() - 1 : nanos;
-                    OptionalLong to =
-                            way > 0 ? Walk.next(track, from) : Walk.previous(track, from);
+                    OptionalLong to = way > 0 ? Walk.next(track, from) : Walk.previous(track, from);
                     to.ifPresent(at -> view.goTo(row, at, barAt(row, at)));
                 });
     }

@@ -34,7 +34,8 @@ public final class TimelineLanes {
         return mode.getReadOnlyProperty();
     }
 
-    /// While a filter is set how many lanes it lets through, as in `12 of 10 000 lanes`; else empty.
+    /// While a filter is set how many lanes it lets through, as in `12 of 10 000 lanes`; else
+    /// empty.
     public ReadOnlyStringProperty countProperty() {
         return count.getReadOnlyProperty();
     }
@@ -114,9 +115,7 @@ public final class TimelineLanes {
                         .map(each -> each.lane() + 1)
                         .toList();
         if (siblings.size() > 1) {
-            arrange(
-                    arrangement()
-                            .withPlaces(row.get().group(), moved(siblings, lane, step)));
+            arrange(arrangement().withPlaces(row.get().group(), moved(siblings, lane, step)));
         } else {
             moveGroup(row.get().group(), step, layout);
         }

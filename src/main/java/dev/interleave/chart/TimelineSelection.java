@@ -69,8 +69,7 @@ final class TimelineSelection {
     /// Finds the selected bar again among rows that are others now.
     void rowsChanged() {
         selected.get()
-                .ifPresentOrElse(
-                        now -> inRun(now.lane(), now.nanos(), now.span()), this::clear);
+                .ifPresentOrElse(now -> inRun(now.lane(), now.nanos(), now.span()), this::clear);
     }
 
     void clear() {
@@ -84,6 +83,8 @@ final class TimelineSelection {
         nanos.set(at);
         span.set(bar);
         selected.set(
-                laneId == 0 && row == 0 ? Optional.empty() : Optional.of(new Selected(laneId, at, bar)));
+                laneId == 0 && row == 0
+                        ? Optional.empty()
+                        : Optional.of(new Selected(laneId, at, bar)));
     }
 }

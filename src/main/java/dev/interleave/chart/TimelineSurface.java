@@ -249,7 +249,9 @@ final class TimelineSurface extends Region {
     /// Where a lane stands, in pixels of the plot; empty when nowhere.
     Rectangle2D laneArea(int laneId) {
         return layout.rowOf(laneId)
-                .map(row -> new Rectangle2D(0, layout.viewTop(row, scroll), plot.getWidth(), row.height()))
+                .map(row ->
+                        new Rectangle2D(
+                                0, layout.viewTop(row, scroll), plot.getWidth(), row.height()))
                 .orElse(Rectangle2D.EMPTY);
     }
 

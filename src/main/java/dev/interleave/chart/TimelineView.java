@@ -296,9 +296,7 @@ public final class TimelineView extends Region {
         } else if (selectedRange.get().isPresent()) {
             zoomToRange();
         } else if (lane.isPresent()) {
-            show(
-                    lane.get().lane().startNanos(),
-                    lane.get().lane().effectiveEnd(run.nowNanos()));
+            show(lane.get().lane().startNanos(), lane.get().lane().effectiveEnd(run.nowNanos()));
         }
     }
 
@@ -535,8 +533,7 @@ public final class TimelineView extends Region {
         focusRing.setY(1);
         focusRing.setWidth(Math.max(0, getWidth() - 2));
         focusRing.setHeight(Math.max(0, getHeight() - 2));
-        surface.draw(
-                scrollBar.getValue(), selection.row(), highlights.marked(run, rows), scale());
+        surface.draw(scrollBar.getValue(), selection.row(), highlights.marked(run, rows), scale());
         mark();
         point();
         drawn.run();
@@ -600,10 +597,7 @@ public final class TimelineView extends Region {
         marks.range(
                 selectedRange.get().map(range -> surface.x(range.fromNanos())).orElse(0.0),
                 selectedRange.get().map(range -> surface.x(range.toNanos())).orElse(0.0),
-                selectedRange
-                        .get()
-                        .map(range -> Durations.text(range.lengthNanos()))
-                        .orElse(""));
+                selectedRange.get().map(range -> Durations.text(range.lengthNanos())).orElse(""));
         marks.links().show(byThread ? links : List.of(), surface);
         marks.path().show(byThread ? path : List.of(), surface);
     }

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 final class Viewport {
     private static final int MOST_REMEMBERED = 100;
     private static final long ONE_MOVE_NANOS = 600_000_000;
+
     /// Where the present stands while a part of a run is followed.
     private static final double PRESENT_AT = 0.9;
 

@@ -161,11 +161,15 @@ final class Shortcuts {
                 new Help("F6, Shift+F6", "Next view, view before"),
                 new Help("W S, A D, F", "In the timeline: zoom in and out, move, the whole run"),
                 new Help("L", "In the timeline: follow the present again"),
-                new Help("Alt+Left, Alt+Right", "In the timeline: back to the view before, forward"),
-                new Help("Up Down, Left Right", "In the timeline: lane to lane, bar to wait to bar"),
+                new Help(
+                        "Alt+Left, Alt+Right", "In the timeline: back to the view before, forward"),
+                new Help(
+                        "Up Down, Left Right", "In the timeline: lane to lane, bar to wait to bar"),
                 new Help("N P, Z", "In the timeline: next bar, bar before, zoom to what is chosen"),
                 new Help("Enter", "In the timeline: go to the bar's line of code"),
-                new Help("Shift+drag", "In the timeline: choose a stretch of time (or drag the axis)"),
+                new Help(
+                        "Shift+drag",
+                        "In the timeline: choose a stretch of time (or drag the axis)"),
                 new Help("M", "In the timeline: rows by thread, core, task, lock"),
                 new Help("G, T", "In the timeline: fold the group, pin the lane to the top"),
                 new Help("Alt+Up, Alt+Down", "In the timeline: move the lane (or drag its name)"),

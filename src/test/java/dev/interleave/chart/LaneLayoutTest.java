@@ -23,8 +23,7 @@ class LaneLayoutTest {
 
     @Test
     void few_lanes_fit_the_height_and_many_keep_a_readable_least_height() {
-        assertThat(LaneLayout.of(SampleRuns.fiveThreads(), EM, 250).height())
-                .isLessThan(250.1);
+        assertThat(LaneLayout.of(SampleRuns.fiveThreads(), EM, 250).height()).isLessThan(250.1);
         LaneLayout many = LaneLayout.of(SampleRuns.many(40), EM, 250);
         assertThat(many.height()).isGreaterThan(250);
         assertThat(many.rows())

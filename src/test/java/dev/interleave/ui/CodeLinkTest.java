@@ -121,9 +121,14 @@ class CodeLinkTest {
     void what_was_printed_at_a_time_is_shown_without_choosing_another_bar() {
         Fx.run(() -> view().select(new SpanRef(3, 0)));
         Fx.run(() -> window.workbench.console().goTo(208_000_000));
-        assertThat(Fx.call(() -> window.workbench.console().list().getSelectionModel()
-                        .getSelectedItem()
-                        .text()))
+        assertThat(
+                        Fx.call(() ->
+                                window.workbench
+                                        .console()
+                                        .list()
+                                        .getSelectionModel()
+                                        .getSelectedItem()
+                                        .text()))
                 .isEqualTo("all tasks are done");
         assertThat(Fx.call(() -> view().selection())).isEqualTo(Optional.of(new SpanRef(3, 0)));
     }

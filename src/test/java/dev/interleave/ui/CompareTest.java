@@ -208,8 +208,7 @@ class CompareTest {
 
     private static RunResult result() {
         var engine = new FakeEngine();
-        engine.start(
-                Program.of("Main.java", ""), RunOptions.DEFAULT);
+        engine.start(Program.of("Main.java", ""), RunOptions.DEFAULT);
         engine.last().complete(SampleRun.threeWorkers(false));
         return engine.last().result().join();
     }

@@ -159,8 +159,7 @@ final class TimelineGallery {
                 }
                 String file = name + (dark ? "-dark" : "-light") + (presenter ? "-presenter" : "");
                 Fx.call(() -> {
-                    Pictures.write(
-                            stage.getScene().snapshot(null), FOLDER.resolve(file + ".png"));
+                    Pictures.write(stage.getScene().snapshot(null), FOLDER.resolve(file + ".png"));
                     return true;
                 });
             }

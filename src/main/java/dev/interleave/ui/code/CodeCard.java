@@ -64,7 +64,12 @@ public final class CodeCard {
                 kit.iconButton(Feather.ROTATE_CCW, "Reset this code", "Ctrl+Shift+R", this::reset);
         Label saved = kit.label("saved run, read only", "badge", "badge-calm");
         back = kit.textButton("Back to the step", "Show the code of the step", "", () -> {});
-        runAll = kit.textButton("Run all", "Run every version, and compare them", "Ctrl+Shift+Enter", () -> {});
+        runAll =
+                kit.textButton(
+                        "Run all",
+                        "Run every version, and compare them",
+                        "Ctrl+Shift+Enter",
+                        () -> {});
         runAll.setGraphic(kit.icon(Feather.LAYERS));
         for (Node each : List.of(saved, back)) {
             each.visibleProperty().bind(readOnly);

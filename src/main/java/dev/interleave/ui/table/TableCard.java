@@ -36,8 +36,10 @@ import org.kordamp.ikonli.feather.Feather;
 /// A run in progress is taken up twice a second, and only while the tables are in sight.
 public final class TableCard {
     private static final long CALM_NANOS = 500_000_000;
+
     /// Every bar would be an object here.
     private static final int MOST_BARS = 2_000_000;
+
     private static final Duration TYPING = Duration.millis(150);
 
     private final TimelineView timeline;

@@ -80,10 +80,7 @@ final class ExplainStrip {
                     () -> ways.jump().accept(jump.lane(), jump.nanos()));
         }
         if (about.line() > 0) {
-            button(
-                    Feather.CODE,
-                    "Line " + about.line(),
-                    () -> ways.line().accept(about.line()));
+            button(Feather.CODE, "Line " + about.line(), () -> ways.line().accept(about.line()));
         }
         if (!about.output().isEmpty()) {
             long nanos = about.output().getFirst().nanos();

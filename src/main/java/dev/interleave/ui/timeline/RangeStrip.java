@@ -140,7 +140,9 @@ final class RangeStrip {
         List<String> lines = new ArrayList<>();
         for (LaneUse use : range.lanes()) {
             if (lines.size() == MOST_LINES) {
-                lines.add("and %s more".formatted(Durations.count(range.lanes().size() - MOST_LINES)));
+                lines.add(
+                        "and %s more"
+                                .formatted(Durations.count(range.lanes().size() - MOST_LINES)));
                 break;
             }
             String name = run.lane(use.lane()).map(track -> track.lane().name()).orElse("?");
@@ -153,7 +155,9 @@ final class RangeStrip {
         List<String> lines = new ArrayList<>();
         for (WaitSum wait : range.waits()) {
             if (lines.size() == MOST_LINES) {
-                lines.add("and %s more".formatted(Durations.count(range.waits().size() - MOST_LINES)));
+                lines.add(
+                        "and %s more"
+                                .formatted(Durations.count(range.waits().size() - MOST_LINES)));
                 break;
             }
             lines.add(wait.text());

@@ -130,8 +130,7 @@ public final class TimelineDetails {
 
     private void selected(Optional<Selected> now) {
         int asked = ++question;
-        Optional<Selected> place =
-                now.filter(each -> each.lane() > 0 && each.nanos() != Span.OPEN);
+        Optional<Selected> place = now.filter(each -> each.lane() > 0 && each.nanos() != Span.OPEN);
         if (place.isEmpty()) {
             near = List.of();
             explain.hide();
