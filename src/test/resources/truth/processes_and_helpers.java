@@ -9,7 +9,6 @@ void main() throws Exception {
         server.accept().close();
         client.join();
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> {}, "hook"));
     IO.println("tasks=0 failed=0");
 }
 

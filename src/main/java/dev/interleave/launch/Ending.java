@@ -17,6 +17,7 @@ import java.util.Map;
 final class Ending {
     private static final String CRASH = "A fatal error has been detected by the Java Runtime";
     private static final int SIGNAL_BASE = 128;
+    private static final int MOST_NAMED = 3;
     private static final Map<Integer, String> SIGNALS =
             Map.of(
                     1, "SIGHUP",
@@ -33,6 +34,7 @@ final class Ending {
     private boolean crashed;
     private boolean stopped;
     private Duration timedOutAfter = Duration.ZERO;
+    private List<String> stillAlive = List.of();
     private boolean mainEnded;
     private String failure = "";
     private boolean exitRequested;
@@ -123,8 +125,10 @@ final class Ending {
         hung = true;
     }
 
-    void timedOut(Duration after) {
+    /// @param threads names of the threads that keep the program alive, main aside
+    void timedOut(Duration after, List<String> threads) {
         timedOutAfter = after;
+        stillAlive = List.copyOf(threads);
     }
 
     /// The run was stopped before its program began.
@@ -201,6 +205,14 @@ final class Ending {
                     "Some threads were in a deadlock; the others were still running after %s, when the program was stopped."
                             .formatted(seconds(timedOutAfter)));
         }
+        if (timedOutAfter.isPositive() && mainEnded && !stillAlive.isEmpty()) {
+            boolean one = stillAlive.size() == 1;
+            return outcome(
+                    Kind.TIMEOUT,
+                    -1,
+                    "main had ended, but %s still alive after %s, so the program was stopped: it ends only when every thread that is no daemon has ended."
+                            .formatted(threads(one), seconds(timedOutAfter)));
+        }
         if (timedOutAfter.isPositive()) {
             return outcome(
                     Kind.TIMEOUT,
@@ -239,6 +251,12 @@ final class Ending {
                 exitCode,
                 "The Java program that ran your code ended by itself with exit code %d; what it printed last may say why."
                         .formatted(exitCode));
+    }
+
+    private String threads(boolean one) {
+        return stillAlive.size() > MOST_NAMED
+                ? stillAlive.size() + " other threads were"
+                : String.join(" and ", stillAlive) + (one ? " was" : " were");
     }
 
     private Outcome killed(int signal) {

@@ -53,6 +53,12 @@ public record EngineOptions(
                 java, megabytes, standbys, threadLimit, recorderMegabytes, killGrace, jvmArguments);
     }
 
+    /// The same with another size of the recorder's file.
+    public EngineOptions withRecorderMegabytes(int megabytes) {
+        return new EngineOptions(
+                java, heapMegabytes, standbys, threadLimit, megabytes, killGrace, jvmArguments);
+    }
+
     /// The same with these further options for the program's JVM.
     public EngineOptions withJvmArguments(String... arguments) {
         return new EngineOptions(

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /// Reads the trace of a child JVM and those of the workers that it starts, as one.
 ///
@@ -32,7 +33,6 @@ import java.util.function.Consumer;
 final class TraceMerge implements AutoCloseable {
     private final TraceReader main;
     private final List<Source> sources = new ArrayList<>();
-    private long dropped;
 
     /// @param main the trace of the child JVM; not closed here
     TraceMerge(TraceReader main) {
@@ -46,7 +46,7 @@ final class TraceMerge implements AutoCloseable {
         final Path file;
         final int order;
         final Deque<TraceEvent> events = new ArrayDeque<>();
-        long drops;
+        TraceEvent.Dropped lost = new TraceEvent.Dropped(new Stamp(0, 0, -1), 0);
 
         Source(TraceReader reader, Path file, int order) {
             this.reader = reader;
@@ -158,13 +158,21 @@ final class TraceMerge implements AutoCloseable {
 
     /// What was dropped is counted over all traces.
     private void deliver(Source source, TraceEvent event, Consumer<TraceEvent> sink) {
-        if (event instanceof TraceEvent.Dropped(Stamp at, long total)) {
-            dropped += total - source.drops;
-            source.drops = total;
-            sink.accept(new TraceEvent.Dropped(at, dropped));
+        if (event instanceof TraceEvent.Dropped lost) {
+            source.lost = lost;
+            sink.accept(
+                    new TraceEvent.Dropped(
+                            lost.at(),
+                            sum(TraceEvent.Dropped::total),
+                            sum(TraceEvent.Dropped::tasks),
+                            sum(TraceEvent.Dropped::failures)));
         } else {
             sink.accept(event);
         }
+    }
+
+    private long sum(ToLongFunction<TraceEvent.Dropped> part) {
+        return sources.stream().mapToLong(source -> part.applyAsLong(source.lost)).sum();
     }
 
     /// Whether the event comes from the child JVM and from none of its workers.

@@ -1,6 +1,10 @@
 package dev.interleave.launch;
 
+import dev.interleave.timeline.Lane;
+import dev.interleave.timeline.LaneKind;
+import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.Span;
 import dev.interleave.timeline.TraceModel;
 import dev.interleave.trace.Stamp;
 import dev.interleave.trace.TraceEvent;
@@ -187,9 +191,22 @@ final class TracePump {
             ending.hung();
             kill();
         } else if (timeout.isPresent() && System.nanoTime() - deadlineNanos(timeout.get()) >= 0) {
-            ending.timedOut(timeout.get());
+            ending.timedOut(timeout.get(), threadsThatKeepItAlive());
             kill();
         }
+    }
+
+    private List<String> threadsThatKeepItAlive() {
+        return lastSnapshot.lanes().stream()
+                .map(LaneTrack::lane)
+                .filter(lane ->
+                        lane.kind() != LaneKind.MAIN
+                                && lane.kind() != LaneKind.VIRTUAL
+                                && lane.kind() != LaneKind.PROCESS
+                                && !lane.daemon()
+                                && lane.endNanos() == Span.OPEN)
+                .map(Lane::name)
+                .toList();
     }
 
     private long deadlineNanos(Duration limit) {

@@ -51,6 +51,7 @@ final class JdkHooks {
     JdkHooks() {
         threads();
         waits();
+        wakeUps();
         tasks();
         failures();
         processes();
@@ -62,6 +63,10 @@ final class JdkHooks {
         String thread = "java.lang.Thread";
         add(thread, "start()V", starting);
         add(thread, CONTAINER_START, starting);
+        add(
+                thread,
+                "setName(Ljava/lang/String;)V",
+                () -> atEnd(b -> hook(b.aload(0), "renamed", THREAD)));
         add(thread, "run()V", () -> atStart(b -> hook(b.aload(0), "runEntered", THREAD)));
         add(
                 thread,
@@ -114,13 +119,7 @@ final class JdkHooks {
                                 b -> hook(b, "sleepEnded")));
         add("java.lang.Thread", "join(J)V", () -> join("platformJoinBegan"));
         add("java.lang.VirtualThread", "joinNanos(J)Z", () -> join("joinBegan"));
-        add(
-                "java.lang.Object",
-                "wait(J)V",
-                () ->
-                        around(
-                                b -> hook(b.aload(0), "objectWaitBegan", CD_Object),
-                                b -> hook(b, "objectWaitEnded")));
+        add("java.lang.Object", "wait(J)V", Rewrites::objectWait);
         for (String method : List.of("park", "parkNanos", "parkUntil")) {
             String time = method.equals("park") ? ")V" : "J)V";
             Supplier<CodeTransform> plain = () -> park(CodeBuilder::aconst_null);
@@ -131,6 +130,13 @@ final class JdkHooks {
                     method + "(Ljava/lang/Object;" + time,
                     withBlocker);
         }
+    }
+
+    private void wakeUps() {
+        add(
+                "java.util.concurrent.locks.LockSupport",
+                "unpark(Ljava/lang/Thread;)V",
+                () -> atStart(b -> hook(b.aload(0), "unparking", THREAD)));
     }
 
     private void tasks() {
@@ -166,6 +172,14 @@ final class JdkHooks {
         add("java.util.Timer", "sched(Ljava/util/TimerTask;JJ)V", () -> submission(1));
         Consumer<CodeBuilder> first = b -> hook(b.aload(1), "taskSubmitted", CD_Object);
         add(pkg + "ThreadPoolExecutor", "execute(Ljava/lang/Runnable;)V", () -> atStart(first));
+        String time = "Ljava/util/concurrent/TimeUnit;Ljava/util/concurrent/BlockingQueue;";
+        String made =
+                "Ljava/util/concurrent/ThreadFactory;Ljava/util/concurrent/RejectedExecutionHandler;";
+        ClassDesc pool = ClassDesc.of(pkg + "ThreadPoolExecutor");
+        add(
+                pkg + "ThreadPoolExecutor",
+                "<init>(IIJ" + time + made + ")V",
+                () -> atEnd(b -> hook(b.aload(0), "taskPoolMade", pool)));
         add(
                 pkg + "ScheduledThreadPoolExecutor",
                 "delayedExecute(Ljava/util/concurrent/RunnableScheduledFuture;)V",
@@ -195,6 +209,19 @@ final class JdkHooks {
                 pkg + "ThreadPoolExecutor$CallerRunsPolicy",
                 "rejectedExecution(Ljava/lang/Runnable;Ljava/util/concurrent/ThreadPoolExecutor;)V",
                 () -> new Rewrites.AroundTaskCall("java/lang/Runnable"));
+        // What a task runs itself does not come to any queue.
+        for (String runs :
+                List.of(
+                        "invoke()Ljava/lang/Object;",
+                        "quietlyInvoke()V",
+                        "invokeAll(Ljava/util/concurrent/ForkJoinTask;Ljava/util/concurrent/ForkJoinTask;)V",
+                        "invokeAll([Ljava/util/concurrent/ForkJoinTask;)V",
+                        "invokeAll(Ljava/util/Collection;)Ljava/util/Collection;")) {
+            add(
+                    pkg + "ForkJoinTask",
+                    runs,
+                    () -> beforeCall("doExec", b -> hook(b.dup(), "taskSubmitted", CD_Object)));
+        }
         add(
                 pkg + "ForkJoinTask",
                 "fork()Ljava/util/concurrent/ForkJoinTask;",
@@ -284,6 +311,7 @@ final class JdkHooks {
                                         b.aload(0),
                                         "destroying",
                                         ClassDesc.of("java.lang.ProcessHandle"))));
+        add("java.lang.Shutdown", "runHooks()V", () -> atEnd(b -> hook(b, "jvmEnding")));
         add(
                 "java.lang.Runtime",
                 "exit(I)V",

@@ -17,26 +17,38 @@ import java.lang.classfile.instruction.StackInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// Reads from a method which field or variable each `synchronized`, `lock()` and `wait()` is about,
-/// for [LockNames].
+/// Reads from a method which field or variable each `synchronized`, each call of a lock, semaphore
+/// or queue, and each `wait` is about, for [LockNames].
 final class LockScan {
     private final String className;
     private final List<LocalVariable> variables = new ArrayList<>();
     private final Set<Label> passed = new HashSet<>();
+    private final List<String> locks = new ArrayList<>();
+    private final List<String> queues = new ArrayList<>();
     private int line;
 
     /// Name of what was loaded last, as long as nothing else was computed from it.
     private String loaded = "";
 
+    /// By type: name of what was loaded last.
+    private final Map<String, String> byType = new HashMap<>();
+
     private LockScan(String className) {
         this.className = className;
     }
 
-    static void scan(String className, CodeModel code) {
+    /// What the source calls each lock that is entered or used, and each queue, in the order of the
+    /// instructions; empty for one without a name.
+    record Names(List<String> locks, List<String> queues) {}
+
+    static Names scan(String className, CodeModel code) {
         LockScan scan = new LockScan(className);
         for (CodeElement element : code) {
             if (element instanceof LocalVariable variable) {
@@ -44,6 +56,7 @@ final class LockScan {
             }
         }
         code.forEach(scan::accept);
+        return new Names(scan.locks, scan.queues);
     }
 
     private void accept(CodeElement element) {
@@ -54,22 +67,38 @@ final class LockScan {
                 boolean get =
                         field.opcode() == Opcode.GETFIELD || field.opcode() == Opcode.GETSTATIC;
                 loaded = get ? plain(field.name().stringValue()) : "";
+                remember(field.type().stringValue(), loaded);
             }
-            case LoadInstruction load ->
-                    loaded = load.typeKind() == TypeKind.REFERENCE ? variable(load.slot()) : "";
+            case LoadInstruction load -> {
+                Optional<LocalVariable> variable =
+                        load.typeKind() == TypeKind.REFERENCE
+                                ? variable(load.slot())
+                                : Optional.empty();
+                loaded = variable.map(LockScan::name).orElse("");
+                variable.ifPresent(v -> remember(v.type().stringValue(), loaded));
+            }
             case MonitorInstruction monitor -> {
                 if (monitor.opcode() == Opcode.MONITORENTER) {
                     LockNames.add(className, line, loaded);
+                    locks.add(loaded);
                 }
             }
             case InvokeInstruction call -> {
+                String receiver = receiver(call);
                 if (waits(call)) {
-                    LockNames.add(className, line, loaded);
+                    LockNames.add(className, line, receiver);
+                }
+                if (LockSites.LockCalls.isOne(call)) {
+                    locks.add(receiver);
+                } else if (QueueSites.isOne(call)) {
+                    queues.add(receiver);
                 }
                 String name = call.name().stringValue();
                 if (!name.equals("readLock") && !name.equals("writeLock")) {
                     loaded = "";
                 }
+                String type = call.type().stringValue();
+                remember(type.substring(type.indexOf(')') + 1), loaded);
             }
             case StackInstruction _, StoreInstruction _, TypeCheckInstruction _ -> {}
             case Instruction _ -> loaded = "";
@@ -78,28 +107,43 @@ final class LockScan {
     }
 
     private static boolean waits(InvokeInstruction call) {
-        if (!call.type().equalsString("()V")) {
-            return false;
+        String owner = call.owner().asInternalName();
+        if (call.name().equalsString("wait")) {
+            return call.type().stringValue().endsWith(")V");
         }
-        return switch (call.name().stringValue()) {
-            case "lock", "lockInterruptibly" ->
-                    call.owner().asInternalName().startsWith("java/util/concurrent/locks/");
-            case "wait" -> true;
-            default -> false;
-        };
+        return (LockSites.LockCalls.isOne(call)
+                        && (owner.endsWith("/Semaphore") || owner.contains("/locks/")))
+                || QueueSites.isOne(call);
+    }
+
+    /// What the call is about: loaded last when there are no arguments, else the last thing of that
+    /// type.
+    private String receiver(InvokeInstruction call) {
+        String type = "L" + call.owner().asInternalName() + ";";
+        return call.typeSymbol().parameterCount() == 0 ? loaded : byType.getOrDefault(type, "");
+    }
+
+    private void remember(String type, String name) {
+        if (type.startsWith("L")) {
+            byType.put(type, name);
+        }
     }
 
     /// The variable that lives in that slot here.
-    private String variable(int slot) {
+    private Optional<LocalVariable> variable(int slot) {
         for (LocalVariable variable : variables) {
             if (variable.slot() == slot
                     && passed.contains(variable.startScope())
                     && !passed.contains(variable.endScope())) {
-                String name = variable.name().stringValue();
-                return name.equals("this") ? "" : plain(name);
+                return Optional.of(variable);
             }
         }
-        return "";
+        return Optional.empty();
+    }
+
+    private static String name(LocalVariable variable) {
+        String name = variable.name().stringValue();
+        return name.equals("this") ? "" : plain(name);
     }
 
     /// Variables that an inner class has captured are fields there.

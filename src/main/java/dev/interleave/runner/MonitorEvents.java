@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.Unsafe;
+import org.jspecify.annotations.Nullable;
 
 /// Hears of contended `synchronized` through JVMTI, called through `java.lang.foreign`: an
 /// uncontended monitor costs nothing.
@@ -60,6 +61,13 @@ final class MonitorEvents {
     private static final AtomicInteger heard = new AtomicInteger();
     private static final AtomicBoolean entered = new AtomicBoolean();
 
+    /// The first contention does not tell the owner; a later one may not when the JVM has just let
+    /// go of its monitor.
+    private static final int OWNER_CHECKS = 3;
+
+    private static volatile @Nullable Thread expectedOwner;
+    private static volatile boolean ownerSeen;
+
     private MonitorEvents() {}
 
     /// Switches the events on and proves that they come.
@@ -86,6 +94,7 @@ final class MonitorEvents {
                         ? "bin/server/jvm.dll"
                         : os.startsWith("Mac") ? "lib/server/libjvm.dylib" : "lib/server/libjvm.so";
         Path path = Path.of(System.getProperty("java.home")).resolve(library);
+        MonitorOwner.connect(path);
         SymbolLookup jvm = SymbolLookup.libraryLookup(path, arena);
 
         MemorySegment found = arena.allocate(ADDRESS);
@@ -194,12 +203,26 @@ final class MonitorEvents {
         return LINKER.downcallHandle(address, FunctionDescriptor.of(INT, parameters));
     }
 
-    /// One real contention: proves that the events come, and loads and links all that the upcalls
-    /// need. Without it their first use would load classes, contend, and report itself.
+    /// Some real contention: proves that the events come and that the holder can be seen, and loads
+    /// and links all that the upcalls need. Without it their first use would load classes, contend,
+    /// and report itself.
     private static boolean hearsContention() throws InterruptedException {
         Object monitor = new Object();
-        Thread other = new HelperThread("interleave-contention", () -> enter(monitor));
         int before = heard.get();
+        contend(monitor);
+        for (int round = 0; round < OWNER_CHECKS && !ownerSeen; round++) {
+            expectedOwner = Thread.currentThread();
+            contend(monitor);
+            expectedOwner = null;
+        }
+        if (!ownerSeen) {
+            MonitorOwner.disconnect();
+        }
+        return entered.get() && heard.get() >= before + 2;
+    }
+
+    private static void contend(Object monitor) throws InterruptedException {
+        Thread other = new HelperThread("interleave-contention", () -> enter(monitor));
         synchronized (monitor) {
             other.start();
             long deadline = System.nanoTime() + 2_000_000_000L;
@@ -208,7 +231,6 @@ final class MonitorEvents {
             }
         }
         other.join();
-        return entered.get() && heard.get() >= before + 2;
     }
 
     private static void enter(Object monitor) {
@@ -237,6 +259,10 @@ final class MonitorEvents {
     /// Called through JNI, with the monitor that the current thread wants.
     static void wanted(Object monitor) {
         heard.incrementAndGet();
+        Thread expected = expectedOwner;
+        if (expected != null) {
+            ownerSeen |= MonitorOwner.of(monitor) == expected.threadId();
+        }
         WaitRecorder.monitorWanted(monitor);
     }
 

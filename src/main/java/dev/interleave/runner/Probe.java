@@ -202,7 +202,9 @@ public final class Probe {
         }
         try {
             Site site = sites[id];
-            if (overRate()) {
+            // Before the label is made, which may take longer than the call.
+            long now = System.nanoTime();
+            if (overRate(now)) {
                 countFast(site);
                 return 0;
             }
@@ -210,7 +212,7 @@ public final class Probe {
                     arguments == 0
                             ? site.bareLabel()
                             : Recorder.name(label(site.name, arguments, a, b, c, d));
-            return Recorder.emit(CALL_BEGAN, 0, label, site.place());
+            return Recorder.emitAt(CALL_BEGAN, label, site.place(), now);
         } catch (Throwable e) {
             return 0;
         }
@@ -251,12 +253,10 @@ public final class Probe {
         return text.append(arguments > 4 ? ", …)" : ")").toString();
     }
 
-    /// Asks for the time only when the window is full.
-    private static boolean overRate() {
+    private static boolean overRate(long now) {
         if (++windowCalls <= WINDOW_CALLS) {
             return false;
         }
-        long now = System.nanoTime();
         if (now - windowEnds <= 0) {
             return true;
         }

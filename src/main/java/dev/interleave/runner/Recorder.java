@@ -65,6 +65,8 @@ public final class Recorder {
     static void prepare(TraceWriter traceWriter) {
         enabled = false;
         traceWriter.touch();
+        LockRecorder.reset();
+        QueueRecorder.reset();
         writer = traceWriter;
     }
 
@@ -119,6 +121,7 @@ public final class Recorder {
         TraceWriter.Owner owner = writer.owner();
         owner.hidden = false;
         owner.begun = true;
+        CpuTimes.runBegan(Thread.currentThread().threadId());
         emit(RUN_BEGAN, 0, 0, ProcessHandle.current().pid());
     }
 
@@ -140,6 +143,7 @@ public final class Recorder {
     }
 
     static void mainEnded(String failure) {
+        CpuTimes.ended(Thread.currentThread().threadId());
         emit(MAIN_ENDED, 0, writer.name(failure), 0);
     }
 
@@ -282,6 +286,34 @@ public final class Recorder {
         }
     }
 
+    /// Hook: `LockSupport.unpark`.
+    public static void unparking(Thread thread) {
+        if (!enabled || thread == null) {
+            return;
+        }
+        try {
+            if (!hidden(thread)) {
+                emit(UNPARKED, 0, 0, thread.threadId());
+            }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /// Hook: `Thread.setName` has set it.
+    public static void renamed(Thread thread) {
+        if (!enabled) {
+            return;
+        }
+        try {
+            if (thread.isAlive() && !hidden(thread)) {
+                emit(THREAD_RENAMED, 0, writer.name(thread.getName()), thread.threadId());
+            }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
     /// Hook: a virtual thread has left its body.
     public static void virtualEnded(Thread thread) {
         Progress.made();
@@ -300,6 +332,7 @@ public final class Recorder {
         try {
             TraceWriter.Owner owner = writer.owner();
             if (enabled && visible(owner, thread)) {
+                CpuTimes.ended(thread.threadId());
                 writer.write(owner, THREAD_ENDED, 0, 0, thread.threadId(), 0);
             }
             owner.ended = true;
@@ -370,6 +403,14 @@ public final class Recorder {
     /// Hook: `Runtime.halt`.
     public static void halting(int status) {
         emit(EXIT_REQUESTED, HALT, 0, status);
+        jvmEnding();
+    }
+
+    /// Hook: the shutdown hooks have run.
+    public static void jvmEnding() {
+        if (enabled) {
+            Meter.finish();
+        }
     }
 
     /// Hook: somebody wants to destroy a process.
@@ -416,14 +457,71 @@ public final class Recorder {
         return 0;
     }
 
-    /// Records that the current thread begins to wait.
-    static void emitWait(WaitKind kind, int name, long argument, long holder, int line) {
+    /// As above, of something that began at a time that was asked for before.
+    static long emitAt(int type, int name, long argument, long nanos) {
         Thread thread = Thread.currentThread();
         TraceWriter.Owner owner = writer.owner();
         if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread)) {
-            writer.writeWait(
-                    owner, kind.ordinal(), name, thread.threadId(), argument, holder, line);
+            return writer.writeAt(owner, type, 0, name, thread.threadId(), argument, nanos);
         }
+        return 0;
+    }
+
+    /// Records that the current thread begins to wait.
+    ///
+    /// @param lock number of the lock, or 0
+    static void emitWait(WaitKind kind, int name, long argument, long holder, int line, int lock) {
+        emitDetailed(WAIT_BEGAN, kind.ordinal(), name, argument, holder, (long) lock << 32 | line);
+    }
+
+    /// As [#emit], with two more numbers.
+    static void emitDetailed(
+            int type, int flags, int name, long argument, long first, long second) {
+        if (!enabled) {
+            return;
+        }
+        try {
+            Thread thread = Thread.currentThread();
+            TraceWriter.Owner owner = writer.owner();
+            if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread)) {
+                long id = thread.threadId();
+                writer.writeDetailed(owner, type, flags, name, id, argument, first, second);
+            }
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /// Records that a task was handed to an executor. One of the JDK's own threads may do that,
+    /// too: when a time is over, or for what depends on something else.
+    static void emitSubmission(int name, long task) {
+        if (!enabled) {
+            return;
+        }
+        Thread thread = Thread.currentThread();
+        TraceWriter.Owner owner = writer.owner();
+        boolean shown = thread.isVirtual() ? !isPoller(thread) : visible(owner, thread);
+        if (shown) {
+            writer.write(owner, TASK_SUBMITTED, 0, name, thread.threadId(), task);
+        } else if (!owner.ended) {
+            writer.write(owner, TASK_SUBMITTED, RELAYED, name, 0, task);
+        }
+    }
+
+    // ---- for the recorder's own threads ----
+
+    /// What was only counted of a lock.
+    static void counted(int lock, String name, boolean monitor, long total) {
+        int id = writer.name(name);
+        int flags = monitor ? BY_MONITOR : 0;
+        writer.writeDetailed(writer.owner(), LOCK_COUNTED, flags, id, 0, total, lock, 0);
+    }
+
+    /// Something that no thread of the program has done.
+    ///
+    /// @param thread whom it is about, or 0
+    static void told(int type, long thread, long argument, long first, long second) {
+        writer.writeDetailed(writer.owner(), type, 0, 0, thread, argument, first, second);
     }
 
     /// The current thread has begun or ended a task.
@@ -475,6 +573,7 @@ public final class Recorder {
             if (!owner.hidden) {
                 int name = writer.name(thread.getName());
                 writer.write(owner, THREAD_BEGAN, threadFlags(thread), name, thread.threadId(), 0);
+                CpuTimes.begun(thread.threadId());
             }
         }
         return !owner.hidden && !owner.ended;

@@ -3,6 +3,7 @@ package dev.interleave.runner;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.util.Objects.requireNonNull;
 
@@ -104,6 +105,19 @@ final class Rewrites {
                             .istore(kind[0]);
                 },
                 b -> hook(b.iload(kind[0]), "parkEnded", CD_int));
+    }
+
+    static CodeTransform objectWait() {
+        int[] token = new int[1];
+        return around(
+                b -> {
+                    token[0] = b.allocateLocal(TypeKind.LONG);
+                    b.aload(0)
+                            .invokestatic(
+                                    WAITS, "objectWaitBegan", MethodTypeDesc.of(CD_long, CD_Object))
+                            .lstore(token[0]);
+                },
+                b -> hook(b.aload(0).lload(token[0]), "objectWaitEnded", CD_Object, CD_long));
     }
 
     static CodeTransform join(String begin) {

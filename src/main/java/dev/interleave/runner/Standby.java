@@ -48,6 +48,7 @@ public final class Standby {
         Watchdog.start(group);
         boolean watched = traced && !hooks.contains("missing") && StuckWatch.start();
         Recorder.warm();
+        Meter.start();
         warmUp();
         Recorder.prepare(trace);
         real.println(

@@ -27,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 /// awake.
 final class StuckWatch implements Runnable {
     private static final int PERIOD_MICROS = 50_000;
-    private static final long STILL_NANOS = 300_000_000;
+    private static final long STILL_NANOS = 150_000_000;
 
     /// Beyond that many waiting threads a look would cost the program too much.
     private static final int MAX_WAITING = 5_000;

@@ -2,6 +2,7 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.*;
 
+import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /// Hooks around tasks: what is handed to an executor, and the workers that run it. For the rules
@@ -22,7 +23,7 @@ public final class TaskRecorder {
                 Tasks.Found found = Tasks.look(task);
                 if (!found.plumbing()) {
                     int name = Recorder.name(found.name().text());
-                    Recorder.emit(TASK_SUBMITTED, 0, name, id(found.outcome()));
+                    Recorder.emitSubmission(name, id(found.outcome()));
                 }
             } catch (Throwable e) {
                 Recorder.failed(e);
@@ -84,6 +85,7 @@ public final class TaskRecorder {
         int name = Recorder.name(code.text());
         Recorder.emit(TASK_BEGAN, periodic ? PERIODIC : 0, name, id | (long) code.line() << 32);
         Recorder.countTask(1);
+        Awaited.computing(outcome);
         return outcome;
     }
 
@@ -95,6 +97,7 @@ public final class TaskRecorder {
             Recorder.endPiece();
         } else if (outcome != null) {
             try {
+                Awaited.computed(outcome);
                 Recorder.countTask(-1);
                 Recorder.emit(TASK_ENDED, 0, 0, id(outcome));
             } catch (Throwable e) {
@@ -124,9 +127,21 @@ public final class TaskRecorder {
     /// on has.
     ///
     /// @param source result of the latter
+    @SuppressWarnings("ReferenceEquality") // Two exceptions may be equal, and not the same.
     public static void taskFailingAfter(Object outcome, Throwable failure, Object source) {
         if (Recorder.enabled() && Failures.inResult(source) != Failures.cause(failure)) {
             taskFailing(outcome, failure);
+        }
+    }
+
+    /// Hook: a pool was made.
+    public static void taskPoolMade(ThreadPoolExecutor pool) {
+        if (Recorder.enabled()) {
+            try {
+                Pools.made(pool);
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
         }
     }
 

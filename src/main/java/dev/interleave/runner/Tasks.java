@@ -57,12 +57,29 @@ final class Tasks {
 
     /// What is known of a class of tasks, or of wrappers. Offsets are -1 where there is no such
     /// field.
-    ///
-    /// @param inner fields that may hold the wrapped object
-    /// @param future the field with the future that an async stage completes
-    /// @param period the field that is not zero when the task will run again
-    /// @param due the field with the time of the next run, on the recorder's clock
-    private record Shape(long[] inner, long future, long period, long due, boolean plumbing) {
+    private static final class Shape {
+        /// Fields that may hold the wrapped object.
+        private final long[] inner;
+
+        /// The field with the future that an async stage completes.
+        final long future;
+
+        /// The field that is not zero when the task will run again.
+        final long period;
+
+        /// The field with the time of the next run, on the recorder's clock.
+        final long due;
+
+        final boolean plumbing;
+
+        private Shape(long[] inner, long future, long period, long due, boolean plumbing) {
+            this.inner = inner;
+            this.future = future;
+            this.period = period;
+            this.due = due;
+            this.plumbing = plumbing;
+        }
+
         static Shape of(Class<?> type) {
             String name = type.getName();
             long[] inner = {};

@@ -56,6 +56,10 @@ final class TraceWriter {
 
         private long directoryWord;
         private long generation;
+
+        /// Time of its last record.
+        private long lastNanos;
+
         private int index;
 
         /// The thread is none of the learner's: it leaves no events.
@@ -154,32 +158,68 @@ final class TraceWriter {
         U.getAndAddLong(null, header + DROPS, 1);
     }
 
+    /// What the counts of a run are made of is not lost with the event: the order of the additions
+    /// lets the reader see no more events than it knows the kinds of.
+    private void countLost(int type) {
+        if (type == TASK_SUBMITTED) {
+            U.getAndAddLong(null, header + TASKS_LOST, 1);
+        } else if (type == TASK_FAILED) {
+            U.getAndAddLong(null, header + FAILURES_LOST, 1);
+        }
+        countLost();
+    }
+
     /// Writes one record, or counts it as dropped when no chunk is free.
     ///
     /// @param owner what [#owner] has just returned
     /// @return its time, or 0 when it was dropped
     long write(Owner owner, int type, int flags, int name, long thread, long argument) {
         if ((owner.chunk == 0 || owner.index == SLOTS) && !claim(owner, chunkCount)) {
-            countLost();
+            countLost(type);
             return 0;
         }
-        long nanos = put(owner, type, flags, name, thread, argument);
+        long nanos = put(owner, type, flags, name, thread, argument, System.nanoTime());
         publish(owner, 1);
         return nanos;
     }
 
-    /// Writes the record of a wait with its details, or counts it as dropped.
-    void writeWait(
-            Owner owner, int kind, int name, long thread, long argument, long holder, int line) {
+    /// Writes one record of something that was at a time that was asked for before the record's
+    /// texts were made, or counts it as dropped.
+    ///
+    /// @param nanos when it was; nothing that the thread may have told another since then is in it
+    /// @return its time, or 0 when it was dropped
+    long writeAt(
+            Owner owner, int type, int flags, int name, long thread, long argument, long nanos) {
+        if ((owner.chunk == 0 || owner.index == SLOTS) && !claim(owner, chunkCount)) {
+            countLost(type);
+            return 0;
+        }
+        // Making texts may have let another virtual thread write to this carrier's chunk.
+        long at = nanos - owner.lastNanos < 0 ? System.nanoTime() : nanos;
+        put(owner, type, flags, name, thread, argument, at);
+        publish(owner, 1);
+        return at;
+    }
+
+    /// Writes one record with two more numbers, or counts it as dropped.
+    void writeDetailed(
+            Owner owner,
+            int type,
+            int flags,
+            int name,
+            long thread,
+            long argument,
+            long first,
+            long second) {
         boolean room = owner.chunk != 0 && owner.index + 2 <= SLOTS;
         if (!room && !claim(owner, chunkCount)) {
             countLost();
             return;
         }
-        put(owner, WAIT_BEGAN, kind | DETAILED, name, thread, argument);
+        put(owner, type, flags | DETAILED, name, thread, argument, System.nanoTime());
         long details = slot(owner) + SLOT_BYTES;
-        U.putLong(null, details, holder);
-        U.putLong(null, details + 8, line);
+        U.putLong(null, details, first);
+        U.putLong(null, details + 8, second);
         publish(owner, 2);
     }
 
@@ -196,7 +236,7 @@ final class TraceWriter {
         }
         int taken = Math.min(length, room * SLOT_BYTES);
         int flags = (error ? ERROR : 0) | (taken < length ? CONTINUED : 0);
-        put(owner, OUTPUT, flags, 0, thread, taken);
+        put(owner, OUTPUT, flags, 0, thread, taken, System.nanoTime());
         long payload = slot(owner) + SLOT_BYTES;
         long start = Unsafe.ARRAY_BYTE_BASE_OFFSET + from;
         U.copyMemory(text, start, null, payload, taken);
@@ -217,13 +257,13 @@ final class TraceWriter {
     }
 
     private static long put(
-            Owner owner, int type, int flags, int name, long thread, long argument) {
+            Owner owner, int type, int flags, int name, long thread, long argument, long nanos) {
         long slot = slot(owner);
         long address = owner.coreAddress;
         int core = address == 0 ? OperatingSystem.core() : U.getInt(null, address);
         long word = type | (long) flags << 8 | (core + 1 & 0xffffL) << 16 | (long) name << 32;
         U.putLong(null, slot, word);
-        long nanos = System.nanoTime();
+        owner.lastNanos = nanos;
         U.putLong(null, slot + 8, nanos);
         U.putLong(null, slot + 16, thread);
         U.putLong(null, slot + 24, argument);

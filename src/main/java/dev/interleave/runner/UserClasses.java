@@ -11,11 +11,13 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
@@ -38,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Rewrites the learner's classes as they are loaded: a [Probe] around each call of a method that
 /// the program itself defines, a name for each lambda, and a hook in each `run()`.
@@ -80,11 +83,25 @@ final class UserClasses {
     /// @param loader finds their bytes, for the types in stack maps
     UserClasses(Map<String, byte[]> classes, ClassLoader loader) {
         own = new OwnMethods(classes);
+        // The JDK's classes are loaded, which most are already: parsing them is slow.
         context =
                 ClassFile.of(
                         ClassFile.ClassHierarchyResolverOption.of(
-                                ClassHierarchyResolver.ofResourceParsing(loader)
-                                        .orElse(ClassHierarchyResolver.defaultResolver())));
+                                ClassHierarchyResolver.ofResourceParsing(
+                                                type -> bytes(classes, type, loader))
+                                        .orElse(
+                                                ClassHierarchyResolver.ofClassLoading(
+                                                        ClassLoader.getPlatformClassLoader()))
+                                        .cached()));
+    }
+
+    private static @Nullable InputStream bytes(
+            Map<String, byte[]> classes, ClassDesc type, ClassLoader loader) {
+        String descriptor = type.descriptorString();
+        String name = descriptor.substring(1, descriptor.length() - 1);
+        return classes.containsKey(name.replace('/', '.'))
+                ? loader.getResourceAsStream(name + ".class")
+                : null;
     }
 
     /// @throws RuntimeException when the class cannot be rewritten, for instance because a method
@@ -107,7 +124,6 @@ final class UserClasses {
                         builder.with(element);
                         return;
                     }
-                    method.code().ifPresent(code -> LockScan.scan(name, code));
                     boolean run =
                             method.methodName().equalsString("run")
                                     && method.methodType().equalsString("()V");
@@ -117,8 +133,18 @@ final class UserClasses {
                                     method.methodName().equalsString("<init>"),
                                     mayBeThread && run,
                                     method.code().map(names::in).orElseGet(ArrayDeque::new));
-                    builder.transformMethod(method, MethodTransform.transformingCode(transform));
+                    CodeTransform locks =
+                            method.code()
+                                    .map(code -> locksOf(name, method, code))
+                                    .orElse(CodeTransform.ACCEPT_ALL);
+                    builder.transformMethod(
+                            method, MethodTransform.transformingCode(locks.andThen(transform)));
                 });
+    }
+
+    private static CodeTransform locksOf(String name, MethodModel method, CodeModel code) {
+        LockScan.Names names = LockScan.scan(name, code);
+        return QueueSites.of(names).andThen(LockSites.of(name, method, code, names));
     }
 
     private static boolean isBridge(MethodModel method) {

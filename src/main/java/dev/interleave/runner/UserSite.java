@@ -35,12 +35,16 @@ record UserSite(String className, int line, String callee) {
         return null;
     }
 
-    /// What the learner calls the lock that is taken here, or empty.
+    /// What the learner calls the lock that is taken here, the condition that is waited for or the
+    /// queue that is used, or empty.
     String lockName() {
-        return callee.isEmpty()
+        boolean named =
+                callee.isEmpty()
                         || callee.equals("java.lang.Object")
                         || callee.startsWith("java.util.concurrent.locks.")
-                ? LockNames.at(className, line)
-                : "";
+                        || callee.equals("java.util.concurrent.Semaphore")
+                        || (callee.startsWith("java.util.concurrent.")
+                                && (callee.endsWith("Queue") || callee.endsWith("Deque")));
+        return named ? LockNames.at(className, line) : "";
     }
 }

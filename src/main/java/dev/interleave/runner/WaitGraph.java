@@ -14,7 +14,8 @@ import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
 /// Who waits for whom, among threads that have waited for a while: through monitors, through locks
-/// of `java.util.concurrent` and through `join`. Made for one look, by one thread.
+/// of `java.util.concurrent`, through `join` and through the results of tasks. Made for one look,
+/// by one thread.
 //
 // Locks and threads are compared by identity, which is all that locking knows; a learner's `equals`
 // must not run here.
@@ -32,10 +33,18 @@ final class WaitGraph {
 
     /// `from` waits for `to`.
     ///
-    /// @param on the lock, or `to` itself when its end is waited for
+    /// @param on the lock, what will hold the result, or `to` itself when its end is waited for
     record Edge(Thread from, Thread to, Object on) {
         boolean isJoin() {
             return on == to;
+        }
+
+        boolean isResult() {
+            return Awaited.isResult(on);
+        }
+
+        boolean isLock() {
+            return !isJoin() && !isResult();
         }
     }
 
@@ -72,7 +81,8 @@ final class WaitGraph {
                 unclear.add(thread);
                 continue;
             }
-            Thread owner = owner(blocker);
+            Thread holder = owner(blocker);
+            Thread owner = holder != null ? holder : Awaited.thread(blocker);
             Thread ending = ends.get(blocker);
             if (owner != null) {
                 graph.edges.put(thread, new Edge(thread, owner, blocker));

@@ -15,7 +15,7 @@ public final class WaitRecorder {
         if (Recorder.enabled()) {
             try {
                 UserSite site = site();
-                Recorder.emitWait(WaitKind.SLEEP, 0, nanos, 0, line(site));
+                Recorder.emitWait(WaitKind.SLEEP, 0, nanos, 0, line(site), 0);
             } catch (Throwable e) {
                 Recorder.failed(e);
             }
@@ -42,7 +42,7 @@ public final class WaitRecorder {
             }
             int name = Recorder.name(peer.getName());
             UserSite site = site();
-            Recorder.emitWait(WaitKind.JOIN, name, peer.threadId(), 0, line(site));
+            Recorder.emitWait(WaitKind.JOIN, name, peer.threadId(), 0, line(site), 0);
             return 1;
         } catch (Throwable e) {
             Recorder.failed(e);
@@ -95,22 +95,45 @@ public final class WaitRecorder {
     }
 
     /// Hook: `Object.wait`.
-    public static void objectWaitBegan(Object monitor) {
-        if (Recorder.enabled()) {
-            waits(WaitKind.OBJECT_WAIT, monitor, 0);
+    ///
+    /// @return what to hand to [#objectWaitEnded]
+    public static long objectWaitBegan(Object monitor) {
+        if (!Recorder.enabled()) {
+            return 0;
         }
+        waits(WaitKind.OBJECT_WAIT, monitor, 0);
+        try {
+            LockInfo info = LockRecorder.locks().find(monitor);
+            if (info != null) {
+                info.waiters.incrementAndGet();
+            }
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
+        return LockRecorder.suspending(monitor);
     }
 
     /// Hook.
-    public static void objectWaitEnded() {
+    public static void objectWaitEnded(Object monitor, long token) {
         Progress.made();
         Recorder.emit(WAIT_ENDED, WaitKind.OBJECT_WAIT.ordinal(), 0, 0);
+        if (Recorder.enabled()) {
+            try {
+                LockInfo info = LockRecorder.locks().find(monitor);
+                if (info != null) {
+                    info.waiters.decrementAndGet();
+                }
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
+        }
+        LockRecorder.resumed(token);
     }
 
     /// Called from JVMTI: the current thread wants a monitor that another one holds.
     static void monitorWanted(Object monitor) {
         if (Recorder.enabled()) {
-            waits(WaitKind.MONITOR, monitor, 0);
+            waits(WaitKind.MONITOR, monitor, MonitorOwner.of(monitor));
         }
     }
 
@@ -123,20 +146,47 @@ public final class WaitRecorder {
     private static void waits(WaitKind kind, @Nullable Object on, long holder) {
         try {
             UserSite site = site();
-            int name = Recorder.name(words(kind, on, site));
-            Recorder.emitWait(kind, name, System.identityHashCode(on), holder, line(site));
+            LockInfo info = on == null ? null : lock(kind, on);
+            if (info != null && kind != WaitKind.MONITOR && kind != WaitKind.OBJECT_WAIT) {
+                info.parks(Thread.currentThread().threadId());
+            }
+            int name = Recorder.name(words(kind, on, site, info));
+            int number = info == null ? 0 : info.number;
+            int identity = System.identityHashCode(on);
+            Recorder.emitWait(kind, name, identity, holder, line(site), number);
         } catch (Throwable e) {
             Recorder.failed(e);
         }
     }
 
-    private static String words(WaitKind kind, @Nullable Object on, @Nullable UserSite site) {
+    private static @Nullable LockInfo lock(WaitKind kind, Object on) {
+        return switch (kind) {
+            case MONITOR, OBJECT_WAIT, LOCK -> {
+                LockInfo info = LockRecorder.locks().get(on);
+                if (info != null) {
+                    info.monitor |= kind != WaitKind.LOCK;
+                }
+                yield info;
+            }
+            // Where a permit of a semaphore was acquired, it is known.
+            case PARK -> LockRecorder.locks().find(on);
+            case SLEEP, JOIN, INPUT, IO -> null;
+        };
+    }
+
+    private static String words(
+            WaitKind kind, @Nullable Object on, @Nullable UserSite site, @Nullable LockInfo info) {
         if (site == null) {
             boolean idle = kind == WaitKind.PARK && Recorder.isIdleWorker();
             return idle ? "next task" : Texts.waitedFor(on);
         }
-        String name = kind == WaitKind.PARK ? "" : site.lockName();
-        return name.isEmpty() ? Texts.waitedFor(on, site.callee()) : name;
+        // A park without anything of the JDK's around it is about nothing that has a name.
+        boolean bare = kind == WaitKind.PARK && site.callee().endsWith(".LockSupport");
+        String name = bare ? "" : site.lockName();
+        if (name.isEmpty()) {
+            return info == null ? Texts.waitedFor(on, site.callee()) : info.label;
+        }
+        return name;
     }
 
     /// Where the wait begins in the learner's code. Looking for it costs a microsecond or two;

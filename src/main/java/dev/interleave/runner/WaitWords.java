@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Says why threads cannot go on, in the learner's words.
 final class WaitWords {
     private static final int NAMED = 3;
+    private static final String LOST_NOTIFY =
+            ", and a notify that came before the wait does not count";
 
     private WaitWords() {}
 
@@ -33,7 +35,12 @@ final class WaitWords {
                     graph.snapshot(edge.from())
                             .map(s -> LockNames.ownFrame(s.stack()))
                             .orElse(null);
-            String name = edge.isJoin() ? "the end of " + name(edge.to()) : lockName(edge, frame);
+            String name =
+                    edge.isJoin()
+                            ? "the end of " + name(edge.to())
+                            : edge.isResult()
+                                    ? "the result of " + name(edge.to())
+                                    : lockName(edge, frame);
             lines.add(line(frame));
             wants.add(name);
             uses.merge(name, 1, Integer::sum);
@@ -54,7 +61,7 @@ final class WaitWords {
             words.add(
                     new DeadlockFound.Edge(
                             circle.get(i).from().threadId(),
-                            circle.get(before).isJoin() ? "" : wants.get(before),
+                            circle.get(before).isLock() ? wants.get(before) : "",
                             wants.get(i),
                             lines.get(i)));
         }
@@ -64,13 +71,20 @@ final class WaitWords {
     /// As in `Thread-0 holds A and wants B (line 14); Thread-1 holds B and wants A (line 22).`
     static String deadlock(List<Edge> circle, List<DeadlockFound.Edge> words) {
         if (circle.size() == 1) {
-            return "%s waits for its own end%s."
-                    .formatted(name(circle.getFirst().from()), at(words.getFirst().line()));
+            Edge edge = circle.getFirst();
+            String what =
+                    edge.isJoin()
+                            ? " waits for its own end"
+                            : edge.isResult()
+                                    ? " waits for the result of the task that it is in itself"
+                                    : " holds %s for reading and wants it for writing"
+                                            .formatted(words.getFirst().wants());
+            return name(edge.from()) + what + at(words.getFirst().line()) + ".";
         }
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < circle.size(); i++) {
             DeadlockFound.Edge edge = words.get(i);
-            String verb = circle.get(i).isJoin() ? "waits for " : "wants ";
+            String verb = circle.get(i).isLock() ? "wants " : "waits for ";
             parts.add(
                     name(circle.get(i).from())
                             + (edge.holds().isEmpty() ? " " : " holds " + edge.holds() + " and ")
@@ -83,6 +97,10 @@ final class WaitWords {
 
     /// As in `main waits for ever on CountDownLatch (line 5): no thread is left to end that wait.`
     static String hang(List<Thread> waiting, WaitGraph graph) throws Throwable {
+        String starved = Starvation.words(waiting, graph);
+        if (!starved.isEmpty()) {
+            return starved;
+        }
         List<String> parts = new ArrayList<>();
         for (Thread thread : waiting.subList(0, Math.min(NAMED, waiting.size()))) {
             parts.add(name(thread) + wait(thread, graph));
@@ -103,17 +121,43 @@ final class WaitWords {
         if (edge != null && edge.isJoin()) {
             return " waits for the end of " + name(edge.to()) + at;
         }
+        boolean monitor = snapshot != null && snapshot.target() != null;
         Object on =
                 snapshot != null && snapshot.target() != null
                         ? snapshot.target()
                         : java.util.concurrent.locks.LockSupport.getBlocker(thread);
-        if (edge != null) {
+        if (edge != null && edge.isLock()) {
             StackTraceElement frame = LockNames.ownFrame(stack);
             return " wants %s, which %s holds%s"
                     .formatted(lockName(edge, frame), name(edge.to()), at);
         }
-        String what = Texts.waitedFor(on, callee(stack));
-        return " waits for ever" + (what.isEmpty() ? "" : " on " + what) + at;
+        if (edge != null) {
+            return " waits for the result of " + name(edge.to()) + at;
+        }
+        StackTraceElement own = LockNames.ownFrame(stack);
+        String named =
+                monitor && own != null ? LockNames.at(own.getClassName(), own.getLineNumber()) : "";
+        String what = named.isEmpty() ? Texts.waitedFor(on, callee(stack)) : named;
+        return " waits for ever"
+                + (what.isEmpty() ? "" : " on " + what)
+                + at
+                + (monitor ? LOST_NOTIFY : hint(on, what));
+    }
+
+    /// What a beginner should know of the thing that is waited on, or empty.
+    private static String hint(@Nullable Object on, String what) {
+        long count = Awaited.latchCount(on);
+        if (count > 0) {
+            return ", whose count is still " + count;
+        }
+        return switch (what) {
+            case "Semaphore" -> ", which has no permit left";
+            case "StampedLock" ->
+                    ", which is held already, perhaps by the thread itself: such a lock cannot be"
+                            + " taken twice";
+            case "Condition" -> ", and a signal that came before the wait does not count";
+            default -> "";
+        };
     }
 
     /// The class of the JDK that the learner's code called, or empty.
@@ -129,6 +173,7 @@ final class WaitWords {
     /// Pools and timers that nobody ended.
     static String idle(List<Thread> workers) {
         Map<String, Integer> pools = new LinkedHashMap<>();
+        Map<String, Integer> madeAt = new HashMap<>();
         List<String> parts = new ArrayList<>();
         for (Thread worker : workers) {
             if (worker.getClass().getName().equals("java.util.TimerThread")) {
@@ -137,13 +182,15 @@ final class WaitWords {
                                 .formatted(name(worker)));
             } else {
                 pools.merge(pool(name(worker)), 1, Integer::sum);
+                madeAt.put(pool(name(worker)), Pools.line(Awaited.pool(worker)));
             }
         }
         pools.forEach((pool, count) ->
                 parts.add(
-                        "the pool %s was never shut down: its %s the program alive"
+                        "the pool %s%s was never shut down: its %s the program alive"
                                 .formatted(
                                         pool,
+                                        madeIn(madeAt.getOrDefault(pool, 0)),
                                         count == 1
                                                 ? "idle worker keeps"
                                                 : count + " idle workers keep")));
@@ -151,7 +198,11 @@ final class WaitWords {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 
-    private static String pool(String worker) {
+    private static String madeIn(int line) {
+        return line == 0 ? "" : " (made in line " + line + ")";
+    }
+
+    static String pool(String worker) {
         int end = worker.lastIndexOf("-thread-");
         return end > 0 ? worker.substring(0, end) : worker;
     }
@@ -162,11 +213,11 @@ final class WaitWords {
         return name.isEmpty() ? Texts.waitedFor(edge.on()) : name;
     }
 
-    private static int line(@Nullable StackTraceElement frame) {
+    static int line(@Nullable StackTraceElement frame) {
         return frame == null ? 0 : Math.max(0, frame.getLineNumber());
     }
 
-    private static String at(int line) {
+    static String at(int line) {
         return line == 0 ? "" : " (line " + line + ")";
     }
 }

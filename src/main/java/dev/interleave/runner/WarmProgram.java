@@ -1,10 +1,14 @@
 package dev.interleave.runner;
 
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// A program like a learner's, run before the real one so that what it needs is loaded and linked.
 ///
@@ -31,6 +35,32 @@ final class WarmProgram {
         throw new IllegalStateException("warm");
     }
 
+    private static void useLocks() throws InterruptedException {
+        ReentrantLock lock = new ReentrantLock();
+        Condition condition = lock.newCondition();
+        lock.lock();
+        try {
+            condition.signalAll();
+            counter += condition.await(1, TimeUnit.NANOSECONDS) ? 1 : 0;
+        } finally {
+            lock.unlock();
+        }
+        if (lock.tryLock()) {
+            lock.unlock();
+        }
+        Semaphore permits = new Semaphore(1);
+        permits.acquire();
+        permits.release();
+        synchronized (LOCK) {
+            LOCK.wait(1);
+            LOCK.notifyAll();
+        }
+        BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
+        queue.put(LOCK);
+        counter += queue.take() == LOCK ? 1 : 0;
+        counter += queue.offer(LOCK) && queue.poll() == LOCK ? 1 : 0;
+    }
+
     void main() throws Exception {
         Thread thread =
                 new Thread(
@@ -43,7 +73,7 @@ final class WarmProgram {
         thread.start();
         thread.join();
         System.out.print(task("warm", true, 1.0, counter, 'c', LOCK));
-        System.out.printf("%d%n", fib(5));
+        System.out.printf("%d%n", fib(12));
         ExecutorService pool =
                 new ThreadPoolExecutor(
                         1,
@@ -56,6 +86,7 @@ final class WarmProgram {
             pool.submit(() -> fib(5)).get();
             CompletableFuture.supplyAsync(() -> 1, pool).thenApply(x -> x + 1).join();
         }
+        useLocks();
         Thread virtual =
                 Thread.ofVirtual()
                         .unstarted(() -> {

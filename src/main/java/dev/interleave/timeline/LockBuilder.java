@@ -26,14 +26,24 @@ final class LockBuilder {
     /// By lane: how often it had entered when it gave the lock up for a wait.
     private final Map<Integer, Integer> suspended = new HashMap<>();
 
-    /// By lane: since when it waits or has waited for this lock, without having got it yet.
-    private final Map<Integer, Long> waiting = new LinkedHashMap<>();
+    /// By lane that waits or has waited for this lock, without having got it yet.
+    private final Map<Integer, Wanted> waiting = new LinkedHashMap<>();
+
+    /// By lane that waits no longer: how long it did. The monitor it has got is told after that.
+    private final Map<Integer, Long> justWaited = new HashMap<>();
 
     private @Nullable Release lastRelease;
     private @Nullable LockTrack track;
 
     /// @param index in `holds`, or -1 for one that is not kept
     private record Held(int index, int depth, long startNanos) {}
+
+    /// @param untilNanos when it has stopped waiting, or [Span#OPEN]
+    private record Wanted(long sinceNanos, long untilNanos) {
+        long nanos(long nowNanos) {
+            return Math.max(0, (untilNanos == Span.OPEN ? nowNanos : untilNanos) - sinceNanos);
+        }
+    }
 
     /// When and by whom the lock was released.
     record Release(int lane, long nanos) {}
@@ -60,24 +70,29 @@ final class LockBuilder {
     /// @return when it began to wait for the lock, or empty when it did not have to
     Optional<Long> acquired(int lane, int line, boolean resumed, long nanos) {
         track = null;
-        Long since = waiting.remove(lane);
-        long waited = since == null ? 0 : Math.max(0, nanos - since);
-        addWait(waited);
+        Wanted wanted = waiting.remove(lane);
+        Optional<Long> since = Optional.ofNullable(wanted).map(Wanted::sinceNanos);
+        Long before = justWaited.remove(lane);
+        long waited = before == null ? 0 : before;
+        if (wanted != null) {
+            waited = Math.max(0, nanos - wanted.sinceNanos);
+            addWait(waited);
+        }
         acquisitions += resumed ? 0 : 1;
         Held already = held.get(lane);
         if (already != null) {
             held.put(lane, new Held(already.index, already.depth + 1, already.startNanos));
-            return Optional.ofNullable(since);
+            return since;
         }
-        Integer before = resumed ? suspended.remove(lane) : null;
+        Integer entries = resumed ? suspended.remove(lane) : null;
         int index = -1;
         if (holds.size() < heldBound) {
             index = holds.add(new Hold(lane, nanos, Span.OPEN, waited, line));
         } else {
             beyondBound++;
         }
-        held.put(lane, new Held(index, before == null ? 1 : before, nanos));
-        return Optional.ofNullable(since);
+        held.put(lane, new Held(index, entries == null ? 1 : entries, nanos));
+        return since;
     }
 
     void released(int lane, boolean suspends, long nanos) {
@@ -117,9 +132,16 @@ final class LockBuilder {
     /// The lane has to wait for the lock, perhaps not for the first time before it gets it.
     void waits(int lane, long nanos) {
         track = null;
-        if (waiting.putIfAbsent(lane, nanos) == null) {
-            contended++;
-        }
+        Wanted before = waiting.get(lane);
+        contended += before == null ? 1 : 0;
+        long since = before == null ? nanos : before.sinceNanos;
+        waiting.put(lane, new Wanted(since, Span.OPEN));
+    }
+
+    /// The lane stops waiting for now; the next thing told is whether it has the lock.
+    void pauses(int lane, long nanos) {
+        track = null;
+        waiting.computeIfPresent(lane, (_, wanted) -> new Wanted(wanted.sinceNanos, nanos));
     }
 
     /// The lane waits no longer; what it got is not told.
@@ -127,9 +149,11 @@ final class LockBuilder {
     /// @return since when it had waited, or empty
     Optional<Long> waitOver(int lane, long nanos) {
         track = null;
-        Long since = waiting.remove(lane);
-        addWait(since == null ? 0 : Math.max(0, nanos - since));
-        return Optional.ofNullable(since);
+        Wanted wanted = waiting.remove(lane);
+        long waited = wanted == null ? 0 : wanted.nanos(nanos);
+        addWait(waited);
+        justWaited.put(lane, waited);
+        return Optional.ofNullable(wanted).map(Wanted::sinceNanos);
     }
 
     void counted(long total) {
@@ -160,8 +184,8 @@ final class LockBuilder {
         }
         long waited = waitedNanos;
         long longest = longestWaitNanos;
-        for (long since : waiting.values()) {
-            long soFar = Math.max(0, nowNanos - since);
+        for (Wanted wanted : waiting.values()) {
+            long soFar = wanted.nanos(nowNanos);
             waited += soFar;
             longest = Math.max(longest, soFar);
         }

@@ -81,6 +81,8 @@ final class LockLedger {
             LockBuilder lock = lock(wait.lock());
             wanted.remove(lane);
             lock.waitOver(lane, nanos).ifPresent(since -> link(lock, lane, since, nanos));
+        } else if (byNumber.containsKey(wait.lock())) {
+            lock(wait.lock()).pauses(lane, nanos);
         }
     }
 

@@ -1,21 +1,20 @@
 package dev.interleave.timeline;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Arrows between processes: messages, and the results of tasks that another process has done.
 final class MessageLog {
-    /// So many may be on their way: what never arrives (all results of a chunk but the last) must
-    /// not pile up.
+    /// So many may be on their way, then the oldest are forgotten: what never arrives (all results
+    /// of a chunk but the last) must not pile up.
     static final int MOST = 20_000;
 
     private record Sent(int lane, long nanos, String what) {}
 
     private final Consumer<Link> arrivals;
-    private final Map<Long, Sent> messages = new HashMap<>();
-    private final Map<Long, Sent> results = new HashMap<>();
+    private final LinkedHashMap<Long, Sent> messages = new LinkedHashMap<>();
+    private final LinkedHashMap<Long, Sent> results = new LinkedHashMap<>();
 
     /// @param arrivals takes each arrow when its end is known
     MessageLog(Consumer<Link> arrivals) {
@@ -41,9 +40,10 @@ final class MessageLog {
         arrived(results.remove(task), lane, nanos);
     }
 
-    private static void keep(Map<Long, Sent> open, long id, Sent sent) {
-        if (open.size() < MOST) {
-            open.put(id, sent);
+    private static void keep(LinkedHashMap<Long, Sent> open, long id, Sent sent) {
+        open.put(id, sent);
+        if (open.size() > MOST) {
+            open.pollFirstEntry();
         }
     }
 

@@ -19,8 +19,11 @@ final class QueueBuilder {
     private final String name;
     private final long capacity;
     private final SeriesColumns depth = new SeriesColumns();
-    private final Map<Integer, Deque<Put>> inside = new HashMap<>();
-    private int elements;
+    private final Elements inside = new Elements();
+
+    /// Taken out, but not told to have been put in.
+    private final Elements outside = new Elements();
+
     private long now;
     private long deepest;
     private long puts;
@@ -31,8 +34,39 @@ final class QueueBuilder {
     private long takesCounted;
     private @Nullable QueueTrack track;
 
-    /// When and by whom an element was put in.
-    record Put(int lane, long nanos) {}
+    /// When and by whom an element was put in or taken out.
+    record Moved(int lane, long nanos) {}
+
+    /// Elements by identity hash, those of the same hash in order, up to a bound.
+    private static final class Elements {
+        private final Map<Integer, Deque<Moved>> byHash = new HashMap<>();
+        private int size;
+
+        void add(int element, Moved moved) {
+            if (size < ELEMENTS) {
+                size++;
+                byHash.computeIfAbsent(element, _ -> new ArrayDeque<>(1)).addLast(moved);
+            }
+        }
+
+        Optional<Moved> remove(int element) {
+            Deque<Moved> same = byHash.get(element);
+            if (same == null) {
+                return Optional.empty();
+            }
+            size--;
+            Moved moved = same.removeFirst();
+            if (same.isEmpty()) {
+                byHash.remove(element);
+            }
+            return Optional.of(moved);
+        }
+
+        void clear() {
+            byHash.clear();
+            size = 0;
+        }
+    }
 
     QueueBuilder(int id, String name, long size, long capacity, long nanos) {
         this.id = id;
@@ -47,26 +81,28 @@ final class QueueBuilder {
         return name;
     }
 
-    void put(int element, int lane, long nanos) {
+    /// Who had taken it out already, if that was told.
+    Optional<Moved> put(int element, int lane, long nanos) {
         track = null;
         puts++;
-        if (elements < ELEMENTS) {
-            elements++;
-            inside.computeIfAbsent(element, _ -> new ArrayDeque<>(1)).addLast(new Put(lane, nanos));
-        }
         if (putsOwed > 0) {
             putsOwed--;
-            return;
+        } else {
+            if (now == capacity) {
+                takesOwed++;
+                change(-1, nanos);
+            }
+            change(1, nanos);
         }
-        if (now == capacity) {
-            takesOwed++;
-            change(-1, nanos);
+        Optional<Moved> taken = outside.remove(element);
+        if (taken.isEmpty()) {
+            inside.add(element, new Moved(lane, nanos));
         }
-        change(1, nanos);
+        return taken;
     }
 
     /// Who had put it in, if that was told.
-    Optional<Put> taken(int element, long nanos) {
+    Optional<Moved> taken(int element, int lane, long nanos) {
         track = null;
         takes++;
         if (takesOwed > 0) {
@@ -78,16 +114,11 @@ final class QueueBuilder {
             }
             change(-1, nanos);
         }
-        Deque<Put> same = inside.get(element);
-        if (same == null) {
-            return Optional.empty();
+        Optional<Moved> put = inside.remove(element);
+        if (put.isEmpty() && putsOwed > 0) {
+            outside.add(element, new Moved(lane, nanos));
         }
-        elements--;
-        Put put = same.removeFirst();
-        if (same.isEmpty()) {
-            inside.remove(element);
-        }
-        return Optional.of(put);
+        return put;
     }
 
     /// Elements that were only counted, all together.
@@ -97,7 +128,7 @@ final class QueueBuilder {
         putsCounted = allPuts;
         takesCounted = allTakes;
         inside.clear();
-        elements = 0;
+        outside.clear();
     }
 
     QueueTrack track() {

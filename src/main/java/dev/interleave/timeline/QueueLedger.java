@@ -1,5 +1,6 @@
 package dev.interleave.timeline;
 
+import dev.interleave.timeline.QueueBuilder.Moved;
 import dev.interleave.trace.TraceEvent.QueueCounted;
 import dev.interleave.trace.TraceEvent.QueueEvent;
 import dev.interleave.trace.TraceEvent.QueuePut;
@@ -30,23 +31,31 @@ final class QueueLedger {
                     add(seen.queue(), seen.name(), seen.size(), seen.capacity(), nanos);
                 }
             }
-            case QueuePut put -> queue(put.queue(), nanos).put(put.element(), lane, nanos);
+            case QueuePut put -> {
+                QueueBuilder queue = queue(put.queue(), nanos);
+                queue.put(put.element(), lane, nanos)
+                        .ifPresent(taken -> link(queue, new Moved(lane, taken.nanos()), taken));
+            }
             case QueueTaken taken -> {
                 QueueBuilder queue = queue(taken.queue(), nanos);
-                queue.taken(taken.element(), nanos)
-                        .filter(put -> put.lane() != lane)
-                        .ifPresent(put ->
-                                links.handedOver(
-                                        new Link(
-                                                LinkKind.QUEUE,
-                                                put.lane(),
-                                                put.nanos(),
-                                                lane,
-                                                nanos,
-                                                queue.name())));
+                queue.taken(taken.element(), lane, nanos)
+                        .ifPresent(put -> link(queue, put, new Moved(lane, nanos)));
             }
             case QueueCounted counted ->
                     queue(counted.queue(), nanos).counted(counted.puts(), counted.takes(), nanos);
+        }
+    }
+
+    private void link(QueueBuilder queue, Moved put, Moved taken) {
+        if (put.lane() != taken.lane()) {
+            links.handedOver(
+                    new Link(
+                            LinkKind.QUEUE,
+                            put.lane(),
+                            put.nanos(),
+                            taken.lane(),
+                            taken.nanos(),
+                            queue.name()));
         }
     }
 

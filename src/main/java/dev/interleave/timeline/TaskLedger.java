@@ -31,6 +31,7 @@ final class TaskLedger {
     private int made;
 
     private int tasks;
+    private int unseen;
 
     /// A submission.
     ///
@@ -39,8 +40,12 @@ final class TaskLedger {
         static final Submission UNSEEN = new Submission(Span.OPEN, 0);
     }
 
-    int tasks() {
-        return tasks;
+    /// How many tasks there were.
+    ///
+    /// @param lost submissions that are known to have happened, but not which
+    int tasks(long lost) {
+        // Some of them have begun and were taken for tasks whose submission nobody saw.
+        return (int) Math.min(Integer.MAX_VALUE, tasks + Math.max(0, lost - unseen));
     }
 
     void submitted(long id, long atNanos, int byLane) {
@@ -58,6 +63,14 @@ final class TaskLedger {
         last[slot] = entry;
     }
 
+    /// A task is handed over that may wait already.
+    void relayed(long id, long atNanos) {
+        int slot = slot(id);
+        if (kind[slot] == FREE || first[slot] == NONE) {
+            submitted(id, atNanos, 0);
+        }
+    }
+
     /// A task begins.
     ///
     /// @return its submission; [Submission#UNSEEN] for one that nobody saw, and for later runs of a
@@ -67,6 +80,7 @@ final class TaskLedger {
         if (kind[slot] == FREE || (first[slot] == NONE && !periodic)) {
             // Nobody saw the submission: the first run counts, further ones of a periodic task not.
             tasks++;
+            unseen++;
         }
         if (periodic) {
             if (kind[slot] == FREE) {

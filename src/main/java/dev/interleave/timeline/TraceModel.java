@@ -52,6 +52,8 @@ public final class TraceModel {
     private int tasksFailed;
     private int calls;
     private long dropped;
+    private long tasksLost;
+    private long failuresLost;
 
     public TraceModel() {
         this(OUTPUT_BOUND);
@@ -65,8 +67,10 @@ public final class TraceModel {
     /// Takes in the next event. Never throws for an event that makes no sense.
     public void accept(TraceEvent event) {
         Stamp at = event.at();
-        if (event instanceof TraceEvent.Dropped(Stamp _, long total)) {
-            dropped = Math.max(dropped, total);
+        if (event instanceof TraceEvent.Dropped lost) {
+            dropped = Math.max(dropped, lost.total());
+            tasksLost = Math.max(tasksLost, lost.tasks());
+            failuresLost = Math.max(failuresLost, lost.failures());
             anomalies.eventsWereLost();
             return;
         }
@@ -150,8 +154,8 @@ public final class TraceModel {
                 platformThreads,
                 virtualThreads,
                 processesStarted,
-                tasks.tasks(),
-                tasksFailed,
+                tasks.tasks(tasksLost),
+                (int) Math.min(Integer.MAX_VALUE, tasksFailed + failuresLost),
                 calls,
                 peak.of(tracks, nowNanos, ended),
                 dropped,
@@ -216,7 +220,11 @@ public final class TraceModel {
             }
             case TraceEvent.UncaughtException(Stamp _, String failure) ->
                     thread(at.thread(), nanos).fail(failure, nanos);
-            case TraceEvent.TaskSubmitted(Stamp _, long task, String _) -> {
+            case TraceEvent.TaskSubmitted(Stamp _, long task, String _, boolean relayed) -> {
+                if (relayed) {
+                    tasks.relayed(task, nanos);
+                    return;
+                }
                 LaneBuilder submitter = thread(at.thread(), nanos);
                 submitter.act(nanos);
                 tasks.submitted(task, nanos, submitter.id());

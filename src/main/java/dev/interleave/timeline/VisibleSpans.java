@@ -54,6 +54,21 @@ public final class VisibleSpans {
         return low;
     }
 
+    /// Index of the first state that starts then or later; the size when there is none.
+    public static int firstStartingAt(States states, long nanos) {
+        int low = 0;
+        int high = states.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (states.startNanos(middle) < nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /// Position in the row of the first span that ends later; the row's size when there is none.
     public static int firstEndingAfter(Spans spans, SpanRow row, long nanos) {
         int low = 0;

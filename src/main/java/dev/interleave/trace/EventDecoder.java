@@ -130,7 +130,8 @@ final class EventDecoder {
                     new TraceEvent.ThreadBegan(at, text, virtual, daemon, (flags & HELPER) != 0);
             case THREAD_ENDED -> new TraceEvent.ThreadEnded(at);
             case UNCAUGHT -> new TraceEvent.UncaughtException(at, text);
-            case TASK_SUBMITTED -> new TraceEvent.TaskSubmitted(at, task(argument), text);
+            case TASK_SUBMITTED ->
+                    new TraceEvent.TaskSubmitted(at, task(argument), text, (flags & RELAYED) != 0);
             case TASK_WITHDRAWN ->
                     new TraceEvent.TaskWithdrawn(at, task(argument), (flags & REJECTED) != 0);
             case TASK_DUE -> new TraceEvent.TaskDue(at, argument);

@@ -51,7 +51,14 @@ public sealed interface TraceEvent {
     /// @param task number of the task, the same in the other events about it. It is a hash: in a
     ///   great many tasks that wait at once two may share it, and a task that is handed over again
     ///   keeps it
-    record TaskSubmitted(Stamp at, long task, String name) implements TraceEvent {}
+    /// @param relayed handed over by one of the JDK's own threads (then thread 0 is in `at`), which
+    ///   may have got it from a submission that was seen
+    record TaskSubmitted(Stamp at, long task, String name, boolean relayed) implements TraceEvent {
+        /// One handed over by the program.
+        public TaskSubmitted(Stamp at, long task, String name) {
+            this(at, task, name, false);
+        }
+    }
 
     /// A task that was submitted will not run, or not because of that submission.
     ///
@@ -307,5 +314,12 @@ public sealed interface TraceEvent {
     /// Events were lost because nobody read fast enough.
     ///
     /// @param total how many since the run began
-    record Dropped(Stamp at, long total) implements TraceEvent {}
+    /// @param tasks how many of them were submissions of tasks
+    /// @param failures how many of them were failures of tasks
+    record Dropped(Stamp at, long total, long tasks, long failures) implements TraceEvent {
+        /// Events that say nothing of tasks.
+        public Dropped(Stamp at, long total) {
+            this(at, total, 0, 0);
+        }
+    }
 }

@@ -53,6 +53,12 @@ public final class TraceFormat {
     /// Names that found no room.
     public static final int NAMES_LOST = 384;
 
+    /// Records of submitted tasks among those that found no free chunk.
+    public static final int TASKS_LOST = 448;
+
+    /// Records of failed tasks among them.
+    public static final int FAILURES_LOST = 512;
+
     /// States in the low two bits of a directory word.
     public static final int OWNED = 1;
 
@@ -167,6 +173,10 @@ public final class TraceFormat {
 
     /// Flag of failed tasks: the exception was printed.
     public static final int SURFACED = 1;
+
+    /// Flag of submitted tasks: one of the JDK's own threads hands on what may have been submitted
+    /// before.
+    public static final int RELAYED = 1;
 
     /// Flag of withdrawn tasks: they were never taken in.
     public static final int REJECTED = 1;

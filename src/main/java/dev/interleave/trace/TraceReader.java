@@ -225,7 +225,9 @@ public final class TraceReader implements AutoCloseable {
         if (drops != dropsSeen) {
             dropsSeen = drops;
             long nanos = Math.min(cutoffNanos, System.nanoTime());
-            sink.accept(new TraceEvent.Dropped(new Stamp(nanos, 0, -1), drops));
+            long tasks = (long) LONGS.getAcquire(file, (long) TASKS_LOST);
+            long failures = (long) LONGS.getAcquire(file, (long) FAILURES_LOST);
+            sink.accept(new TraceEvent.Dropped(new Stamp(nanos, 0, -1), drops, tasks, failures));
             count++;
         }
         return count;

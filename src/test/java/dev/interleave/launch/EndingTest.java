@@ -6,6 +6,7 @@ import dev.interleave.launch.Outcome.Kind;
 import dev.interleave.trace.Stamp;
 import dev.interleave.trace.TraceEvent;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EndingTest {
@@ -88,10 +89,17 @@ class EndingTest {
 
     @Test
     void stop_and_time_out_explain_the_signal_that_they_caused() {
-        ending.timedOut(Duration.ofMillis(1500));
+        ending.timedOut(Duration.ofMillis(1500), List.of());
         assertThat(after(137, MAIN_RETURNED).message()).contains("after 1.5 s");
         assertThat(ending.outcome(137).kind()).isEqualTo(Kind.TIMEOUT);
         ending.stoppedByUser();
         assertThat(ending.outcome(137).kind()).isEqualTo(Kind.STOPPED);
+    }
+
+    @Test
+    void a_time_out_names_the_threads_that_outlived_main() {
+        ending.timedOut(Duration.ofSeconds(2), List.of("ticker", "clock"));
+        assertThat(after(137, MAIN_RETURNED).message())
+                .startsWith("main had ended, but ticker and clock were still alive after 2 s");
     }
 }

@@ -8,6 +8,7 @@ import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.RunSnapshot;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,9 @@ class GroundTruthTest {
 
     private static Program program(String file) throws IOException {
         try (var in = GroundTruthTest.class.getResourceAsStream("/truth/" + file)) {
-            return Program.of(file, new String(Objects.requireNonNull(in).readAllBytes(), "UTF-8"));
+            return Program.of(
+                    file,
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -188,9 +188,9 @@ class JvmEngineWaitsTest {
                         StateInterval::holder,
                         StateInterval::line)
                 .contains(
-                        tuple(ActivityState.BLOCKED, "door", 0, 25),
+                        tuple(ActivityState.BLOCKED, "door", other, 25),
                         tuple(ActivityState.BLOCKED, "gate", other, 28),
-                        tuple(ActivityState.WAITING, "LinkedBlockingQueue", 0, 36));
+                        tuple(ActivityState.WAITING, "queue", 0, 36));
         assertThat(states(result, "other"))
                 .filteredOn(state -> state.state() == ActivityState.SLEEPING)
                 .isNotEmpty()

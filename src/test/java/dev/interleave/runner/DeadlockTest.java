@@ -102,21 +102,111 @@ class DeadlockTest {
         }
     }
 
+    static Stream<Arguments> circles() {
+        return Stream.of(
+                arguments(
+                        "one.readLock().lock();\none.writeLock().lock();",
+                        "main holds one for reading and wants it for writing (line 4)."),
+                arguments(
+                        """
+                        Thread x = new Thread(() -> { one.readLock().lock(); meet();
+                            two.writeLock().lock(); });
+                        Thread y = new Thread(() -> { two.readLock().lock(); meet();
+                            one.writeLock().lock(); });
+                        x.start();
+                        y.start();
+                        """,
+                        "Thread-0 holds one and wants two (line 4);"
+                                + " Thread-1 holds two and wants one (line 6)."),
+                arguments(
+                        """
+                        Thread[] t = new Thread[2];
+                        t[0] = new Thread(() -> { meet(); try { t[1].join(); } catch (Exception e) {} });
+                        t[1] = new Thread(() -> { meet(); try { t[0].join(); } catch (Exception e) {} });
+                        t[0].start();
+                        t[1].start();
+                        """,
+                        "Thread-0 waits for the end of Thread-1 (line 4);"
+                                + " Thread-1 waits for the end of Thread-0 (line 5)."),
+                arguments(
+                        """
+                        var pool = Executors.newFixedThreadPool(1);
+                        var self = new CompletableFuture<CompletableFuture<Integer>>();
+                        self.complete(CompletableFuture.supplyAsync(() -> self.join().join(), pool));
+                        """,
+                        "pool-1-thread-1 waits for the result of the task that it is in itself"
+                                + " (line 5)."),
+                arguments(
+                        """
+                        gate.lock();
+                        var pool = Executors.newFixedThreadPool(1);
+                        pool.submit(() ->
+                            gate.lock()).get();
+                        """,
+                        "main holds gate and waits for the result of pool-1-thread-1 (line 6);"
+                                + " pool-1-thread-1 wants gate (line 6)."));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("circles")
+    void a_circle_is_told_by_what_each_thread_waits_for(String body, String reason)
+            throws Exception {
+        String source =
+                IMPORTS
+                        + "void main() throws Exception {\n"
+                        + body
+                        + """
+                        }
+                        static final ReentrantReadWriteLock one = new ReentrantReadWriteLock();
+                        static final ReentrantReadWriteLock two = new ReentrantReadWriteLock();
+                        static final ReentrantLock gate = new ReentrantLock();
+                        static final CountDownLatch both = new CountDownLatch(2);
+                        static void meet() {
+                            both.countDown();
+                            try { both.await(); } catch (InterruptedException e) {}
+                        }
+                        """;
+        try (ChildJvm child = new ChildJvm(1024)) {
+            child.submit(source);
+            assertThat(child.await(e -> e instanceof HangFound)).isTrue();
+            HangFound found = child.events(HangFound.class).toList().getFirst();
+            assertThat(found.reason()).isEqualTo(reason);
+            assertThat(found.deadlock()).isTrue();
+        }
+    }
+
     static Stream<Arguments> hangs() {
         return Stream.of(
                 arguments("Thread.currentThread().join();", "main waits for its own end (line 3)."),
                 arguments(
                         "new CountDownLatch(1).await();",
-                        "main waits for ever on CountDownLatch (line 3): no thread is left that could"
+                        "main waits for ever on CountDownLatch (line 3), whose count is still 1: no thread is left that could"
                                 + " wake it up."),
                 arguments(
                         "synchronized (this) { wait(); }",
-                        "main waits for ever on Main (line 3): no thread is left that could wake it"
+                        "main waits for ever on Main (line 3), and a notify that came before the wait does not count: no thread is left that could wake it"
                                 + " up."),
                 arguments(
                         "var p = Executors.newFixedThreadPool(2); p.submit(() -> 1); p.submit(() -> 2);",
-                        "The pool pool-1 was never shut down: its 2 idle workers keep the program"
+                        "The pool pool-1 (made in line 3) was never shut down: its 2 idle workers keep the program"
                                 + " alive."),
+                arguments(
+                        "var p = Executors.newFixedThreadPool(2); for (int i = 0; i < 3; i++)"
+                                + " p.submit(() -> p.submit(() -> 1).get());",
+                        "All 2 workers of pool-1 wait (line 3) for tasks that stand in the queue of"
+                                + " pool-1 itself: no worker is left to run them."),
+                arguments(
+                        "var p = Executors.newSingleThreadExecutor();"
+                                + " p.submit(() -> p.submit(() -> 1).get()).get();",
+                        "The only worker of pool-1 waits (line 3) for a task that stands in the queue"
+                                + " of pool-1 itself: no worker is left to run it."),
+                arguments(
+                        "var done = new Semaphore(1); done.acquire(); done.acquire();",
+                        "main waits for ever on Semaphore (line 3), which has no permit left: no"
+                                + " thread is left that could wake it up."),
+                arguments(
+                        "var lock = new StampedLock(); lock.writeLock(); lock.readLock();",
+                        "which is held already, perhaps by the thread itself"),
                 arguments(
                         "new Timer(\"clock\").schedule(new TimerTask() { public void run() {} }, 1);",
                         "The timer clock was never cancelled: its thread keeps the program alive."),

@@ -43,7 +43,7 @@ class ProcessPoolTest {
 
                                 int square(int n) { return n * n; }
                                 static int twice(int n) { return 2 * n; }
-                                static int count(int n) { return ++counter; }
+                                int count(int n) { return ++counter; }
 
                                 void main() throws Exception {
                                     try (var pool = new ProcessPool(2)) {
@@ -62,14 +62,14 @@ class ProcessPoolTest {
                                         byte[] big = new byte[5_000_000];
                                         big[4_999_999] = 9;
                                         IO.println("large " + pool.submit(() -> big[big.length - 1]).get());
+                                        var pids = Set.copyOf(pool.pids());
+                                        IO.println("pids " + pids.size() + " " + pids.contains(ProcessHandle.current().pid()));
                                         List<ProcessPool.Task<Integer>> tasks = List.of(() -> 1, () -> 2, () -> 3);
                                         IO.println("all " + pool.invokeAll(tasks).stream().map(Future::resultNow).toList());
                                         IO.println("any " + pool.invokeAny(List.<ProcessPool.Task<Integer>>of(
                                                 () -> { throw new IllegalStateException("no"); }, () -> 4)));
                                         pool.map(this::count, List.of(1, 2, 3, 4, 5, 6));
                                         IO.println("counter here " + counter);
-                                        var pids = Set.copyOf(pool.pids());
-                                        IO.println("pids " + pids.size() + " " + pids.contains(ProcessHandle.current().pid()));
                                         try {
                                             pool.submit(() -> fail("boom")).get();
                                         } catch (ExecutionException e) {
@@ -390,7 +390,7 @@ class ProcessPoolTest {
                     looping.kill();
                     IO.println("killed " + looping.join());
                 }
-                static void serve(WorkerProcess.Channel parent) throws Exception {
+                void serve(WorkerProcess.Channel parent) throws Exception {
                     while (true) {
                         Object command = parent.receive();
                         if (command.equals("quit")) return;

@@ -89,8 +89,8 @@ class CriticalPathTest {
                 .containsExactly(
                         "main RUNNING 0-1 derived",
                         "pool-1-thread-1 START_UP 1-3 derived",
-                        "pool-1-thread-1 RUNNING 3-59 derived",
-                        "main WAKE_UP 59-60");
+                        "pool-1-thread-1 RUNNING 3-58 derived",
+                        "main WAKE_UP 58-60");
     }
 
     @Test

@@ -38,13 +38,41 @@ class LargeModelTest {
     }
 
     @Test
-    void a_million_spans_take_at_most_64_bytes_each() {
+    void a_million_spans_take_at_most_48_bytes_each() {
         TraceModel model = model(SPANS, 4);
         RunSnapshot run = model.snapshot(0);
         assertThat(run.lanes().stream().mapToInt(track -> track.spans().size()).sum())
                 .isEqualTo(SPANS);
-        assertThat(model.bytes() / SPANS).isBetween(40L, 64L);
+        assertThat(model.bytes() / SPANS).isBetween(30L, 48L);
         assertThat(model.anomalyCount()).isZero();
+    }
+
+    @Test
+    void when_tasks_were_handed_over_is_kept_however_long_they_waited() {
+        var model = new TraceModel();
+        model.accept(new TraceEvent.RunBegan(new Stamp(0, 1, 0), 1));
+        // Beyond what fits into a short column, in the middle of a chunk.
+        long[] waits = {0, 5, 2_147_483_646L, 2_147_483_647L, 9_000_000_000L, 3, 0};
+        long nanos = 20_000_000_000L;
+        for (int i = 0; i < 40; i++) {
+            long wait = waits[i % waits.length];
+            boolean handedOver = i % 5 != 4;
+            if (handedOver) {
+                model.accept(new TraceEvent.TaskSubmitted(new Stamp(nanos - wait, 1, 0), i, ""));
+            }
+            model.accept(new TraceEvent.TaskBegan(new Stamp(nanos, 9, 0), i, "t"));
+            Spans spans = model.snapshot(nanos).lanes().get(1).spans();
+            for (int seen = 0; seen <= i; seen++) {
+                long expected =
+                        seen % 5 == 4
+                                ? Span.OPEN
+                                : spans.startNanos(seen) - waits[seen % waits.length];
+                assertThat(spans.submittedNanos(seen)).as("%d of %d", seen, i).isEqualTo(expected);
+                assertThat(spans.get(seen).submittedNanos()).isEqualTo(expected);
+            }
+            nanos += 10;
+            model.accept(new TraceEvent.TaskEnded(new Stamp(nanos, 9, 0), i, ""));
+        }
     }
 
     @Test

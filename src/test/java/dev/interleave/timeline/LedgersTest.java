@@ -58,7 +58,7 @@ class LedgersTest {
                                 31 * MS,
                                 List.of(
                                         new Hold(2, 10 * MS, 50 * MS, 0, 5),
-                                        new Hold(3, 51 * MS, 60 * MS, 0, 7)),
+                                        new Hold(3, 51 * MS, 60 * MS, 31 * MS, 7)),
                                 0));
         assertThat(run.details().links())
                 .containsExactly(new Link(LinkKind.LOCK, 2, 50 * MS, 3, 51 * MS, "gate"));
@@ -185,7 +185,8 @@ class LedgersTest {
                 .containsExactly(
                         new Link(LinkKind.QUEUE, 2, 11 * MS, 3, 13 * MS, "jobs"),
                         new Link(LinkKind.QUEUE, 2, 10 * MS, 3, 14 * MS, "jobs"),
-                        new Link(LinkKind.QUEUE, 2, 12 * MS, 3, 15 * MS, "jobs"));
+                        new Link(LinkKind.QUEUE, 2, 12 * MS, 3, 15 * MS, "jobs"),
+                        new Link(LinkKind.QUEUE, 2, 16 * MS, 3, 16 * MS, "jobs"));
     }
 
     private static void put(Script script, int element) {

@@ -56,7 +56,7 @@ class TaskLedgerTest {
                         tasks++;
                     }
                 }
-                assertThat(ledger.tasks()).as("seed %d step %d", seed, step).isEqualTo(tasks);
+                assertThat(ledger.tasks(0)).as("seed %d step %d", seed, step).isEqualTo(tasks);
             }
         }
     }
@@ -70,8 +70,30 @@ class TaskLedgerTest {
                 assertThat(ledger.begun(i - 1_000L, false).nanos()).isEqualTo(i - 1_000L);
             }
         }
-        assertThat(ledger.tasks()).isEqualTo(1_000_000);
+        assertThat(ledger.tasks(0)).isEqualTo(1_000_000);
         assertThat(ledger.bytes()).isLessThan(200_000);
+    }
+
+    @Test
+    void lost_submissions_count_whether_their_tasks_were_seen_to_begin_or_not() {
+        TaskLedger ledger = new TaskLedger();
+        ledger.submitted(1, 10, 1);
+        assertThat(ledger.begun(1, false).nanos()).isEqualTo(10);
+        assertThat(ledger.begun(2, false)).isEqualTo(Submission.UNSEEN);
+        assertThat(ledger.tasks(0)).isEqualTo(2);
+        assertThat(ledger.tasks(1)).isEqualTo(2);
+        assertThat(ledger.tasks(5)).isEqualTo(6);
+    }
+
+    @Test
+    void what_is_handed_on_counts_once() {
+        TaskLedger ledger = new TaskLedger();
+        ledger.submitted(1, 10, 3);
+        ledger.relayed(1, 20);
+        assertThat(ledger.begun(1, false)).isEqualTo(new Submission(10, 3));
+        ledger.relayed(2, 30);
+        assertThat(ledger.begun(2, false)).isEqualTo(new Submission(30, 0));
+        assertThat(ledger.tasks(0)).isEqualTo(2);
     }
 
     @Test
@@ -83,6 +105,6 @@ class TaskLedgerTest {
         for (int i = 0; i < 1_000_000; i++) {
             assertThat(ledger.begun(5, false).nanos()).isEqualTo(i);
         }
-        assertThat(ledger.tasks()).isEqualTo(1_000_000);
+        assertThat(ledger.tasks(0)).isEqualTo(1_000_000);
     }
 }

@@ -34,6 +34,7 @@ public final class BenchCommand implements Callable<Integer> {
                     new DeadlockBenchmark(),
                     new StopBenchmark(),
                     new LagBenchmark(),
+                    new StoreBenchmark(),
                     new ChartBenchmark(),
                     new WindowBenchmark());
 
@@ -45,7 +46,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "launch, record, hot, overhead, accuracy, million, overflow, deadlock, stop,"
-                            + " lag, chart, window (default: all).")
+                            + " lag, store, chart, window (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")

@@ -31,16 +31,14 @@ final class Measured {
 
     /// The same engine and the same options of the JVM, but nothing is rewritten.
     static Engine untraced() throws IOException {
-        return with(ChildCommand.UNTRACED);
+        return new JvmEngine(
+                EngineOptions.DEFAULT.withJvmArguments("-D" + ChildCommand.UNTRACED + "=true"));
     }
 
     /// The engine with recording that never mutes a call.
     static Engine everyCall() throws IOException {
-        return with(ChildCommand.EVERY_CALL);
-    }
-
-    private static Engine with(String property) throws IOException {
-        return new JvmEngine(EngineOptions.DEFAULT.withJvmArguments("-D" + property + "=true"));
+        return new JvmEngine(
+                EngineOptions.DEFAULT.withJvmArguments("-D" + ChildCommand.EVERY_CALL + "=true"));
     }
 
     static RunResult run(Engine engine, String source)

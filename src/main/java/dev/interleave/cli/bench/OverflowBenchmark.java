@@ -8,7 +8,6 @@ import dev.interleave.launch.RunResult;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.Verdict;
-import java.time.Duration;
 import java.util.List;
 
 /// A flood of tasks into a recorder that is far too small: what is lost must be counted and said.
@@ -40,16 +39,7 @@ final class OverflowBenchmark implements Benchmark {
 
     @Override
     public List<BenchRow> measure(EngineFactory engines) throws Exception {
-        EngineOptions usual = EngineOptions.DEFAULT;
-        var small =
-                new EngineOptions(
-                        usual.java(),
-                        usual.heapMegabytes(),
-                        usual.standbys(),
-                        usual.threadLimit(),
-                        1,
-                        Duration.ofSeconds(5),
-                        List.of());
+        EngineOptions small = EngineOptions.DEFAULT.withRecorderMegabytes(1);
         try (Engine engine = new JvmEngine(small)) {
             RunResult result = Measured.run(engine, SOURCE);
             double attempted = 2 * Measured.numbers(result, "jobs").getFirst()[0];

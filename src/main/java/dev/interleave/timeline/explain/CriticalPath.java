@@ -45,9 +45,18 @@ public record CriticalPath(List<Segment> segments, long endNanos) {
                                 LinkedHashMap::new));
     }
 
-    /// Share of the run, from 0 to 1.
+    /// How long the program worked: without what came after its last thread.
+    public long workNanos() {
+        return segments.isEmpty() || segments.getLast().cause() != Cause.SHUT_DOWN
+                ? endNanos
+                : segments.getLast().startNanos();
+    }
+
+    /// Share of the time that the program worked, from 0 to 1; 0 for what came after.
     public double share(Cause cause) {
-        return endNanos == 0 ? 0 : byCause().getOrDefault(cause, 0L) / (double) endNanos;
+        return workNanos() == 0 || cause == Cause.SHUT_DOWN
+                ? 0
+                : byCause().getOrDefault(cause, 0L) / (double) workNanos();
     }
 
     /// The piece at that time; the later one where two meet.
@@ -65,16 +74,16 @@ public record CriticalPath(List<Segment> segments, long endNanos) {
         return low == 0 || nanos > endNanos ? Optional.empty() : Optional.of(segments.get(low - 1));
     }
 
-    /// One line, as in `sleeping 97 % (0.1 s), running 3 % (3.2 ms)`; shares below 1 % are left
-    /// out.
+    /// One line, as in `sleeping 97 % (0.1 s), running 3 % (3.2 ms)`; shares below 1 % and the end
+    /// of the program are left out.
     public String text() {
         return byCause().entrySet().stream()
-                .filter(entry -> entry.getValue() * 100 >= endNanos)
+                .filter(entry -> share(entry.getKey()) >= 0.01)
                 .map(entry ->
                         "%s %d %% (%s)"
                                 .formatted(
                                         entry.getKey().words(),
-                                        Math.round(100.0 * entry.getValue() / endNanos),
+                                        Math.round(100 * share(entry.getKey())),
                                         Durations.text(entry.getValue())))
                 .collect(Collectors.joining(", "));
     }

@@ -100,6 +100,21 @@ final class Explainer {
                 from, to, idle, before, after, about.build(idle ? "idle" : "between bars"));
     }
 
+    /// From when to when the lane ran around that time, or waited.
+    private long[] stretch(LaneTrack track, long nanos, boolean waits) {
+        States states = track.states();
+        Lane lane = track.lane();
+        int index = VisibleSpans.firstStartingAt(states, nanos + 1);
+        if (waits) {
+            StateInterval state = states.get(index - 1);
+            return new long[] {state.startNanos(), state.effectiveEnd(run.nowNanos())};
+        }
+        return new long[] {
+            index == 0 ? lane.startNanos() : states.endNanos(index - 1),
+            index < states.size() ? states.startNanos(index) : lane.effectiveEnd(run.nowNanos())
+        };
+    }
+
     private void next(AboutBuilder about, LaneTrack track, Span span) {
         if (span.kind() == SpanKind.TASK && span.submittedNanos() != Span.OPEN) {
             Optional<Link> link = Links.submission(track, span.ref().index());

@@ -75,7 +75,7 @@ final class PathFinder {
             stepBack(lane.endNanos(), Cause.UNKNOWN, "");
         }
         States states = track.states();
-        int last = firstStartingAt(states, at) - 1;
+        int last = VisibleSpans.firstStartingAt(states, at) - 1;
         long ranSince = lane.startNanos();
         if (last >= 0) {
             long end = states.endNanos(last);
@@ -189,7 +189,7 @@ final class PathFinder {
     }
 
     private static boolean waits(States states, long nanos) {
-        int last = firstStartingAt(states, nanos) - 1;
+        int last = VisibleSpans.firstStartingAt(states, nanos) - 1;
         return last >= 0 && (states.endNanos(last) == Span.OPEN || states.endNanos(last) > nanos);
     }
 
@@ -244,19 +244,5 @@ final class PathFinder {
             index = spans.parent(index);
         }
         return index;
-    }
-
-    private static int firstStartingAt(States states, long nanos) {
-        int low = 0;
-        int high = states.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (states.startNanos(middle) < nanos) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

@@ -1,6 +1,7 @@
 package dev.interleave.timeline.explain;
 
 import dev.interleave.timeline.ActivityState;
+import dev.interleave.timeline.DeadlockEdge;
 import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.Link;
@@ -8,6 +9,8 @@ import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanRef;
 import dev.interleave.timeline.StateInterval;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// A wait in words.
@@ -52,6 +55,9 @@ final class WaitText {
                             : words.lane(wait.holder()) + ", which it waited for",
                     wait.holder(),
                     Math.max(wait.startNanos(), start(wait.holder())));
+        }
+        if (open && run.deadlock().stream().anyMatch(edge -> edge.lane() == lane)) {
+            about.say(deadlock());
         }
         Optional<Wake> wake = new Wakers(run).of(track, wait);
         wake.ifPresent(each -> endedBy(about, track, wait, each));
@@ -125,6 +131,18 @@ final class WaitText {
                                 later > 0 ? " " + Durations.text(later) + " later" : ""));
         about.link(link);
         about.jump(who + ", which ended the wait", link.fromLane(), link.fromNanos());
+    }
+
+    private String deadlock() {
+        List<String> edges = new ArrayList<>();
+        for (DeadlockEdge edge : run.deadlock()) {
+            edges.add(
+                    words.lane(edge.lane())
+                            + (edge.holds().isEmpty() ? "" : " holds " + edge.holds() + " and")
+                            + " wants "
+                            + edge.wants());
+        }
+        return "This is a deadlock, none of them can go on: " + String.join("; ", edges);
     }
 
     private String title(StateInterval wait) {

@@ -17,12 +17,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Finds what ended the waits of one run: an event where there is one, else the end of the joined
 /// thread, else what the times make likely. Not for several threads at once.
 final class Wakers {
     /// A task that ended this short before a wait did is taken to be what the wait was for.
-    private static final long SOON_NANOS = 2_000_000;
+    private static final long BEFORE_NANOS = 5_000_000;
+
+    /// The end of a task is recorded after its result is there, so a wait may be over before it.
+    private static final long AFTER_NANOS = 1_000_000;
+
+    /// What is done when a task or a thread ends. A queue or a condition is not.
+    private static final Pattern ENDS_WITH_A_TASK =
+            Pattern.compile("|.*(Future|Task|Latch|Executor|Pool|Scope|Barrier|Phaser|Thread).*");
 
     private static final int LANE_BITS = 22;
     private static final long LANE_MASK = (1L << LANE_BITS) - 1;
@@ -114,20 +122,30 @@ final class Wakers {
                 .map(nanos -> link(LinkKind.LOCK, wait.holder(), nanos, lane, wait));
     }
 
-    /// The task or thread that ended last before the wait did, if that was shortly before.
+    /// The task or thread that ended last before the wait did, or first after, if that was near.
     private Optional<Link> taskEnd(int lane, StateInterval wait) {
+        if (!ENDS_WITH_A_TASK.matcher(wait.on()).matches()) {
+            return Optional.empty();
+        }
         prepareEnds();
-        long from = Math.max(wait.startNanos(), wait.endNanos() - SOON_NANOS);
-        int index = firstAbove(wait.endNanos() << LANE_BITS | LANE_MASK) - 1;
-        while (index >= 0 && ends[index] >>> LANE_BITS > from) {
-            int other = (int) (ends[index] & LANE_MASK);
-            if (other != lane) {
-                return Optional.of(
-                        link(LinkKind.WAKE, other, ends[index] >>> LANE_BITS, lane, wait));
+        int next = firstAbove(wait.endNanos() << LANE_BITS | LANE_MASK);
+        long from = Math.max(wait.startNanos(), wait.endNanos() - BEFORE_NANOS);
+        for (int i = next - 1; i >= 0 && ends[i] >>> LANE_BITS > from; i--) {
+            if (lane(i) != lane) {
+                return Optional.of(link(LinkKind.WAKE, lane(i), ends[i] >>> LANE_BITS, lane, wait));
             }
-            index--;
+        }
+        long to = wait.endNanos() + AFTER_NANOS;
+        for (int i = next; i < ends.length && ends[i] >>> LANE_BITS <= to; i++) {
+            if (lane(i) != lane) {
+                return Optional.of(link(LinkKind.WAKE, lane(i), wait.endNanos(), lane, wait));
+            }
         }
         return Optional.empty();
+    }
+
+    private int lane(int end) {
+        return (int) (ends[end] & LANE_MASK);
     }
 
     private static Link link(
@@ -140,7 +158,8 @@ final class Wakers {
         return at < 0 ? -at - 1 : at + 1;
     }
 
-    /// All ends of outermost tasks and of lanes, with their lanes, in one sorted column.
+    /// All ends of outermost tasks, and of lanes without any, with their lanes, in one sorted
+    /// column. Workers that had nothing to do end together with the one whose task was the last.
     private void prepareEnds() {
         boolean fits = run.nowNanos() >>> (63 - LANE_BITS) == 0 && run.lanes().size() < LANE_MASK;
         if (endsKnown || !fits) {
@@ -152,10 +171,13 @@ final class Wakers {
         for (LaneTrack track : run.lanes()) {
             Lane lane = track.lane();
             Spans spans = track.spans();
-            for (int i = -1; i < spans.size(); i++) {
-                boolean counts = i < 0 || (spans.depth(i) == 0 && spans.kind(i) == SpanKind.TASK);
-                long end = i < 0 ? lane.endNanos() : spans.endNanos(i);
-                if (counts && end != Span.OPEN) {
+            boolean tasks = false;
+            for (int i = 0; i <= spans.size(); i++) {
+                boolean whole = i == spans.size();
+                boolean task = !whole && spans.depth(i) == 0 && spans.kind(i) == SpanKind.TASK;
+                tasks |= task;
+                long end = whole ? lane.endNanos() : spans.endNanos(i);
+                if (end != Span.OPEN && (task || (whole && !tasks))) {
                     if (size == all.length) {
                         all = Arrays.copyOf(all, size * 2);
                     }

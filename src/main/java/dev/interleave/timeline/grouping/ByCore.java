@@ -61,7 +61,7 @@ final class ByCore {
                     row.startNanos(0),
                     row.endNanos(row.size() - 1),
                     new PieceSpans(run, rows.nextId(), row, false),
-                    NoStates.NONE,
+                    RowStates.idleBetween(row),
                     row);
             shown += row.size();
         }

@@ -38,11 +38,12 @@ final class ByLock {
             rows.group("LOCK:" + lock.id(), LaneGroup.Kind.LOCK, title(lock));
             if (lock.holdsLeftOut() > 0) {
                 rows.note(
-                        "%s of %s acquisitions of %s were counted but not recorded."
+                        "%s of %s acquisitions of %s %s counted but not recorded."
                                 .formatted(
                                         Durations.count(lock.holdsLeftOut()),
                                         Durations.count(lock.acquisitions()),
-                                        lock.name()));
+                                        lock.name(),
+                                        lock.holdsLeftOut() == 1 ? "was" : "were"));
             }
         }
         waiting.forEach((name, waits) -> {
@@ -60,11 +61,11 @@ final class ByLock {
         for (Pieces row : packed) {
             rows.row(
                     waiting ? "wait for " + name : name,
-                    LaneKind.PLATFORM,
+                    LaneKind.WORKER,
                     row.startNanos(0),
                     row.endNanos(row.size() - 1),
                     new PieceSpans(run, rows.nextId(), row, true),
-                    waiting ? new PieceStates(row, ActivityState.BLOCKED, name) : NoStates.NONE,
+                    waiting ? RowStates.blockedIn(row, name) : RowStates.idleBetween(row),
                     row);
             shown += row.size();
         }

@@ -6,6 +6,7 @@ import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.Pyramid;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.States;
+import dev.interleave.timeline.VisibleSpans;
 import java.util.Optional;
 
 /// How long a lane was in each state within a stretch of time, from the sums that the store keeps:
@@ -33,7 +34,7 @@ public final class StateSums {
 
     private static void add(States states, long from, long to, long now, long[] sums) {
         int first = firstEndingAfter(states, from);
-        int last = firstStartingAt(states, to) - 1;
+        int last = VisibleSpans.firstStartingAt(states, to) - 1;
         if (last < first) {
             return;
         }
@@ -91,21 +92,6 @@ public final class StateSums {
                 high = middle;
             } else {
                 low = middle + 1;
-            }
-        }
-        return low;
-    }
-
-    /// Index of the first state that starts then or later; the size when there is none.
-    static int firstStartingAt(States states, long nanos) {
-        int low = 0;
-        int high = states.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (states.startNanos(middle) < nanos) {
-                low = middle + 1;
-            } else {
-                high = middle;
             }
         }
         return low;

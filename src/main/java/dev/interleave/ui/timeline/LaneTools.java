@@ -41,6 +41,7 @@ public final class LaneTools {
         view.lanes().modeProperty().addListener((o, before, now) -> mode.setValue(now));
         filter.setPromptText("Filter lanes");
         filter.getStyleClass().add("lane-filter");
+        filter.setMinWidth(TextField.USE_PREF_SIZE);
         filter.setAccessibleText("Show only lanes whose name contains this");
         filter.setTooltip(kit.tip("Show only lanes whose name contains this   Ctrl+F"));
         filter.textProperty().addListener((o, before, now) -> view.lanes().filter(now));
@@ -59,6 +60,7 @@ public final class LaneTools {
         node = new HBox(count, filter, mode, links, path, present);
         node.getStyleClass().add("lane-tools");
         node.setAlignment(Pos.CENTER_RIGHT);
+        node.setMinWidth(HBox.USE_PREF_SIZE);
     }
 
     public Node node() {

@@ -1,0 +1,138 @@
+package dev.interleave.runner;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import jdk.internal.misc.Unsafe;
+import org.jspecify.annotations.Nullable;
+
+/// What the JDK's objects know of who has to do something before a wait on them can end. Reads
+/// fields without locks; safe from any thread.
+final class Awaited {
+    private static final Unsafe U = Unsafe.getUnsafe();
+    private static final int MAX_COMPLETIONS = 1_000;
+    private static final long RUNNER = U.objectFieldOffset(FutureTask.class, "runner");
+    private static final long LATCH_STATE =
+            offset("java.util.concurrent.locks.AbstractQueuedSynchronizer", "state");
+    private static final long FIRST_READER =
+            offset("java.util.concurrent.locks.ReentrantReadWriteLock$Sync", "firstReader");
+    private static final long STACK = U.objectFieldOffset(CompletableFuture.class, "stack");
+    private static final long NEXT =
+            offset("java.util.concurrent.CompletableFuture$Completion", "next");
+    private static final long DEPENDENT =
+            offset("java.util.concurrent.CompletableFuture$UniCompletion", "dep");
+    private static final long HOLDER = offset("java.lang.Thread", "holder");
+    private static final long TARGET = offset("java.lang.Thread$FieldHolder", "task");
+    private static final long POOL =
+            offset("java.util.concurrent.ThreadPoolExecutor$Worker", "this$0");
+
+    /// Stages that are being computed, and by whom.
+    private static final ConcurrentHashMap<CompletableFuture<?>, Thread> COMPUTED =
+            new ConcurrentHashMap<>();
+
+    private Awaited() {}
+
+    /// The current thread begins to compute what this stage will hold.
+    static void computing(Object outcome) {
+        if (outcome instanceof CompletableFuture<?> future) {
+            COMPUTED.put(future, Thread.currentThread());
+        }
+    }
+
+    /// It is computed.
+    static void computed(Object outcome) {
+        if (outcome instanceof CompletableFuture<?> future) {
+            COMPUTED.remove(future);
+        }
+    }
+
+    /// A result, in contrast to a lock.
+    static boolean isResult(Object blocker) {
+        return blocker instanceof FutureTask<?> || isSignaller(blocker);
+    }
+
+    /// The thread without which the wait cannot end, or null when that is not one thread or not
+    /// known: the one that computes the result, or one that reads what is to be written.
+    static @Nullable Thread thread(Object blocker) {
+        if (blocker instanceof FutureTask<?>) {
+            return (Thread) U.getReferenceVolatile(blocker, RUNNER);
+        }
+        if (isReadWriteLock(blocker)) {
+            return FIRST_READER < 0 ? null : (Thread) U.getReferenceVolatile(blocker, FIRST_READER);
+        }
+        if (isSignaller(blocker) && NEXT >= 0 && DEPENDENT >= 0) {
+            for (CompletableFuture<?> future : COMPUTED.keySet()) {
+                if (leadsTo(future, blocker, new int[1])) {
+                    return COMPUTED.get(future);
+                }
+            }
+        }
+        return null;
+    }
+
+    /// How often a latch is still to be counted down, or -1 when this is no latch.
+    static long latchCount(@Nullable Object blocker) {
+        return blocker != null
+                        && LATCH_STATE >= 0
+                        && blocker.getClass()
+                                .getName()
+                                .equals(CountDownLatch.class.getName() + "$Sync")
+                ? U.getIntVolatile(blocker, LATCH_STATE)
+                : -1;
+    }
+
+    /// The pool that this thread works for, or null.
+    static @Nullable ThreadPoolExecutor pool(Thread thread) {
+        if (HOLDER < 0 || TARGET < 0 || POOL < 0 || thread.isVirtual()) {
+            return null;
+        }
+        Object holder = U.getReference(thread, HOLDER);
+        Object target = holder == null ? null : U.getReference(holder, TARGET);
+        boolean worker =
+                target != null
+                        && target.getClass()
+                                .getName()
+                                .equals("java.util.concurrent.ThreadPoolExecutor$Worker");
+        return worker ? (ThreadPoolExecutor) U.getReference(target, POOL) : null;
+    }
+
+    static boolean isReadWriteLock(Object blocker) {
+        return blocker.getClass().getName().startsWith(ReentrantReadWriteLock.class.getName());
+    }
+
+    private static boolean isSignaller(Object blocker) {
+        return blocker.getClass()
+                .getName()
+                .equals("java.util.concurrent.CompletableFuture$Signaller");
+    }
+
+    /// Whether whoever waits there is woken when this stage is done, or one that depends on it.
+    private static boolean leadsTo(CompletableFuture<?> future, Object signaller, int[] seen) {
+        Object completion = U.getReferenceVolatile(future, STACK);
+        while (completion != null && seen[0]++ < MAX_COMPLETIONS) {
+            if (completion == signaller) {
+                return true;
+            }
+            if (completion.getClass().getName().contains("$Uni")
+                    && U.getReferenceVolatile(completion, DEPENDENT)
+                            instanceof CompletableFuture<?> dependent
+                    && leadsTo(dependent, signaller, seen)) {
+                return true;
+            }
+            completion = U.getReferenceVolatile(completion, NEXT);
+        }
+        return false;
+    }
+
+    private static long offset(String type, String field) {
+        try {
+            return U.objectFieldOffset(Class.forName(type, false, null), field);
+        } catch (ClassNotFoundException | InternalError e) {
+            // Another JDK keeps this otherwise: then less is known.
+            return -1;
+        }
+    }
+}

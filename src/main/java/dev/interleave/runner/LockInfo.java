@@ -1,0 +1,96 @@
+package dev.interleave.runner;
+
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What is known of one lock, monitor or queue of the program. Holds on to the object only weakly.
+final class LockInfo extends WeakReference<Object> {
+    /// Identity hash of the object.
+    final int hash;
+
+    /// 1, 2, 3 … in order of first sight, never used twice.
+    final int number;
+
+    /// Class and number of the object among those of its class, as in `Object@1`.
+    final String label;
+
+    /// How often the current holder has entered by ways that were recorded. Written by whoever
+    /// holds the lock.
+    int depth;
+
+    /// Acquisitions that were not recorded; of an exclusive lock written by its holder only.
+    long counted;
+
+    /// The same for locks and permits that several threads can have at once.
+    final AtomicLong countedShared = new AtomicLong();
+
+    /// Recorded acquisitions by several threads that were not released.
+    final AtomicInteger shared = new AtomicInteger();
+
+    /// Threads in `Object.wait`.
+    final AtomicInteger waiters = new AtomicInteger();
+
+    volatile boolean monitor;
+    volatile String name;
+    long told;
+
+    private final AtomicInteger spin = new AtomicInteger();
+    private long[] parked = {};
+    private volatile int parkedSize;
+
+    LockInfo(Object object, int hash, int number, String label) {
+        super(object);
+        this.hash = hash;
+        this.number = number;
+        this.label = label;
+        name = label;
+    }
+
+    /// A thread has to wait until it gets the lock.
+    void parks(long thread) {
+        lock();
+        try {
+            for (int i = 0; i < parkedSize; i++) {
+                if (parked[i] == thread) {
+                    return;
+                }
+            }
+            if (parkedSize == parked.length) {
+                parked = Arrays.copyOf(parked, parkedSize * 2 + 4);
+            }
+            parked[parkedSize] = thread;
+            parkedSize++;
+        } finally {
+            spin.set(0);
+        }
+    }
+
+    /// Whether the thread had to wait since it was asked last.
+    boolean hadToWait(long thread) {
+        if (parkedSize == 0) {
+            return false;
+        }
+        lock();
+        try {
+            for (int i = 0; i < parkedSize; i++) {
+                if (parked[i] == thread) {
+                    parked[i] = parked[parkedSize - 1];
+                    parkedSize--;
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            spin.set(0);
+        }
+    }
+
+    /// Nothing that is done under it blocks: see [NameTable].
+    private void lock() {
+        while (!spin.compareAndSet(0, 1)) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.interleave.runner;
+
+import static dev.interleave.trace.TraceFormat.*;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Called from the learner's code where it releases locks, waits on conditions and notifies; see
+/// [LockSites] for where, and [LockSite] for acquisitions. For the rules see [Recorder].
+public final class LockRecorder {
+    private static volatile LockTable locks = new LockTable();
+
+    /// Numbers of locks that are counted together.
+    private static final AtomicInteger numbers = new AtomicInteger(LockTable.BOUND);
+
+    private LockRecorder() {}
+
+    /// Forgets everything: what was warmed up is not the program's.
+    static void reset() {
+        locks = new LockTable();
+    }
+
+    static LockTable locks() {
+        return locks;
+    }
+
+    static int newNumber() {
+        return numbers.incrementAndGet();
+    }
+
+    /// The current thread is about to leave a monitor, of which it has recorded that it entered.
+    public static void left(int number) {
+        try {
+            LockInfo info = locks.number(number);
+            if (info != null) {
+                release(info, 0);
+            }
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
+    }
+
+    /// What is known of this lock, or null.
+    static @Nullable LockInfo known(Object lock) {
+        try {
+            return Recorder.enabled() ? locks.find(LockObjects.of(lock)) : null;
+        } catch (Throwable e) {
+            Recorder.failed(e);
+            return null;
+        }
+    }
+
+    /// The current thread is about to release a lock, or so many permits.
+    public static void releasing(Object lock, int times) {
+        if (!Recorder.enabled()) {
+            return;
+        }
+        try {
+            Object known = LockObjects.of(lock);
+            LockInfo info = locks.find(known);
+            if (info == null) {
+                return;
+            }
+            if (LockObjects.isShared(lock)) {
+                for (int i = 0; i < times && info.shared.get() > 0; i++) {
+                    info.shared.decrementAndGet();
+                    emit(LOCK_RELEASED, 0, info);
+                }
+            } else if (info.depth > 0 && isMine(known)) {
+                release(info, 0);
+            }
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
+    }
+
+    /// The current thread has not got a lock: time out, or it would have had to wait.
+    public static void failed(Object lock) {
+        try {
+            LockInfo info = locks.find(LockObjects.of(lock));
+            if (info != null && info.hadToWait(Thread.currentThread().threadId())) {
+                emit(LOCK_GIVEN_UP, 0, info);
+            }
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
+    }
+
+    /// The current thread is about to call `await`, or is in `Object.wait`: it gives up a lock.
+    ///
+    /// @param condition the condition, or the monitor
+    /// @return what to hand to [#resumed], or 0
+    public static long suspending(Object condition) {
+        try {
+            Object known = LockObjects.of(condition);
+            LockInfo info = locks.find(known);
+            if (info == null
+                    || info.depth == 0
+                    || !(info.monitor ? Thread.holdsLock(known) : isMine(known))) {
+                return 0;
+            }
+            long token = (long) info.number << 32 | info.depth;
+            info.depth = 0;
+            emit(LOCK_RELEASED, FOR_WAIT, info);
+            return token;
+        } catch (Throwable e) {
+            Recorder.failed(e);
+            return 0;
+        }
+    }
+
+    /// It has the lock again.
+    public static void resumed(long token) {
+        if (token == 0) {
+            return;
+        }
+        try {
+            LockInfo info = locks.number((int) (token >>> 32));
+            if (info != null) {
+                info.depth = (int) token;
+                int flags = FOR_WAIT | (info.monitor ? BY_MONITOR : 0);
+                long argument = (long) info.number << 32;
+                Recorder.emit(LOCK_ACQUIRED, flags, Recorder.name(info.name), argument);
+            }
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
+    }
+
+    /// The current thread is about to call `notify` or `notifyAll`.
+    public static void notifying(Object monitor, boolean all) {
+        if (!Recorder.enabled()) {
+            return;
+        }
+        try {
+            LockInfo info = locks.find(monitor);
+            if (info != null && info.waiters.get() > 0) {
+                Recorder.emit(NOTIFIED, all ? ALL : 0, 0, info.number);
+            }
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
+    }
+
+    private static void release(LockInfo info, int flags) {
+        info.depth--;
+        emit(LOCK_RELEASED, flags, info);
+    }
+
+    private static void emit(int type, int flags, LockInfo info) {
+        Recorder.emit(type, flags, 0, (long) info.number << 32);
+    }
+
+    /// Whether the current thread owns it, as far as it can be owned.
+    @SuppressWarnings("ReferenceEquality") // A learner's thread may have an `equals` of its own.
+    private static boolean isMine(Object known) {
+        Thread owner = WaitGraph.owner(known);
+        return owner == null
+                ? !(known instanceof java.util.concurrent.locks.AbstractOwnableSynchronizer)
+                : owner == Thread.currentThread();
+    }
+
+    /// Tells the totals that have grown.
+    static void tellCounts() {
+        for (LockInfo info : locks.all()) {
+            long total = info.counted + info.countedShared.get();
+            if (total > info.told) {
+                info.told = total;
+                Recorder.counted(info.number, info.name, info.monitor, total);
+            }
+        }
+        LockSite.tellOthers();
+    }
+}

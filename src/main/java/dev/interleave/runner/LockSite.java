@@ -1,0 +1,287 @@
+package dev.interleave.runner;
+
+import static dev.interleave.trace.TraceFormat.*;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// A place in the learner's code that takes locks. It calls [#take] through an `invokedynamic` of
+/// its own, right after it has got the lock.
+///
+/// A site records each acquisition until it has recorded [#FAST] that followed each other within
+/// [#SLOW_NANOS]; each that comes later earns it [#SLOW_BONUS] more. From then on it only counts:
+/// its target becomes [#count], which the JIT inlines, and which for one lock after another is a
+/// comparison and an addition. The count of an exclusive lock is kept with the lock and changed by
+/// its holder only, so it is exact. Acquisitions that had to wait are recorded even then.
+///
+/// All sites together record at most [#WINDOW_TAKES] acquisitions a window; what is beyond that is
+/// counted, too.
+public final class LockSite {
+    static final int FAST = 1000;
+    static final int SLOW_BONUS = 100;
+    static final long SLOW_NANOS = 1_000_000;
+    static final int WINDOW_TAKES = 4000;
+    private static final long WINDOW_NANOS = 10_000_000;
+
+    /// Different locks of one site that are looked up; those beyond are counted as one.
+    private static final int LOCKS = 2000;
+
+    private static final MethodType TAKE = MethodType.methodType(int.class, Object.class);
+    private static final MethodType RELEASE = MethodType.methodType(void.class, Object.class);
+    private static final Object LOCK = new Object();
+
+    /// Grown under the lock, read without: sites are registered before their code can run.
+    private static volatile LockSite[] sites = new LockSite[64];
+
+    private static int count;
+    private static final AtomicLong windowTakes = new AtomicLong();
+    private static volatile long windowEnds;
+
+    private final String name;
+    private final int line;
+    private final boolean monitor;
+    private volatile @Nullable MutableCallSite callSite;
+    private volatile boolean disarmed;
+
+    /// Updated without care by several threads: a lost count only disarms a little later.
+    private int fast;
+
+    private int misses;
+    private long lastNanos;
+    private @Nullable LockInfo last;
+
+    /// For the locks beyond those that are looked up.
+    private final LongAdder others = new LongAdder();
+
+    private volatile int othersNumber;
+    private long othersTold;
+
+    private LockSite(String name, int line, boolean monitor) {
+        this.name = name;
+        this.line = line;
+        this.monitor = monitor;
+    }
+
+    /// Registers a site while its class is rewritten.
+    ///
+    /// @param name what the source calls the lock there, or empty
+    static int register(String name, int line, boolean monitor) {
+        synchronized (LOCK) {
+            if (count == sites.length) {
+                sites = Arrays.copyOf(sites, count * 2);
+            }
+            sites[count] = new LockSite(name, line, monitor);
+            return count++;
+        }
+    }
+
+    /// Bootstrap of a site's own call of `take` or `release`. Two threads may link at once: both
+    /// get the same.
+    public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int id)
+            throws ReflectiveOperationException {
+        LockSite site = sites[id];
+        if (name.equals("release")) {
+            return new ConstantCallSite(
+                    MethodHandles.lookup().findVirtual(LockSite.class, name, RELEASE).bindTo(site));
+        }
+        synchronized (LOCK) {
+            MutableCallSite linked = site.callSite;
+            if (linked == null) {
+                linked = new MutableCallSite(site.target(site.disarmed ? "count" : "take"));
+                site.callSite = linked;
+            }
+            return linked;
+        }
+    }
+
+    private MethodHandle target(String method) throws ReflectiveOperationException {
+        return MethodHandles.lookup().findVirtual(LockSite.class, method, TAKE).bindTo(this);
+    }
+
+    /// The current thread has got this lock.
+    ///
+    /// @return what to hand to [LockRecorder#left]: the lock's number, or 0 when it is not recorded
+    int take(Object lock) {
+        if (!Recorder.enabled()) {
+            return 0;
+        }
+        try {
+            Object known = monitor ? lock : LockObjects.of(lock);
+            LockInfo info = info(known);
+            if (info == null) {
+                others.increment();
+                return 0;
+            }
+            boolean shared = !monitor && LockObjects.isShared(lock);
+            long now = System.nanoTime();
+            boolean slow = now - lastNanos >= SLOW_NANOS;
+            lastNanos = now;
+            boolean waited = !monitor && info.hadToWait(Thread.currentThread().threadId());
+            boolean full = overRate(now) && !waited && info.depth == 0;
+            if (slow) {
+                fast = Math.max(fast - SLOW_BONUS, -FAST);
+            } else if (++fast >= FAST && !disarmed) {
+                disarm();
+            }
+            return full ? counted(info, shared) : record(info, shared, 0);
+        } catch (Throwable e) {
+            Recorder.failed(e);
+            return 0;
+        }
+    }
+
+    /// As [#take], for a site that no longer records.
+    int count(Object lock) {
+        Object known = monitor ? lock : LockObjects.of(lock);
+        LockInfo info = last;
+        if (info == null || !info.refersTo(known)) {
+            info = Recorder.enabled() ? another(known) : null;
+            if (info == null) {
+                return 0;
+            }
+        }
+        if (monitor) {
+            if (info.depth == 0) {
+                info.counted++;
+                return 0;
+            }
+        } else if (LockObjects.isShared(lock)) {
+            if (!info.hadToWait(Thread.currentThread().threadId())) {
+                info.countedShared.incrementAndGet();
+                return 0;
+            }
+            return record(info, true, 0);
+        } else if (info.depth == 0 && !info.hadToWait(Thread.currentThread().threadId())) {
+            info.counted++;
+            return 0;
+        }
+        return record(info, false, 0);
+    }
+
+    /// The current thread is about to call `unlock` once. Nothing is to be told of a lock whose
+    /// acquisition was only counted.
+    void release(Object lock) {
+        LockInfo info = last;
+        if (info == null || !info.refersTo(LockObjects.of(lock))) {
+            info = LockRecorder.known(lock);
+            if (info == null) {
+                return;
+            }
+            last = info;
+        }
+        if (info.depth > 0 || info.shared.get() > 0) {
+            LockRecorder.releasing(lock, 1);
+        }
+    }
+
+    /// Records that the current thread has this lock.
+    ///
+    /// @param flags [dev.interleave.trace.TraceFormat#FOR_WAIT] when it had it before
+    int record(LockInfo info, boolean shared, int flags) {
+        try {
+            if (shared) {
+                info.shared.incrementAndGet();
+            } else {
+                info.depth++;
+            }
+            String shown = name.isEmpty() ? info.label : name;
+            info.name = shown;
+            info.monitor = monitor;
+            long argument = (long) info.number << 32 | line;
+            int all = flags | (monitor ? BY_MONITOR : 0);
+            Recorder.emit(LOCK_ACQUIRED, all, Recorder.name(shown), argument);
+            return info.number;
+        } catch (Throwable e) {
+            Recorder.failed(e);
+            return 0;
+        }
+    }
+
+    private static int counted(LockInfo info, boolean shared) {
+        if (shared) {
+            info.countedShared.incrementAndGet();
+        } else {
+            info.counted++;
+        }
+        return 0;
+    }
+
+    private @Nullable LockInfo info(Object known) {
+        LockInfo info = last;
+        return info != null && info.refersTo(known) ? info : another(known);
+    }
+
+    private @Nullable LockInfo another(Object known) {
+        try {
+            LockInfo info = null;
+            if (misses <= LOCKS) {
+                info = LockRecorder.locks().find(known);
+                if (info == null) {
+                    misses++;
+                    info = LockRecorder.locks().get(known);
+                }
+            }
+            if (info == null) {
+                others.increment();
+                return null;
+            }
+            if (info.name.equals(info.label) && !name.isEmpty()) {
+                info.name = name;
+            }
+            info.monitor |= monitor;
+            last = info;
+            return info;
+        } catch (Throwable e) {
+            Recorder.failed(e);
+            return null;
+        }
+    }
+
+    private static boolean overRate(long now) {
+        if (now - windowEnds > 0) {
+            windowEnds = now + WINDOW_NANOS;
+            windowTakes.setPlain(0);
+        }
+        return windowTakes.incrementAndGet() > WINDOW_TAKES;
+    }
+
+    private void disarm() throws ReflectiveOperationException {
+        synchronized (LOCK) {
+            if (disarmed) {
+                return;
+            }
+            disarmed = true;
+            MutableCallSite linked = callSite;
+            if (linked != null) {
+                linked.setTarget(target("count"));
+                MutableCallSite.syncAll(new MutableCallSite[] {linked});
+            }
+        }
+    }
+
+    /// Tells what was counted for locks that are not known one by one.
+    static void tellOthers() {
+        for (LockSite site : sites) {
+            if (site == null) {
+                return;
+            }
+            long total = site.others.sum();
+            if (total > site.othersTold) {
+                site.othersTold = total;
+                if (site.othersNumber == 0) {
+                    site.othersNumber = LockRecorder.newNumber();
+                }
+                String what = site.name.isEmpty() ? "locks of line " + site.line : site.name;
+                Recorder.counted(site.othersNumber, what + " (many)", site.monitor, total);
+            }
+        }
+    }
+}

@@ -1,0 +1,405 @@
+package dev.interleave.runner;
+
+import static java.lang.constant.ConstantDescs.CD_CallSite;
+import static java.lang.constant.ConstantDescs.CD_MethodHandles_Lookup;
+import static java.lang.constant.ConstantDescs.CD_MethodType;
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.util.Objects.requireNonNull;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Rewrites one method of the learner's so that what it does with locks is recorded.
+///
+/// - `synchronized (x) { … }`: after `monitorenter` a [LockSite] is told, in a handler of its own
+///   so that even a stack overflow in there changes nothing; what it returns is kept in a local
+///   variable, and before each `monitorexit` the release is recorded when it is not 0. Enter and
+///   exits belong together by the variable in which javac keeps the monitor.
+/// - A `synchronized` method stays one; its body begins with the same, and each return and a
+///   handler around all of it record the release.
+/// - Calls of the locks of `java.util.concurrent` and of `notify`: see [LockCalls].
+final class LockSites implements CodeTransform {
+    private static final ClassDesc SITE = ClassDesc.of(LockSite.class.getName());
+    private static final ClassDesc RECORDER = ClassDesc.of(LockRecorder.class.getName());
+    private static final MethodTypeDesc TAKE = MethodTypeDesc.of(CD_int, CD_Object);
+    private static final MethodTypeDesc RELEASE = MethodTypeDesc.of(CD_void, CD_Object);
+    private static final DirectMethodHandleDesc LINK =
+            MethodHandleDesc.ofMethod(
+                    DirectMethodHandleDesc.Kind.STATIC,
+                    SITE,
+                    "link",
+                    MethodTypeDesc.of(
+                            CD_CallSite,
+                            CD_MethodHandles_Lookup,
+                            CD_String,
+                            CD_MethodType,
+                            CD_int));
+
+    private final String className;
+
+    /// What the source calls the lock of each instruction that is about one, in order.
+    private final Iterator<String> names;
+
+    private final boolean synchronizedMethod;
+    private final boolean isStatic;
+    private final int firstLine;
+    private final List<ExceptionCatch> catches = new ArrayList<>();
+
+    /// By the variable that holds a monitor: the one for what its site has returned.
+    private final Map<Integer, Integer> tokens = new HashMap<>();
+
+    private final List<Integer> monitorSlots;
+    private int methodToken;
+    private @Nullable Label bodyStart;
+    private int line;
+    private int stored = -1;
+    private int loaded = -1;
+
+    private LockSites(String className, MethodModel method, Scan scan, List<String> names) {
+        this.className = className;
+        this.names = names.iterator();
+        int flags = method.flags().flagsMask();
+        synchronizedMethod = (flags & ClassFile.ACC_SYNCHRONIZED) != 0;
+        isStatic = (flags & ClassFile.ACC_STATIC) != 0;
+        monitorSlots = scan.monitorSlots;
+        firstLine = scan.firstLine;
+    }
+
+    /// What rewriting needs to know before it begins.
+    private record Scan(List<Integer> monitorSlots, int firstLine, boolean calls) {
+        static Scan of(CodeModel code) {
+            List<Integer> slots = new ArrayList<>();
+            int firstLine = 0;
+            boolean calls = false;
+            int stored = -1;
+            for (CodeElement element : code) {
+                if (element instanceof MonitorInstruction monitor
+                        && monitor.opcode() == Opcode.MONITORENTER
+                        && stored >= 0
+                        && !slots.contains(stored)) {
+                    slots.add(stored);
+                }
+                if (element instanceof LineNumber number && firstLine == 0) {
+                    firstLine = number.line();
+                }
+                calls |= element instanceof InvokeInstruction call && LockCalls.isOne(call);
+                if (element instanceof Instruction) {
+                    stored = element instanceof StoreInstruction store ? store.slot() : -1;
+                }
+            }
+            return new Scan(slots, firstLine, calls);
+        }
+    }
+
+    /// @return how to rewrite that method, or what leaves it as it is
+    static CodeTransform of(
+            String className, MethodModel method, CodeModel code, LockScan.Names names) {
+        Scan scan = Scan.of(code);
+        boolean isSynchronized = (method.flags().flagsMask() & ClassFile.ACC_SYNCHRONIZED) != 0;
+        return isSynchronized || scan.calls || !scan.monitorSlots.isEmpty()
+                ? new LockSites(className, method, scan, names.locks())
+                : CodeTransform.ACCEPT_ALL;
+    }
+
+    /// Tells a site of the lock on the stack, and leaves what it returns there.
+    static void take(CodeBuilder b, String name, int line, boolean monitor) {
+        int site = LockSite.register(name, line, monitor);
+        b.invokedynamic(DynamicCallSiteDesc.of(LINK, "take", TAKE, site));
+    }
+
+    @Override
+    public void atStart(CodeBuilder b) {
+        for (int slot : monitorSlots) {
+            int token = b.allocateLocal(TypeKind.INT);
+            tokens.put(slot, token);
+            b.iconst_0().istore(token);
+        }
+        if (!synchronizedMethod) {
+            return;
+        }
+        methodToken = b.allocateLocal(TypeKind.INT);
+        guarded(
+                b,
+                () -> {
+                    if (isStatic) {
+                        b.loadConstant(ClassDesc.of(className));
+                    } else {
+                        b.aload(0);
+                    }
+                    take(b, "", firstLine, true);
+                    b.istore(methodToken);
+                },
+                () -> b.iconst_0().istore(methodToken));
+        bodyStart = b.newBoundLabel();
+    }
+
+    @Override
+    public void accept(CodeBuilder b, CodeElement element) {
+        switch (element) {
+            case ExceptionCatch c -> catches.add(c);
+            case LineNumber number -> {
+                line = number.line();
+                b.with(element);
+            }
+            case MonitorInstruction monitor -> monitor(b, monitor);
+            case ReturnInstruction _ when synchronizedMethod -> {
+                leave(b, methodToken);
+                b.with(element);
+            }
+            case InvokeInstruction call when LockCalls.isOne(call) ->
+                    LockCalls.rewrite(b, call, names.next(), line);
+            default -> b.with(element);
+        }
+        if (element instanceof Instruction) {
+            stored = element instanceof StoreInstruction store ? store.slot() : -1;
+            loaded = element instanceof LoadInstruction load ? load.slot() : -1;
+        }
+    }
+
+    @Override
+    public void atEnd(CodeBuilder b) {
+        catches.forEach(b::with);
+        if (synchronizedMethod) {
+            Label handler = b.newBoundLabel();
+            leave(b, methodToken);
+            b.athrow();
+            b.exceptionCatchAll(requireNonNull(bodyStart), handler, handler);
+        }
+    }
+
+    private void monitor(CodeBuilder b, MonitorInstruction monitor) {
+        boolean enter = monitor.opcode() == Opcode.MONITORENTER;
+        String name = enter ? names.next() : "";
+        int slot = enter ? stored : loaded;
+        Integer token = tokens.get(slot);
+        if (token == null) {
+            b.with(monitor);
+        } else if (enter) {
+            b.with(monitor);
+            guarded(
+                    b,
+                    () -> {
+                        b.aload(slot);
+                        take(b, name, line, true);
+                        b.istore(token);
+                    },
+                    () -> b.iconst_0().istore(token));
+        } else {
+            // The monitor, which is on the stack, is taken there anew.
+            b.pop();
+            guarded(b, () -> leave(b, token), () -> {});
+            b.aload(slot);
+            b.with(monitor);
+        }
+    }
+
+    private static void leave(CodeBuilder b, int token) {
+        Label skip = b.newLabel();
+        b.iload(token).ifeq(skip);
+        b.iload(token).iconst_0().istore(token);
+        b.invokestatic(RECORDER, "left", MethodTypeDesc.of(CD_void, CD_int));
+        b.labelBinding(skip);
+    }
+
+    /// `try { body } catch (Throwable any) { otherwise }`, with nothing on the stack.
+    private static void guarded(CodeBuilder b, Runnable body, Runnable otherwise) {
+        Label start = b.newBoundLabel();
+        body.run();
+        Label end = b.newBoundLabel();
+        Label after = b.newLabel();
+        b.goto_(after);
+        Label handler = b.newBoundLabel();
+        b.pop();
+        otherwise.run();
+        b.labelBinding(after);
+        b.exceptionCatchAll(start, end, handler);
+    }
+
+    /// Calls of `java.util.concurrent` locks, of semaphores and of `notify`.
+    static final class LockCalls {
+        private static final String LOCKS = "java/util/concurrent/locks/";
+        private static final String SEMAPHORE = "java/util/concurrent/Semaphore";
+
+        private LockCalls() {}
+
+        private enum Kind {
+            NONE,
+            /// Returns when it has the lock.
+            ACQUIRE,
+            /// Returns true, or a number other than 0, when it has it.
+            TRY,
+            RELEASE,
+            AWAIT,
+            NOTIFY
+        }
+
+        static boolean isOne(InvokeInstruction call) {
+            return kind(call) != Kind.NONE;
+        }
+
+        private static Kind kind(InvokeInstruction call) {
+            String owner = call.owner().asInternalName();
+            String name = call.name().stringValue();
+            if (name.startsWith("notify") && call.type().equalsString("()V")) {
+                return name.equals("notify") || name.equals("notifyAll") ? Kind.NOTIFY : Kind.NONE;
+            }
+            if (owner.equals(LOCKS + "Condition")) {
+                return name.startsWith("await") ? Kind.AWAIT : Kind.NONE;
+            }
+            if (owner.equals(SEMAPHORE)) {
+                return switch (name) {
+                    case "acquire", "acquireUninterruptibly" -> Kind.ACQUIRE;
+                    case "tryAcquire" -> Kind.TRY;
+                    case "release" -> Kind.RELEASE;
+                    default -> Kind.NONE;
+                };
+            }
+            boolean stamped = owner.equals(LOCKS + "StampedLock");
+            boolean lock =
+                    stamped
+                            || owner.equals(LOCKS + "Lock")
+                            || owner.equals(LOCKS + "ReentrantLock")
+                            || owner.equals(LOCKS + "ReentrantReadWriteLock$ReadLock")
+                            || owner.equals(LOCKS + "ReentrantReadWriteLock$WriteLock");
+            return !lock
+                    ? Kind.NONE
+                    : switch (name) {
+                        case "lock", "lockInterruptibly" -> Kind.ACQUIRE;
+                        case "tryLock" -> Kind.TRY;
+                        case "unlock" -> Kind.RELEASE;
+                        case "readLock",
+                                "writeLock",
+                                "readLockInterruptibly",
+                                "writeLockInterruptibly" ->
+                                stamped ? Kind.ACQUIRE : Kind.NONE;
+                        case "tryReadLock", "tryWriteLock" -> stamped ? Kind.TRY : Kind.NONE;
+                        case "unlockRead", "unlockWrite" -> stamped ? Kind.RELEASE : Kind.NONE;
+                        default -> Kind.NONE;
+                    };
+        }
+
+        static void rewrite(CodeBuilder b, InvokeInstruction call, String name, int line) {
+            MethodTypeDesc type = call.typeSymbol();
+            Kind kind = kind(call);
+            if (kind == Kind.NOTIFY) {
+                b.dup().loadConstant(call.name().equalsString("notifyAll") ? 1 : 0);
+                b.invokestatic(
+                        RECORDER, "notifying", MethodTypeDesc.of(CD_void, CD_Object, CD_boolean));
+                b.with(call);
+                return;
+            }
+            Spilled arguments = Spilled.of(b, type);
+            int lock = b.allocateLocal(TypeKind.REFERENCE);
+            b.dup().astore(lock);
+            boolean permits =
+                    type.parameterCount() > 0
+                            && type.parameterType(0).equals(CD_int)
+                            && call.owner().asInternalName().equals(SEMAPHORE);
+            switch (kind) {
+                case RELEASE -> {
+                    b.aload(lock);
+                    if (permits) {
+                        b.iload(arguments.local(0));
+                        b.invokestatic(
+                                RECORDER,
+                                "releasing",
+                                MethodTypeDesc.of(CD_void, CD_Object, CD_int));
+                    } else {
+                        int site = LockSite.register(name, line, false);
+                        b.invokedynamic(DynamicCallSiteDesc.of(LINK, "release", RELEASE, site));
+                    }
+                    arguments.reload(b);
+                    b.with(call);
+                }
+                case AWAIT -> await(b, call, arguments, lock);
+                case ACQUIRE, TRY -> {
+                    arguments.reload(b);
+                    b.with(call);
+                    Label failed = b.newLabel();
+                    Label done = b.newLabel();
+                    if (kind == Kind.TRY) {
+                        if (type.returnType().equals(CD_long)) {
+                            b.dup2().lconst_0().lcmp();
+                        } else {
+                            b.dup();
+                        }
+                        b.ifeq(failed);
+                    }
+                    b.aload(lock);
+                    take(b, name, line, false);
+                    b.pop();
+                    if (permits) {
+                        Label more = b.newLabel();
+                        Label enough = b.newLabel();
+                        int left = b.allocateLocal(TypeKind.INT);
+                        b.iload(arguments.local(0)).istore(left);
+                        b.labelBinding(more).iinc(left, -1).iload(left).ifle(enough);
+                        b.aload(lock);
+                        take(b, name, line, false);
+                        b.pop().goto_(more);
+                        b.labelBinding(enough);
+                    }
+                    if (kind == Kind.TRY) {
+                        b.goto_(done);
+                        b.labelBinding(failed).aload(lock);
+                        b.invokestatic(RECORDER, "failed", MethodTypeDesc.of(CD_void, CD_Object));
+                        b.labelBinding(done);
+                    }
+                }
+                case NONE, NOTIFY -> throw new IllegalStateException(kind.toString());
+            }
+        }
+
+        private static void await(
+                CodeBuilder b, InvokeInstruction call, Spilled arguments, int condition) {
+            int token = b.allocateLocal(TypeKind.LONG);
+            b.aload(condition);
+            b.invokestatic(RECORDER, "suspending", MethodTypeDesc.of(CD_long, CD_Object));
+            b.lstore(token);
+            arguments.reload(b);
+            Label start = b.newBoundLabel();
+            b.with(call);
+            Label end = b.newBoundLabel();
+            MethodTypeDesc resumed = MethodTypeDesc.of(CD_void, CD_long);
+            b.lload(token).invokestatic(RECORDER, "resumed", resumed);
+            Label after = b.newLabel();
+            b.goto_(after);
+            Label handler = b.newBoundLabel();
+            b.lload(token).invokestatic(RECORDER, "resumed", resumed);
+            b.athrow();
+            b.exceptionCatchAll(start, end, handler);
+            b.labelBinding(after);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.interleave.runner;
+
+import static dev.interleave.trace.TraceFormat.*;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A thread of ours that looks at the program now and then: what was only counted (locks, queues)
+/// and the heap [#SLOW_PER_SECOND] times a second, the threads' time on the cores more often.
+///
+/// Before the JVM ends, and before a thread does, [#finish] and [CpuTimes#ended] tell the rest.
+final class Meter implements Runnable {
+    private static final int SLOW_PER_SECOND = 10;
+    private static final long SLOW_NANOS = 1_000_000_000L / SLOW_PER_SECOND;
+
+    /// Share of the time that looking may cost: one in a hundred and fifty.
+    private static final int COST = 150;
+
+    private static final int LONGEST_PERIOD_MICROS = 500_000;
+
+    private static final AtomicBoolean telling = new AtomicBoolean();
+    private long slowAt;
+
+    private Meter() {}
+
+    /// Starts it, and uses all of it once so that its classes are loaded.
+    static void start() {
+        Meter meter = new Meter();
+        CpuTimes.begun(Thread.currentThread().threadId());
+        meter.look();
+        CpuTimes.ended(Thread.currentThread().threadId());
+        new HelperThread("interleave-meter", meter).start();
+    }
+
+    @Override
+    public void run() {
+        long pause = CpuTimes.PERIOD_MICROS;
+        while (true) {
+            OperatingSystem.pause((int) pause);
+            if (!Recorder.running()) {
+                continue;
+            }
+            long began = System.nanoTime();
+            look();
+            long cost = (System.nanoTime() - began) / 1000 * COST;
+            pause = Math.clamp(cost, CpuTimes.PERIOD_MICROS, LONGEST_PERIOD_MICROS);
+        }
+    }
+
+    private void look() {
+        try {
+            CpuTimes.sample();
+            if (System.nanoTime() - slowAt >= 0) {
+                slowAt = System.nanoTime() + SLOW_NANOS;
+                tellCounts();
+                Runtime runtime = Runtime.getRuntime();
+                Recorder.told(HEAP_USED, 0, runtime.totalMemory() - runtime.freeMemory(), 0, 0);
+            }
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
+    }
+
+    /// Hook: the JVM ends.
+    static void finish() {
+        try {
+            tellCounts();
+            CpuTimes.sample();
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
+    }
+
+    private static void tellCounts() {
+        while (!telling.compareAndSet(false, true)) {
+            Thread.onSpinWait();
+        }
+        try {
+            LockRecorder.tellCounts();
+            QueueRecorder.tellCounts();
+        } finally {
+            telling.set(false);
+        }
+    }
+}

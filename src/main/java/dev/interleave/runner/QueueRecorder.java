@@ -1,0 +1,148 @@
+package dev.interleave.runner;
+
+import static dev.interleave.trace.TraceFormat.*;
+
+import java.util.Collection;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// Called from the learner's code around its calls of queues; see [QueueSites]. Queues of
+/// `java.util.concurrent` are recorded, others are not shared between threads by themselves. For
+/// the rules see [Recorder].
+///
+/// Of each queue the first [#RECORDED] puts and takes are recorded one by one, the rest is counted
+/// and told now and then.
+public final class QueueRecorder {
+    static final int RECORDED = 20_000;
+    private static final int SITES = 4096;
+
+    private static final @Nullable String[] names = new String[SITES];
+    private static final AtomicInteger sites = new AtomicInteger();
+    private static final QueueTable QUEUES = new QueueTable();
+
+    private QueueRecorder() {}
+
+    /// What is counted of a queue.
+    static final class Counted {
+        final AtomicLong operations = new AtomicLong();
+        final LongAdder puts = new LongAdder();
+        final LongAdder takes = new LongAdder();
+        long told;
+    }
+
+    /// The queues of the program, with what is counted of each.
+    private static final class QueueTable {
+        private volatile LockTable table = new LockTable();
+        private final @Nullable Counted[] counted = new Counted[LockTable.BOUND + 1];
+    }
+
+    /// Registers a call while its class is rewritten.
+    static int register(String name) {
+        int site = sites.getAndIncrement();
+        if (site >= SITES) {
+            return SITES - 1;
+        }
+        names[site] = site == SITES - 1 ? "" : name;
+        return site;
+    }
+
+    /// What was warmed up is not the program's.
+    static void reset() {
+        QUEUES.table = new LockTable();
+    }
+
+    /// A queue is about to be used.
+    public static void using(@Nullable Object queue, int site) {
+        if (queue == null || !Recorder.enabled() || !isConcurrent(queue)) {
+            return;
+        }
+        try {
+            if (QUEUES.table.find(queue) != null) {
+                return;
+            }
+            int size = ((Collection<?>) queue).size();
+            int capacity =
+                    queue instanceof BlockingQueue<?> blocking
+                            ? capacity(blocking, size)
+                            : Integer.MAX_VALUE;
+            LockInfo info = QUEUES.table.get(queue);
+            if (info == null || info.waiters.getAndIncrement() != 0) {
+                return;
+            }
+            QUEUES.counted[info.number] = new Counted();
+            String name = names[site];
+            String shown = name == null || name.isEmpty() ? info.label : name;
+            Recorder.emitDetailed(QUEUE_SEEN, 0, Recorder.name(shown), info.number, size, capacity);
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
+    }
+
+    private static int capacity(BlockingQueue<?> queue, int size) {
+        long capacity = (long) queue.remainingCapacity() + size;
+        // A queue without room hands over directly; one that has no bound says so by the maximum.
+        return capacity == 0 ? Integer.MAX_VALUE : (int) Math.min(capacity, Integer.MAX_VALUE);
+    }
+
+    /// An element was offered to the queue.
+    public static void put(boolean taken, Object queue, @Nullable Object element) {
+        if (taken) {
+            done(QUEUE_PUT, queue, element);
+        }
+    }
+
+    /// A call that takes an element has returned this.
+    public static void taken(Object queue, @Nullable Object element) {
+        if (element != null) {
+            done(QUEUE_TAKEN, queue, element);
+        }
+    }
+
+    private static void done(int type, Object queue, @Nullable Object element) {
+        if (!Recorder.enabled() || !isConcurrent(queue)) {
+            return;
+        }
+        try {
+            LockInfo info = QUEUES.table.find(queue);
+            Counted counted = info == null ? null : QUEUES.counted[info.number];
+            if (info == null || counted == null) {
+                return;
+            }
+            if (counted.operations.get() < RECORDED
+                    && counted.operations.incrementAndGet() <= RECORDED) {
+                long hash = System.identityHashCode(element);
+                Recorder.emit(type, 0, 0, (long) info.number << 32 | hash);
+            } else {
+                (type == QUEUE_PUT ? counted.puts : counted.takes).increment();
+            }
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
+    }
+
+    private static boolean isConcurrent(Object queue) {
+        // The loader of the JDK's base: a learner's own queue is not called.
+        return queue instanceof Collection<?>
+                && queue.getClass().getClassLoader() == null
+                && queue.getClass().getName().startsWith("java.util.concurrent.");
+    }
+
+    /// Tells the totals that have grown.
+    static void tellCounts() {
+        for (LockInfo info : QUEUES.table.all()) {
+            Counted counted = QUEUES.counted[info.number];
+            if (counted == null) {
+                continue;
+            }
+            long takes = counted.takes.sum();
+            long puts = counted.puts.sum();
+            if (puts + takes > counted.told) {
+                counted.told = puts + takes;
+                Recorder.told(QUEUE_COUNTED, 0, info.number, puts, takes);
+            }
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package dev.interleave.launch;
+
+import static dev.interleave.launch.Engines.await;
+import static dev.interleave.launch.Engines.end;
+import static dev.interleave.launch.Engines.isGone;
+import static dev.interleave.launch.Engines.printed;
+import static dev.interleave.launch.Engines.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.timeline.LaneKind;
+import dev.interleave.timeline.LaneTrack;
+import dev.interleave.timeline.Link;
+import dev.interleave.timeline.LinkKind;
+import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.Span;
+import dev.interleave.timeline.SpanKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Process pools in recorded programs: one timeline, and nothing left behind.
+class ProcessPoolRunTest {
+    private static final String HEAD =
+            """
+            import dev.interleave.runner.*;
+            """;
+
+    private static JvmEngine engine;
+
+    @BeforeAll
+    static void open() throws IOException {
+        engine = new JvmEngine(EngineOptions.DEFAULT.withHeapMegabytes(128));
+    }
+
+    @AfterAll
+    static void close() {
+        engine.close();
+    }
+
+    private static List<LaneTrack> workers(RunSnapshot run) {
+        return run.lanes().stream()
+                .filter(track -> track.lane().kind() == LaneKind.PROCESS)
+                .toList();
+    }
+
+    private static List<Span> spans(LaneTrack track) {
+        return IntStream.range(0, track.spans().size()).mapToObj(track.spans()::get).toList();
+    }
+
+    private static List<Span> tasks(RunSnapshot run) {
+        return workers(run).stream()
+                .flatMap(track -> spans(track).stream())
+                .filter(span -> span.kind() == SpanKind.TASK)
+                .toList();
+    }
+
+    private static void assertGone(RunSnapshot run) {
+        for (LaneTrack track : workers(run)) {
+            await("the end of " + track.lane().name(), () -> isGone(track.lane().pid()));
+        }
+    }
+
+    @Test
+    void workers_are_lanes_of_one_timeline() {
+        RunResult result =
+                run(
+                        engine,
+                        HEAD
+                                + """
+                                static int counter;
+                                void main() throws Exception {
+                                    try (var pool = new ProcessPool(2, ProcessPool.Start.COLD)) {
+                                        pool.awaitReady();
+                                        IO.println(pool.map(this::work, List.of("a", "b")));
+                                        IO.println("here " + counter);
+                                        try { pool.submit(() -> System.exit(9)).get(); }
+                                        catch (Exception e) { IO.println(e.getCause().getMessage()); }
+                                    }
+                                }
+                                String work(String name) throws Exception {
+                                    counter++;
+                                    Thread.sleep(300);
+                                    System.out.println("in " + name + " " + counter);
+                                    return name + name;
+                                }
+                                """);
+        assertThat(result.outcome().kind()).isEqualTo(Outcome.Kind.COMPLETED);
+        RunSnapshot run = result.snapshot();
+        assertThat(printed(result))
+                .contains("in a 1", "in b 1", "[aa, bb]", "here 0", "died with exit 9");
+        long pid = run.lanes().getFirst().lane().pid();
+        List<LaneTrack> workers = workers(run);
+        assertThat(workers).hasSizeBetween(2, 3);
+        Set<Long> pids =
+                workers.stream().map(track -> track.lane().pid()).collect(Collectors.toSet());
+        assertThat(pids).hasSize(workers.size()).doesNotContain(pid);
+        assertThat(workers)
+                .allSatisfy(track -> {
+                    assertThat(track.lane().name()).contains("(pid " + track.lane().pid());
+                    assertThat(spans(track).getFirst().name()).isEqualTo("start-up");
+                });
+        assertThat(run.counts().processesStarted()).isEqualTo(workers.size());
+        assertThat(run.counts().tasks()).isEqualTo(3);
+        assertThat(run.counts().platformThreadsStarted()).isZero();
+
+        List<Span> work =
+                tasks(run).stream().filter(span -> span.name().startsWith("work")).toList();
+        assertThat(work)
+                .extracting(Span::name)
+                .containsExactlyInAnyOrder("work(\"a\")", "work(\"b\")");
+        Span one = work.getFirst();
+        Span other = work.getLast();
+        // Both sleep for 300 ms, and began when both workers were up.
+        assertThat(Math.min(one.endNanos(), other.endNanos()))
+                .isGreaterThan(Math.max(one.startNanos(), other.startNanos()));
+        assertThat(work)
+                .allSatisfy(
+                        span -> assertThat(span.startNanos()).isGreaterThan(span.submittedNanos()));
+        assertThat(run.output())
+                .filteredOn(piece -> piece.text().startsWith("in "))
+                .allSatisfy(piece ->
+                        assertThat(run.lane(piece.lane()).orElseThrow().lane().kind())
+                                .isEqualTo(LaneKind.PROCESS));
+        List<Link> answers =
+                run.details().links().stream()
+                        .filter(link -> link.kind() == LinkKind.MESSAGE)
+                        .toList();
+        assertThat(answers)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(link -> {
+                    assertThat(link.toLane()).isEqualTo(1);
+                    assertThat(link.toNanos()).isGreaterThanOrEqualTo(link.fromNanos());
+                });
+        assertGone(run);
+    }
+
+    @Test
+    void messages_of_a_worker_process_are_arrows_both_ways() {
+        RunResult result =
+                run(
+                        engine,
+                        HEAD
+                                + """
+                                void main() throws Exception {
+                                    try (var child = new WorkerProcess(this::serve, ProcessPool.Start.COLD)) {
+                                        child.send("add 1 2");
+                                        String answer = child.receive();
+                                        IO.println("answer " + answer);
+                                        child.send("quit");
+                                        IO.println("exit " + child.join());
+                                    }
+                                }
+                                void serve(WorkerProcess.Channel parent) throws Exception {
+                                    String command = parent.receive();
+                                    Thread.sleep(50);
+                                    parent.send("3");
+                                    command = parent.receive();
+                                }
+                                """);
+        assertThat(printed(result)).contains("answer 3", "exit 0");
+        RunSnapshot run = result.snapshot();
+        LaneTrack child = workers(run).getFirst();
+        assertThat(spans(child)).extracting(Span::name).containsExactly("start-up", "serve(…)");
+        int other = child.lane().id();
+        assertThat(run.details().links())
+                .extracting(link -> link.fromLane() + " to " + link.toLane() + ": " + link.on())
+                .containsExactly(
+                        "1 to " + other + ": \"add 1 2\"",
+                        other + " to 1: \"3\"",
+                        "1 to " + other + ": \"quit\"");
+        assertThat(run.counts().tasks()).isZero();
+        assertThat(run.counts().processesStarted()).isEqualTo(1);
+        assertGone(run);
+    }
+
+    @Test
+    void a_stopped_run_leaves_no_worker_behind() {
+        Run run =
+                engine.start(
+                        Program.of(
+                                "Main.java",
+                                HEAD
+                                        + """
+                                        void main() throws Exception {
+                                            var pool = new ProcessPool(2, ProcessPool.Start.COLD);
+                                            pool.awaitReady();
+                                            pool.map(n -> { while (true) { Thread.onSpinWait(); } }, List.of(1, 2));
+                                        }
+                                        """),
+                        RunOptions.DEFAULT);
+        await("both tasks", () -> tasks(run.snapshot()).size() == 2);
+        run.stop();
+        RunResult result = end(run);
+        assertThat(result.outcome().kind()).isEqualTo(Outcome.Kind.STOPPED);
+        assertThat(workers(result.snapshot())).hasSize(2);
+        assertGone(result.snapshot());
+    }
+
+    @Test
+    void a_second_pool_finds_warm_workers_unless_it_wants_cold_ones() {
+        String program =
+                HEAD
+                        + """
+                        void main() throws Exception {
+                            long began = System.nanoTime();
+                            try (var pool = new ProcessPool(2%s)) {
+                                pool.awaitReady();
+                                pool.map(n -> n + 1, List.of(1, 2));
+                                try { pool.submit(() -> System.exit(5)).get(); }
+                                catch (Exception e) { IO.println(e.getCause().getMessage()); }
+                            }
+                        }
+                        """;
+        run(engine, program.formatted(""));
+        await("warm workers", () -> engine.spareWorkers() >= 2);
+        RunResult warm = run(engine, program.formatted(""));
+        assertThat(printed(warm)).contains("died with exit 5");
+        assertThat(startUps(warm)).contains("start-up (kept warm)").hasSizeBetween(2, 3);
+        assertThat(tasks(warm.snapshot())).hasSizeGreaterThanOrEqualTo(2);
+        assertGone(warm.snapshot());
+        RunResult cold = run(engine, program.formatted(", ProcessPool.Start.COLD"));
+        assertThat(startUps(cold)).containsOnly("start-up");
+        assertGone(cold.snapshot());
+    }
+
+    private static List<String> startUps(RunResult result) {
+        List<String> names = new ArrayList<>();
+        workers(result.snapshot()).forEach(track -> names.add(spans(track).getFirst().name()));
+        return names;
+    }
+
+    @Test
+    void ten_thousand_tasks_arrive_once_each_and_in_order_of_time() {
+        RunResult result =
+                run(
+                        engine,
+                        HEAD
+                                + """
+                                void main() throws Exception {
+                                    try (var pool = new ProcessPool(2)) {
+                                        long sum = 0;
+                                        for (int n : pool.map(this::twice, java.util.stream.IntStream.range(0, 10_000).boxed().toList(), 1)) sum += n;
+                                        IO.println(sum);
+                                    }
+                                }
+                                int twice(int n) { return 2 * n; }
+                                """);
+        assertThat(printed(result)).contains("99990000");
+        RunSnapshot run = result.snapshot();
+        assertThat(run.counts().dropped()).isZero();
+        assertThat(run.counts().tasks()).isEqualTo(10_000);
+        assertThat(tasks(run))
+                .hasSize(10_000)
+                .allSatisfy(span -> {
+                    assertThat(span.endNanos()).isNotEqualTo(Span.OPEN);
+                    assertThat(span.startNanos()).isGreaterThanOrEqualTo(span.submittedNanos());
+                });
+    }
+
+    @Test
+    void processes_of_the_program_itself_keep_their_lanes() {
+        RunResult result =
+                run(
+                        engine,
+                        """
+                        void main() throws Exception {
+                            for (String code : List.of("0", "3")) {
+                                new ProcessBuilder("sh", "-c", "exit " + code).start().waitFor();
+                            }
+                        }
+                        """);
+        assertThat(workers(result.snapshot()))
+                .extracting(track -> track.lane().name() + " " + track.failure())
+                .containsExactly("sh ", "sh exit code 3");
+    }
+}
