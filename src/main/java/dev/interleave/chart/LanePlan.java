@@ -107,7 +107,8 @@ record LanePlan(List<Integer> pinned, List<Section> sections, int matched) {
         return switch (group.kind()) {
             case MAIN, CORE, UNKNOWN_CORE -> false;
             case POOL, VIRTUAL, LOCK -> true;
-            case THREADS, PROCESSES, TASKS -> several || group.rows().size() > LARGE_GROUP;
+            case THREADS, PROCESSES, TASKS ->
+                    group.rows().size() > (several ? 1 : LARGE_GROUP);
         };
     }
 }

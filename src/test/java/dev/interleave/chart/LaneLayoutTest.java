@@ -50,7 +50,7 @@ class LaneLayoutTest {
         run.lane("ticker", LaneKind.PLATFORM, 2, 9);
         run.lane("a-2", LaneKind.WORKER, 3, 9).pool("a");
         assertThat(labels(run.at(9)))
-                .containsExactly("main", "a: 2 workers", "a-1", "a-2", "1 thread", "ticker");
+                .containsExactly("main", "a: 2 workers", "a-1", "a-2", "ticker");
     }
 
     @Test

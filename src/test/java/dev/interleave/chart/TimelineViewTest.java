@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.interleave.support.Fx;
+import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.LaneKind;
+import dev.interleave.timeline.Link;
+import dev.interleave.timeline.LinkKind;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanRef;
+import dev.interleave.timeline.explain.Cause;
+import dev.interleave.timeline.explain.Segment;
+import dev.interleave.timeline.grouping.LaneMode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -301,6 +308,217 @@ class TimelineViewTest {
         assertThat(Fx.call(view::selection)).isEmpty();
         assertThat(Fx.call(view::range).fromNanos()).isZero();
         assertThat(Fx.call(() -> view.followProperty().get())).isTrue();
+    }
+
+    @Test
+    void a_click_on_the_name_of_a_folded_group_unfolds_it_and_a_key_folds_it_again() {
+        show(SampleRuns.virtual(300));
+        assertThat(labels()).contains("300 virtual threads");
+        Fx.click(view, new Point2D(30, middleOf(5)));
+        assertThat(Fx.call(() -> view.laneLayout().rows())).hasSize(302);
+        Fx.click(view, at(4, 150));
+        Fx.key(view, KeyCode.G, false, false);
+        assertThat(Fx.call(() -> view.laneLayout().rows())).hasSize(2);
+    }
+
+    @Test
+    void a_filter_leaves_the_lanes_that_match_and_says_how_many() {
+        show(SampleRuns.many(40));
+        Fx.run(() -> view.lanes().filter("thread-3"));
+        Fx.settle();
+        assertThat(Fx.call(() -> view.lanes().countProperty().get())).isEqualTo("11 of 41 lanes");
+        assertThat(labels()).contains("Thread-3", "Thread-30").doesNotContain("main", "Thread-2");
+        Fx.run(() -> view.lanes().filter(""));
+        Fx.settle();
+        assertThat(Fx.call(() -> view.lanes().countProperty().get())).isEmpty();
+        assertThat(labels()).contains("main");
+    }
+
+    @Test
+    void a_pinned_lane_stays_when_the_others_scroll() {
+        show(SampleRuns.many(40));
+        Fx.click(view, at(3, 250));
+        Fx.key(view, KeyCode.T, false, false);
+        Fx.wheel(view, new Point2D(20, 100), -10_000, false);
+        assertThat(labels()).contains("Thread-1", "Thread-39").doesNotContain("Thread-2");
+        Fx.key(view, KeyCode.T, false, false);
+        assertThat(Fx.call(() -> view.laneLayout().pinnedRows())).isZero();
+    }
+
+    @Test
+    void alt_and_arrows_move_a_lane_among_its_group() {
+        show(SampleRuns.fiveThreads());
+        Fx.click(view, at(3, 50));
+        assertThat(order()).containsExactly(1, 2, 3, 4, 5, 6);
+        alt(KeyCode.UP);
+        assertThat(order()).containsExactly(1, 3, 2, 4, 5, 6);
+        alt(KeyCode.DOWN);
+        alt(KeyCode.DOWN);
+        assertThat(order()).containsExactly(1, 2, 4, 3, 5, 6);
+    }
+
+    @Test
+    void dragging_with_shift_or_on_the_axis_chooses_a_stretch_of_time() {
+        Fx.drag(view, at(1, 50), at(1, 150), true);
+        TimeRange range = Fx.call(() -> view.selectedRangeProperty().get().orElseThrow());
+        assertThat(range.fromNanos()).isCloseTo(SampleRuns.nanos(50), within(1_000_000L));
+        assertThat(range.toNanos()).isCloseTo(SampleRuns.nanos(150), within(1_000_000L));
+        Fx.key(view, KeyCode.ESCAPE, false, false);
+        assertThat(Fx.call(() -> view.selectedRangeProperty().get())).isEmpty();
+        double axis = Fx.call(() -> view.plotBounds().getMaxY() + 6);
+        Fx.drag(view, new Point2D(x(120), axis), new Point2D(x(20), axis), false);
+        range = Fx.call(() -> view.selectedRangeProperty().get().orElseThrow());
+        assertThat(range.fromNanos()).isCloseTo(SampleRuns.nanos(20), within(1_000_000L));
+        Fx.run(view::zoomToRange);
+        assertThat(Fx.call(view::range).lengthNanos())
+                .isBetween(range.lengthNanos(), range.lengthNanos() * 3 / 2);
+    }
+
+    @Test
+    void alt_and_arrows_go_back_and_forward_through_views() {
+        TimeScale whole = Fx.call(view::range);
+        Fx.run(() -> view.select(FIRST));
+        Fx.key(view, KeyCode.Z, false, false);
+        TimeScale near = Fx.call(view::range);
+        assertThat(near.lengthNanos()).isLessThan(whole.lengthNanos());
+        alt(KeyCode.LEFT);
+        assertThat(Fx.call(view::range)).isEqualTo(whole);
+        assertThat(Fx.call(() -> view.followProperty().get())).isTrue();
+        alt(KeyCode.RIGHT);
+        assertThat(Fx.call(view::range)).isEqualTo(near);
+    }
+
+    @Test
+    void arrows_walk_from_bar_to_wait_to_bar() {
+        Fx.key(view, KeyCode.DOWN, false, false);
+        Fx.key(view, KeyCode.RIGHT, false, false);
+        assertThat(Fx.call(view::selection)).contains(FIRST);
+        Fx.key(view, KeyCode.RIGHT, false, false);
+        long asleep = Fx.call(() -> view.selectedNanosProperty().get());
+        assertThat(asleep).isEqualTo(SampleRuns.nanos(1.6));
+        assertThat(Fx.call(view::getAccessibleText)).contains("First task");
+        for (int i = 0; i < 3; i++) {
+            Fx.key(view, KeyCode.RIGHT, false, false);
+        }
+        assertThat(Fx.call(view::selection)).contains(SECOND);
+        Fx.key(view, KeyCode.LEFT, false, false);
+        assertThat(Fx.call(view::selection)).isEmpty();
+    }
+
+    @Test
+    void following_yields_to_the_hand_and_returns_with_one_key() {
+        var run = new SampleRuns().running();
+        run.lane("main", LaneKind.MAIN, 0, SampleRuns.OPEN).call("work()", 1, SampleRuns.OPEN);
+        show(run.at(1000));
+        Fx.run(() -> view.zoom(300, 4));
+        assertThat(Fx.call(() -> view.followProperty().get())).isFalse();
+        long length = Fx.call(view::range).lengthNanos();
+        Fx.key(view, KeyCode.L, false, false);
+        show(run.at(3000));
+        TimeScale range = Fx.call(view::range);
+        assertThat(range.lengthNanos()).isEqualTo(length);
+        assertThat(SampleRuns.nanos(3000)).isBetween(range.fromNanos(), range.toNanos());
+        Fx.key(view, KeyCode.A, false, false);
+        TimeScale held = Fx.call(view::range);
+        show(run.at(4000));
+        assertThat(Fx.call(view::range)).isEqualTo(held);
+    }
+
+    @Test
+    void a_dimmed_state_fades_and_loses_its_words() {
+        assertThat(labels()).contains("task(\"First task\")");
+        Fx.run(() -> view.dim(Set.of(ActivityState.SLEEPING)));
+        Fx.settle();
+        assertThat(labels()).doesNotContain("task(\"First task\")");
+        double faint = colour(picture(), x(60), middleOf(1) - 5).getSaturation();
+        assertThat(faint).isLessThan(0.1);
+    }
+
+    @Test
+    void arrows_stand_between_their_lanes_and_go_when_nothing_calls_for_them() {
+        show(SampleRuns.fiveThreads());
+        var start = new Link(LinkKind.START, 1, SampleRuns.nanos(1), 2, SampleRuns.nanos(60), "");
+        Fx.run(() -> view.showLinks(List.of(start)));
+        Fx.settle();
+        double middle = (middleOf(1) + middleOf(2)) / 2;
+        Color arrow = Palette.LIGHT.fx(Tone.HIGHLIGHT);
+        assertThat(has(picture(), arrow, x(10), x(50), middle)).isTrue();
+        Fx.run(() -> view.setMode(LaneMode.TASK));
+        Fx.settle();
+        assertThat(has(picture(), arrow, x(10), x(50), middle)).isFalse();
+    }
+
+    @Test
+    void the_critical_path_runs_below_the_bars_of_its_lanes() {
+        show(SampleRuns.fiveThreads());
+        var path =
+                List.of(
+                        new Segment(1, 0, SampleRuns.nanos(40), Cause.RUNNING, "", false),
+                        new Segment(
+                                3,
+                                SampleRuns.nanos(40),
+                                SampleRuns.nanos(121),
+                                Cause.RUNNING,
+                                "",
+                                false));
+        Fx.run(() -> view.showPath(path));
+        Fx.settle();
+        LaneRow row = Fx.call(() -> view.laneLayout().rowOf(3).orElseThrow());
+        double foot = Fx.call(() -> view.plotBounds().getMinY()) + row.bottom() - row.barTop() / 2;
+        Color line = Palette.LIGHT.fx(Tone.PATH);
+        assertThat(has(picture(), line, x(60), x(100), foot)).isTrue();
+        assertThat(has(picture(), line, x(5), x(30), foot)).isFalse();
+    }
+
+    @Test
+    void a_selected_bar_stays_selected_when_the_rows_change() {
+        show(SampleRuns.fiveThreads());
+        Fx.run(() -> view.select(new SpanRef(3, 0)));
+        Fx.run(() -> view.setMode(LaneMode.TASK));
+        Fx.settle();
+        assertThat(Fx.call(view::selection)).contains(new SpanRef(3, 0));
+        assertThat(Fx.call(() -> view.selected().inRows())).isPresent();
+        Fx.run(() -> view.setMode(LaneMode.THREAD));
+        assertThat(Fx.call(() -> view.selected().inRows())).contains(new SpanRef(3, 0));
+    }
+
+    private static boolean has(
+            WritableImage picture, Color wanted, double x0, double x1, double y) {
+        for (double x = x0; x < x1; x++) {
+            for (double at = y - 2; at <= y + 2; at++) {
+                Color colour = colour(picture, x, at);
+                if (Math.abs(colour.getRed() - wanted.getRed()) < 0.02
+                        && Math.abs(colour.getGreen() - wanted.getGreen()) < 0.02
+                        && Math.abs(colour.getBlue() - wanted.getBlue()) < 0.02) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private List<Integer> order() {
+        return Fx.call(() ->
+                view.laneLayout().rows().stream()
+                        .filter(row -> row.kind() == LaneRow.Kind.LANE)
+                        .map(row -> row.lane() + 1)
+                        .toList());
+    }
+
+    private void alt(KeyCode key) {
+        Fx.run(() ->
+                javafx.event.Event.fireEvent(
+                        view,
+                        new javafx.scene.input.KeyEvent(
+                                javafx.scene.input.KeyEvent.KEY_PRESSED,
+                                "",
+                                "",
+                                key,
+                                false,
+                                false,
+                                true,
+                                false)));
+        Fx.settle();
     }
 
     private void show(RunSnapshot run) {

@@ -125,6 +125,44 @@ public final class Fx {
         settle();
     }
 
+    /// Drags from one point of the node to another.
+    public static void drag(Node node, Point2D from, Point2D to, boolean shift) {
+        run(() -> {
+            drag(node, MouseEvent.MOUSE_PRESSED, from, shift);
+            for (int part = 1; part <= 4; part++) {
+                Point2D at = from.interpolate(to, part / 4.0);
+                drag(node, MouseEvent.MOUSE_DRAGGED, at, shift);
+            }
+            drag(node, MouseEvent.MOUSE_RELEASED, to, shift);
+        });
+        settle();
+    }
+
+    private static void drag(Node node, EventType<MouseEvent> type, Point2D at, boolean shift) {
+        boolean down = type != MouseEvent.MOUSE_RELEASED;
+        Event.fireEvent(
+                node,
+                new MouseEvent(
+                        type,
+                        at.getX(),
+                        at.getY(),
+                        at.getX(),
+                        at.getY(),
+                        MouseButton.PRIMARY,
+                        1,
+                        shift,
+                        false,
+                        false,
+                        false,
+                        down,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        new PickResult(node, at.getX(), at.getY())));
+    }
+
     public static void drag(Node node, double dx, double dy) {
         Point2D from = call(() -> middle(node));
         Point2D inScene = call(() -> node.localToScene(from));

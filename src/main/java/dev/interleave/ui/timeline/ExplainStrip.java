@@ -47,6 +47,7 @@ final class ExplainStrip {
         buttons.getStyleClass().add("strip-buttons");
         var text = new VBox(title, sentences, buttons);
         text.getStyleClass().add("strip-text");
+        text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         node =
                 new HBox(
@@ -100,6 +101,8 @@ final class ExplainStrip {
     private void button(Feather icon, String words, Runnable action) {
         var button = new Button(words, kit.icon(icon));
         button.getStyleClass().addAll(Styles.SMALL, "strip-button");
+        button.maxWidthProperty().bind(buttons.widthProperty());
+        button.setTooltip(kit.tip(words));
         button.setOnAction(event -> action.run());
         buttons.getChildren().add(button);
     }

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -27,25 +26,25 @@ final class RangeStrip {
 
     private final Kit kit;
     private final Label title;
-    private final FlowPane figures = new FlowPane();
+    private final VBox figures = new VBox();
     private final HBox node;
 
     RangeStrip(Kit kit, Runnable zoom, Runnable clear) {
         this.kit = kit;
         title = kit.wrapped("", "strip-title");
         figures.getStyleClass().add("strip-figures");
-        var text = new VBox(title, figures);
-        text.getStyleClass().add("strip-text");
-        HBox.setHgrow(text, Priority.ALWAYS);
         var closer = new Button("Zoom to");
         closer.getStyleClass().addAll(Styles.SMALL, "strip-button");
         closer.setMinWidth(Button.USE_PREF_SIZE);
         closer.setOnAction(event -> zoom.run());
+        var text = new VBox(title, closer, figures);
+        text.setMinWidth(0);
+        text.getStyleClass().add("strip-text");
+        HBox.setHgrow(text, Priority.ALWAYS);
         node =
                 new HBox(
                         kit.icon(Feather.MAXIMIZE),
                         text,
-                        closer,
                         kit.iconButton(Feather.X, "Clear", "Esc", clear));
         node.getStyleClass().addAll("timeline-strip", "range-strip");
         hide();
@@ -89,7 +88,7 @@ final class RangeStrip {
             return;
         }
         var box = new VBox(kit.label(name, "figure-name"));
-        lines.forEach(line -> box.getChildren().add(kit.label(line, "figure-line")));
+        lines.forEach(line -> box.getChildren().add(kit.wrapped(line, "figure-line")));
         box.setAccessibleText(name + ": " + String.join(", ", lines));
         figures.getChildren().add(box);
     }

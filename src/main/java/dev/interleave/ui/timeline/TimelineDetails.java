@@ -75,6 +75,9 @@ public final class TimelineDetails {
         linkStrip.visibleProperty().bind(linkWords.textProperty().isNotEmpty());
         linkStrip.managedProperty().bind(linkStrip.visibleProperty());
         var strips = new VBox(pathStrip, linkStrip, range.node(), explain.node());
+        strips.setMinWidth(0);
+        pathWords.setMinWidth(0);
+        linkWords.setMinWidth(0);
         node = new ScrollPane(strips);
         node.setFitToWidth(true);
         node.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

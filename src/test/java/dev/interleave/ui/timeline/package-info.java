@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interleave.ui.timeline;
+
+import org.jspecify.annotations.NullMarked;
