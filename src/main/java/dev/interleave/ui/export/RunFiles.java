@@ -60,6 +60,8 @@ public final class RunFiles implements AutoCloseable {
     /// Something that can be written into a file, off the FX thread.
     @FunctionalInterface
     public interface Writing {
+        /// Writes it.
+        ///
         /// @param progress bytes written so far, to be kept up to date
         void to(Path file, AtomicLong progress) throws IOException;
     }

@@ -44,10 +44,12 @@ record RowKind<R>(
                 Tables::tasks,
                 row -> row.span().<Object>map(bar -> bar).orElse(row.lane()),
                 (run, row) -> Optional.of(new Place(row.lane(), row.startNanos(), row.span())),
-                (row, place) ->
-                        row.span().isPresent() && place.bar().isPresent()
-                                ? row.span().equals(place.bar())
-                                : row.span().isEmpty() && row.lane() == place.lane());
+                RowKind::isAt);
+    }
+
+    /// A row of a bar is about that bar, one of a whole thread about the thread.
+    private static boolean isAt(TaskRow row, Place place) {
+        return row.span().isPresent() ? row.span().equals(place.bar()) : row.lane() == place.lane();
     }
 
     static RowKind<ThreadRow> threads() {

@@ -80,13 +80,22 @@ final class RowTable<R> {
         shown.setUserData(column);
         shown.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         shown.setCellFactory(view -> new Cell<>(column));
-        double ems = !text ? 6.6 : column.equals(kind.columns().getFirst()) ? 17 : 15;
+        double ems = ems(column);
         // Bound widths could not be dragged; so they follow the text's size when it changes.
         kit.look().emProperty().subscribe(em -> shown.setPrefWidth(em.doubleValue() * ems));
         if (!text) {
             shown.getStyleClass().add("number");
         }
         return shown;
+    }
+
+    private double ems(Column<R> column) {
+        return switch (column.kind()) {
+            case TEXT -> column.equals(kind.columns().getFirst()) ? 17 : 15;
+            case TIME, DURATION -> 6.6;
+            // Small numbers: their title needs the room.
+            case NUMBER -> 2 + 0.6 * column.title().length();
+        };
     }
 
     private static final class Cell<R> extends TableCell<R, R> {

@@ -151,8 +151,8 @@ public final class TableCard {
     @SuppressWarnings("ReferenceEquality") // A snapshot is the old one, or the run has gone on.
     public void show(RunState now) {
         state = now;
-        boolean due =
-                !now.active() || System.nanoTime() - madeAtNanos >= CALM_NANOS && !shown.busy();
+        boolean calm = System.nanoTime() - madeAtNanos >= CALM_NANOS && !shown.busy();
+        boolean due = calm || !now.active();
         if (showing && due && now.snapshot() != made) {
             make();
         }
