@@ -17,7 +17,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        var console = new Console(standardInput(), utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        var console =
+                new Console(standardInput(), utf8(FileDescriptor.out), utf8(FileDescriptor.err));
         var engines = new Engines();
         Runtime.getRuntime().addShutdownHook(new Thread(engines::closeAll, "interleave-shutdown"));
         var window = new Window(engines, console);

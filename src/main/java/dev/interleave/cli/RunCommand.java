@@ -114,8 +114,8 @@ final class RunCommand implements Callable<Integer> {
         return neverBegan ? ExitCode.OUR_FAULT : result.outcome().commandExitCode();
     }
 
-    /// Hands our standard input on as soon as the program wants some; from then on what it prints is
-    /// shown at once, as it may be a question.
+    /// Hands our standard input on as soon as the program wants some; from then on what it prints
+    /// is shown at once, as it may be a question.
     private RunResult await(Run run, boolean aside) throws InterruptedException {
         var relay = new InputRelay(console.in());
         CompletableFuture<RunResult> result = run.result();

@@ -14,8 +14,7 @@ public record RunOptions(Optional<Duration> timeout, Optional<Path> stdin, boole
     public static final RunOptions DEFAULT = new RunOptions(Optional.empty(), Optional.empty());
 
     /// For a run in front of somebody who may type.
-    public static final RunOptions TYPED =
-            new RunOptions(Optional.empty(), Optional.empty(), true);
+    public static final RunOptions TYPED = new RunOptions(Optional.empty(), Optional.empty(), true);
 
     /// Options of a run to which nobody types.
     public RunOptions(Optional<Duration> timeout, Optional<Path> stdin) {

@@ -96,8 +96,7 @@ final class TraceCounters {
             int begun = 0;
             int over = 0;
             while (over < size) {
-                long at =
-                        begun < size && starts[begun] <= ends[over] ? starts[begun] : ends[over];
+                long at = begun < size && starts[begun] <= ends[over] ? starts[begun] : ends[over];
                 while (begun < size && starts[begun] == at) {
                     begun++;
                 }

@@ -8,7 +8,8 @@ import dev.interleave.timeline.Span;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/// Writes single events of the Trace Event Format, and knows where on a lane's track they may stand.
+/// Writes single events of the Trace Event Format, and knows where on a lane's track they may
+/// stand.
 final class TraceEvents {
     private static final long UNKNOWN_PID = 1;
 
@@ -43,8 +44,7 @@ final class TraceEvents {
     }
 
     /// Begins an event; the caller adds fields and ends the object.
-    void begin(String phase, String name, String category, long pid, int track)
-            throws IOException {
+    void begin(String phase, String name, String category, long pid, int track) throws IOException {
         json.writeStartObject();
         json.writeStringField("ph", phase);
         json.writeStringField("name", name);

@@ -67,8 +67,7 @@ final class TraceFlows {
         Optional<LaneTrack> from = run.lane(link.fromLane());
         Optional<LaneTrack> to = run.lane(link.toLane());
         if (from.isPresent() && to.isPresent()) {
-            events.flow(
-                    word(link.kind()), from.get(), link.fromNanos(), to.get(), link.toNanos());
+            events.flow(word(link.kind()), from.get(), link.fromNanos(), to.get(), link.toNanos());
         }
     }
 

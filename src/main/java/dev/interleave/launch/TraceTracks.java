@@ -113,7 +113,12 @@ final class TraceTracks {
         }
         long id = events.nextId();
         for (boolean end : new boolean[] {false, true}) {
-            events.begin(end ? "e" : "b", "queued: " + span.name(), "queue", TraceEvents.pid(lane), lane.id());
+            events.begin(
+                    end ? "e" : "b",
+                    "queued: " + span.name(),
+                    "queue",
+                    TraceEvents.pid(lane),
+                    lane.id());
             json.writeNumberField("id", id);
             events.time("ts", end ? span.startNanos() : span.submittedNanos());
             json.writeEndObject();
@@ -128,7 +133,8 @@ final class TraceTracks {
             long start = Math.max(before, state.startNanos());
             long end = Math.max(start, state.effectiveEnd(run.nowNanos()));
             before = end;
-            events.begin("X", state.state().word(), "state", TraceEvents.pid(lane), STATES + lane.id());
+            events.begin(
+                    "X", state.state().word(), "state", TraceEvents.pid(lane), STATES + lane.id());
             events.times(start, end);
             json.writeObjectFieldStart("args");
             events.open(state.endNanos());
@@ -153,7 +159,12 @@ final class TraceTracks {
                 continue;
             }
             Lane lane = track.get().lane();
-            events.begin("i", piece.error() ? "System.err" : "System.out", "output", TraceEvents.pid(lane), lane.id());
+            events.begin(
+                    "i",
+                    piece.error() ? "System.err" : "System.out",
+                    "output",
+                    TraceEvents.pid(lane),
+                    lane.id());
             json.writeStringField("s", "t");
             events.time("ts", piece.nanos());
             json.writeObjectFieldStart("args");

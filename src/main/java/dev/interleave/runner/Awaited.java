@@ -77,7 +77,9 @@ final class Awaited {
     static long latchCount(@Nullable Object blocker) {
         return blocker != null
                         && LATCH_STATE >= 0
-                        && blocker.getClass().getName().equals(CountDownLatch.class.getName() + "$Sync")
+                        && blocker.getClass()
+                                .getName()
+                                .equals(CountDownLatch.class.getName() + "$Sync")
                 ? U.getIntVolatile(blocker, LATCH_STATE)
                 : -1;
     }

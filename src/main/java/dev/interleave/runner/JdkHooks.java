@@ -169,7 +169,8 @@ final class JdkHooks {
         Consumer<CodeBuilder> first = b -> hook(b.aload(1), "taskSubmitted", CD_Object);
         add(pkg + "ThreadPoolExecutor", "execute(Ljava/lang/Runnable;)V", () -> atStart(first));
         String time = "Ljava/util/concurrent/TimeUnit;Ljava/util/concurrent/BlockingQueue;";
-        String made = "Ljava/util/concurrent/ThreadFactory;Ljava/util/concurrent/RejectedExecutionHandler;";
+        String made =
+                "Ljava/util/concurrent/ThreadFactory;Ljava/util/concurrent/RejectedExecutionHandler;";
         ClassDesc pool = ClassDesc.of(pkg + "ThreadPoolExecutor");
         add(
                 pkg + "ThreadPoolExecutor",

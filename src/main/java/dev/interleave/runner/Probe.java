@@ -3,18 +3,18 @@ package dev.interleave.runner;
 import static dev.interleave.trace.TraceFormat.*;
 
 import dev.interleave.trace.ChildCommand;
-import java.util.Arrays;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.Arrays;
 import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /// Call sites in the learner's code. Each asks "armed?" through an `invokedynamic` of its own; the
-/// answer is a constant that the JIT folds, so that a site that was disarmed costs nothing. (A field
-/// that is read instead makes `fib` a third slower.)
+/// answer is a constant that the JIT folds, so that a site that was disarmed costs nothing. (A
+/// field that is read instead makes `fib` a third slower.)
 ///
 /// A site is disarmed after [#FAST_CALLS] calls shorter than [#SLOW_NANOS]; each longer call earns
 /// it [#SLOW_BONUS] more, up to [#FAST_CALLS]: the outer calls of a recursion are slow. All sites

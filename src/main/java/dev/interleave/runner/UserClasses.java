@@ -3,8 +3,8 @@ package dev.interleave.runner;
 import static java.lang.constant.ConstantDescs.CD_CallSite;
 import static java.lang.constant.ConstantDescs.CD_MethodHandles_Lookup;
 import static java.lang.constant.ConstantDescs.CD_MethodType;
-import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
@@ -54,8 +54,9 @@ import java.util.Map;
 /// ```
 ///
 /// The call stands there twice so that the one that is not recorded is as the JIT knows it, without
-/// handler and copies of the arguments. The handler stands right behind the call, inside of whatever
-/// `try` the call is in, and its entry in the exception table comes before the program's own.
+/// handler and copies of the arguments. The handler stands right behind the call, inside of
+/// whatever `try` the call is in, and its entry in the exception table comes before the program's
+/// own.
 final class UserClasses {
     private static final ClassDesc PROBE = ClassDesc.of(Probe.class.getName());
     private static final ClassDesc RECORDER = ClassDesc.of(Recorder.class.getName());

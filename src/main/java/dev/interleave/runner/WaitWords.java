@@ -136,11 +136,12 @@ final class WaitWords {
         }
         StackTraceElement own = LockNames.ownFrame(stack);
         String named =
-                monitor && own != null
-                        ? LockNames.at(own.getClassName(), own.getLineNumber())
-                        : "";
+                monitor && own != null ? LockNames.at(own.getClassName(), own.getLineNumber()) : "";
         String what = named.isEmpty() ? Texts.waitedFor(on, callee(stack)) : named;
-        return " waits for ever" + (what.isEmpty() ? "" : " on " + what) + at + (monitor ? LOST_NOTIFY : hint(on, what));
+        return " waits for ever"
+                + (what.isEmpty() ? "" : " on " + what)
+                + at
+                + (monitor ? LOST_NOTIFY : hint(on, what));
     }
 
     /// What a beginner should know of the thing that is waited on, or empty.

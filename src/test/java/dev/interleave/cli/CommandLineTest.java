@@ -11,7 +11,6 @@ import dev.interleave.launch.Run;
 import dev.interleave.launch.RunOptions;
 import dev.interleave.support.Json;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

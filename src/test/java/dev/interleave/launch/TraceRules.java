@@ -89,7 +89,8 @@ final class TraceRules {
                                     && args.values().stream().allMatch(Number.class::isInstance),
                             "C has numbers",
                             event);
-            case "i" -> require(
+            case "i" ->
+                    require(
                             event.get("s") instanceof String s && Set.of("t", "p", "g").contains(s),
                             "scope",
                             event);
@@ -104,7 +105,8 @@ final class TraceRules {
             switch (what) {
                 case "process_name", "thread_name" -> {
                     require(args.get("name") instanceof String, "a name is a string", event);
-                    String key = what.equals("process_name") ? "p" + event.get("pid") : track(event);
+                    String key =
+                            what.equals("process_name") ? "p" + event.get("pid") : track(event);
                     require(names.put(key, "") == null, "named once", event);
                     processes.add(event.get("pid"));
                 }

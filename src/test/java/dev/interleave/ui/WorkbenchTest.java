@@ -295,8 +295,10 @@ class WorkbenchTest {
     void a_click_on_a_console_line_marks_its_bar_for_as_long_as_it_is_selected() {
         open();
         List<Optional<SpanRef>> pointed = new ArrayList<>();
-        var console = Fx.call(() -> new ConsoleView(
-                        new Kit(workbench.look()), pointed::add, text -> {}, () -> {}));
+        var console =
+                Fx.call(() ->
+                        new ConsoleView(
+                                new Kit(workbench.look()), pointed::add, text -> {}, () -> {}));
         Fx.run(() -> {
             console.show(SampleRun.threeWorkers(false));
             console.list().getSelectionModel().select(1);

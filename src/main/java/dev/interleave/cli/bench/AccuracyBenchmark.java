@@ -107,7 +107,8 @@ final class AccuracyBenchmark implements Benchmark {
             for (int i = 0; i < spans.size() && next < own.size(); i++) {
                 boolean meant =
                         spans.kind(i) == kind
-                                && (kind == SpanKind.TASK || spans.get(i).method().endsWith("work"));
+                                && (kind == SpanKind.TASK
+                                        || spans.get(i).method().endsWith("work"));
                 if (meant) {
                     double[] row = own.get(next++);
                     long origin = result.snapshot().startedAtNanos();

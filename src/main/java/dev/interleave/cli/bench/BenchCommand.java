@@ -42,7 +42,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "launch, record, hot, overhead, accuracy, million, overflow, deadlock, stop,"
+            description =
+                    "launch, record, hot, overhead, accuracy, million, overflow, deadlock, stop,"
                             + " lag, window (default: all).")
     private List<String> names = new ArrayList<>();
 

@@ -18,6 +18,7 @@ final class DeadlockBenchmark implements Benchmark {
     private static final double GOAL_MILLIS = 1_000;
     private static final int TIMES = 5;
 
+    @SuppressWarnings("InlineFormatString") // A program of its own reads better by itself.
     private static final String SOURCE =
             """
             import java.util.concurrent.*;

@@ -15,7 +15,8 @@ import java.util.List;
 ///
 /// The loops take turns in one JVM, each shorter than the time for which the system lets a thread
 /// run, so that other programs on the machine disturb few of them; each row is the median of the
-/// rounds, each ratio the median of the rounds' ratios. The only thing unlike a learner's run is that no call is ever muted.
+/// rounds, each ratio the median of the rounds' ratios. The only thing unlike a learner's run is
+/// that no call is ever muted.
 final class RecordBenchmark implements Benchmark {
     private static final double OF_CLOCK = 1.5;
     private static final double OF_FLIGHT_RECORDER = 0.6;
