@@ -18,6 +18,41 @@ final class DeadlockBenchmark implements Benchmark {
     private static final double GOAL_MILLIS = 1_000;
     private static final int TIMES = 5;
 
+    @SuppressWarnings("InlineFormatString") // A program of its own reads better by itself.
+    private static final String SOURCE =
+            """
+            import java.util.concurrent.*;
+            import java.util.concurrent.locks.*;
+            static final CountDownLatch BOTH = new CountDownLatch(2);
+            static final ReentrantLock A = new ReentrantLock(), B = new ReentrantLock();
+
+            static void meet() {
+                BOTH.countDown();
+                try { BOTH.await(); } catch (InterruptedException e) {}
+            }
+
+            static void monitors(Object first, Object second) {
+                synchronized (first) {
+                    meet();
+                    synchronized (second) {}
+                }
+            }
+
+            static void locks(Lock first, Lock second) {
+                first.lock();
+                meet();
+                second.lock();
+            }
+
+            void main() throws Exception {
+                Thread x = %s(() -> %s(A, B));
+                Thread y = %s(() -> %s(B, A));
+                x.start();
+                y.start();
+                %s
+            }
+            """;
+
     private static final String BUSY =
             "Thread.ofPlatform().daemon().start(() -> { for (;;) {} }); x.join();";
 
@@ -50,40 +85,7 @@ final class DeadlockBenchmark implements Benchmark {
             String second,
             String main)
             throws Exception {
-        String source =
-                """
-                import java.util.concurrent.*;
-                import java.util.concurrent.locks.*;
-                static final CountDownLatch BOTH = new CountDownLatch(2);
-                static final ReentrantLock A = new ReentrantLock(), B = new ReentrantLock();
-
-                static void meet() {
-                    BOTH.countDown();
-                    try { BOTH.await(); } catch (InterruptedException e) {}
-                }
-
-                static void monitors(Object first, Object second) {
-                    synchronized (first) {
-                        meet();
-                        synchronized (second) {}
-                    }
-                }
-
-                static void locks(Lock first, Lock second) {
-                    first.lock();
-                    meet();
-                    second.lock();
-                }
-
-                void main() throws Exception {
-                    Thread x = %s(() -> %s(A, B));
-                    Thread y = %s(() -> %s(B, A));
-                    x.start();
-                    y.start();
-                    %s
-                }
-                """
-                        .formatted(first, lock, second, lock, main);
+        String source = SOURCE.formatted(first, lock, second, lock, main);
         var millis = new Sample();
         for (int i = 0; i < TIMES; i++) {
             millis.add(millisToNews(engine, source));

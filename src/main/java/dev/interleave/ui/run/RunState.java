@@ -75,7 +75,9 @@ public record RunState(
         return switch (phase) {
             case NONE -> "ready";
             case STARTING -> "starting";
-            case RUNNING -> "running " + Durations.text(snapshot.nowNanos());
+            case RUNNING ->
+                    (snapshot.waitsForInput() ? "waits for input " : "running ")
+                            + Durations.text(snapshot.nowNanos());
             case ENDED ->
                     result.map(end ->
                                     brief(end.outcome())
