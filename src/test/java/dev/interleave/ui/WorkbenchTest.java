@@ -296,14 +296,8 @@ class WorkbenchTest {
         open();
         List<Optional<SpanRef>> pointed = new ArrayList<>();
         var console =
-<<<<<<< HEAD
                 Fx.call(() -> new ConsoleView(new Kit(workbench.look()), text -> {}, () -> {}));
         Fx.run(() -> console.onPointed(pointed::add));
-=======
-                Fx.call(() ->
-                        new ConsoleView(
-                                new Kit(workbench.look()), pointed::add, text -> {}, () -> {}));
->>>>>>> cost
         Fx.run(() -> {
             console.show(SampleRun.threeWorkers(false));
             console.list().getSelectionModel().select(1);

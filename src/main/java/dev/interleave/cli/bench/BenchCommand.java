@@ -47,11 +47,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "launch, record, hot, overhead, accuracy, million, overflow, deadlock, stop,"
-<<<<<<< HEAD
                             + " lag, store, chart, window, pool (default: all).")
-=======
-                            + " lag, window (default: all).")
->>>>>>> cost
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")
