@@ -6,9 +6,9 @@ import java.util.Locale;
 public enum ActivityState {
     /// On its way through code (on a core, as far as we know).
     RUNNING,
-    /// Could run, but the operating system gave the core to somebody else. Sampled, on Linux only: how
-    /// long between two samples (some 10 ms) is exact, when in between is not, and less than 2 ms or
-    /// a quarter of that time is not shown.
+    /// Could run, but the operating system gave the core to somebody else. Sampled, on Linux only:
+    /// how long between two samples (some 10 ms) is exact, when in between is not, and less than 2
+    /// ms or a quarter of that time is not shown.
     RUNNABLE,
     /// In `Thread.sleep`.
     SLEEPING,

@@ -260,6 +260,7 @@ class LedgersTest {
         script.at(50, 12).goesOn(WaitKind.MONITOR);
         acquires(script.at(50, 12), 4, 7);
         assertThat(TextTimeline.render(script.over(60), 100))
-                .contains("gate: 1 of 2 had to wait, 30 ms in all; b waited 30 ms behind a (line 7)");
+                .contains(
+                        "gate: 1 of 2 had to wait, 30 ms in all; b waited 30 ms behind a (line 7)");
     }
 }
