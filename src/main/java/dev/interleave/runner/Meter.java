@@ -52,8 +52,7 @@ final class Meter implements Runnable {
             if (System.nanoTime() - slowAt >= 0) {
                 slowAt = System.nanoTime() + SLOW_NANOS;
                 tellCounts();
-                Runtime runtime = Runtime.getRuntime();
-                Recorder.told(HEAP_USED, 0, runtime.totalMemory() - runtime.freeMemory(), 0, 0);
+                tellHeap();
             }
         } catch (Throwable e) {
             Recorder.failed(e);
@@ -64,10 +63,16 @@ final class Meter implements Runnable {
     static void finish() {
         try {
             tellCounts();
+            tellHeap();
             CpuTimes.sample();
         } catch (Throwable e) {
             Recorder.failed(e);
         }
+    }
+
+    private static void tellHeap() {
+        Runtime runtime = Runtime.getRuntime();
+        Recorder.told(HEAP_USED, 0, runtime.totalMemory() - runtime.freeMemory(), 0, 0);
     }
 
     private static void tellCounts() {

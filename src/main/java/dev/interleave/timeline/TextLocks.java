@@ -12,7 +12,7 @@ final class TextLocks {
 
     private TextLocks() {}
 
-    /// @return the locks that cost most, most first; at most a few
+    /// The locks that cost most, most first; at most a few.
     static List<String> lines(RunSnapshot run) {
         List<String> lines = new ArrayList<>();
         run.details().locks().stream()

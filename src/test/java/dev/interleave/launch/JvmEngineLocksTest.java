@@ -441,7 +441,7 @@ class JvmEngineLocksTest {
                                 s.getInputStream().read();
                             }
                             t.join();
-                            Process p = new ProcessBuilder("sh", "-c", "echo hi").start();
+                            Process p = new ProcessBuilder("sh", "-c", "sleep 0.5; echo hi").start();
                             p.inputReader().readLine();
                             p.waitFor();
                         }

@@ -84,8 +84,9 @@ class OutputTest {
             child.end();
             assertThat(child.exitCode()).isEqualTo(5);
             long dropped = child.events(Dropped.class).findFirst().orElseThrow().total();
-            // A sleep takes two slots when it begins and one when it ends.
-            assertThat(child.events()).hasSizeBetween(4 * 126 * 2 / 3, 4 * 126 * 2 / 3 + 3);
+            // A sleep takes two slots when it begins and one when it ends; threads of ours may have
+            // one or two of the four chunks.
+            assertThat(child.events()).hasSizeBetween(2 * 126 * 2 / 3, 4 * 126 * 2 / 3 + 3);
             assertThat(dropped).isGreaterThan(9_000);
         }
     }

@@ -229,4 +229,57 @@ class TraceFileTest {
                 .isInstanceOf(CorruptTraceException.class)
                 .hasMessageContaining("expected a trace of version 3");
     }
+
+    @Test
+    void records_with_details_arrive_with_them_also_at_the_end_of_a_chunk() throws Exception {
+        Path file = directory.resolve("trace");
+        try (TraceReader reader = TraceReader.create(file, 8)) {
+            TraceWriter writer = TraceWriter.open(file);
+            int name = writer.name("gate");
+            int rounds = TraceFormat.SLOTS;
+            for (int i = 0; i < rounds; i++) {
+                writer.write(
+                        writer.owner(),
+                        TraceFormat.LOCK_RELEASED,
+                        TraceFormat.FOR_WAIT,
+                        0,
+                        7,
+                        (long) i << 32 | 0xffff_ffffL);
+                writer.writeDetailed(
+                        writer.owner(),
+                        TraceFormat.LOCK_COUNTED,
+                        TraceFormat.BY_MONITOR,
+                        name,
+                        0,
+                        1L << 40,
+                        i,
+                        0);
+            }
+            List<TraceEvent> events = new ArrayList<>();
+            int _ = reader.drain(events::add);
+            assertThat(events).hasSize(2 * rounds);
+            for (int i = 0; i < rounds; i++) {
+                TraceEvent released = events.get(2 * i);
+                TraceEvent counted = events.get(2 * i + 1);
+                assertThat(released)
+                        .isEqualTo(new TraceEvent.LockReleased(released.at(), i, -1, true));
+                assertThat(counted)
+                        .isEqualTo(
+                                new TraceEvent.LockCounted(
+                                        counted.at(), i, "gate", true, 1L << 40));
+            }
+        }
+    }
+
+    @Test
+    void a_record_that_needs_details_and_has_none_is_a_named_error() throws Exception {
+        Path file = directory.resolve("trace");
+        try (TraceReader reader = TraceReader.create(file, 8)) {
+            TraceWriter writer = TraceWriter.open(file);
+            writer.write(writer.owner(), TraceFormat.QUEUE_COUNTED, 0, 0, 7, 1);
+            assertThatThrownBy(() -> reader.drain(_ -> {}))
+                    .isInstanceOf(CorruptTraceException.class)
+                    .hasMessageContaining("record without its details");
+        }
+    }
 }
