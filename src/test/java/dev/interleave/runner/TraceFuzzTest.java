@@ -53,7 +53,7 @@ class TraceFuzzTest {
                 names = writer.name("Main.method" + i);
             }
             for (int i = 0; i < 900; i++) {
-                long thread = 1 + random.nextInt(5);
+                long thread = 1L + random.nextInt(5);
                 if (random.nextInt(20) == 0) {
                     byte[] text =
                             "printed\n"
@@ -119,7 +119,7 @@ class TraceFuzzTest {
             for (long number : numbers) {
                 byte[] spoilt = sound.clone();
                 for (int i = 0; i < Long.BYTES; i++) {
-                    spoilt[offset + i] = (byte) (number >>> 8 * i);
+                    spoilt[offset + i] = (byte) (number >>> (8 * i));
                 }
                 int _ = read(spoilt, offset);
             }
