@@ -93,7 +93,7 @@ final class Archive {
             Files.createDirectories(file.getParent());
             train(jar, unready);
             Files.move(unready, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | Connection.TooLargeException | RuntimeException e) {
             // Workers start without it as well.
         } finally {
             try {
@@ -105,7 +105,8 @@ final class Archive {
     }
 
     /// Lets a worker do what every worker does, and end so that the JVM writes its archive.
-    private static void train(Path jar, Path archive) throws IOException {
+    private static void train(Path jar, Path archive)
+            throws IOException, Connection.TooLargeException {
         Host trainer =
                 new Host() {
                     @Override
@@ -132,6 +133,9 @@ final class Archive {
             for (int round = 0; round < ROUNDS; round++) {
                 Codec.write(run(connection, round, 1), round, "");
                 connection.end();
+                // One at a time: what comes too quickly may be given back.
+                connection.flush();
+                int _ = connection.next();
             }
             Codec.write(run(connection, ROUNDS, 0), new Exit(), "");
             connection.end();
