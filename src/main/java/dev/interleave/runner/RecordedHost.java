@@ -58,6 +58,10 @@ final class RecordedHost extends Host {
         return PlainLaunch.start(command, invitation);
     }
 
+    /// Archives do not go with the recorder's agent.
+    @Override
+    public void firstReady() {}
+
     @Override
     public Map<String, byte[]> classes() {
         return loader.classes();

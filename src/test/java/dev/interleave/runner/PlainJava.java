@@ -44,6 +44,8 @@ final class PlainJava {
         List<String> command = new ArrayList<>();
         command.add(java().toString());
         command.add("-Xmx96m");
+        // Nothing shall be left in the user's cache folder.
+        command.add("-Dinterleave.pool.archive=off");
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", ChildJvm.runnerJar().toString(), file.toString()));
         return new ProcessBuilder(command).redirectErrorStream(true).start();

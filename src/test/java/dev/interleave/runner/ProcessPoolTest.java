@@ -363,6 +363,32 @@ class ProcessPoolTest {
     }
 
     @Test
+    void the_first_program_makes_an_archive_that_the_next_one_uses() throws Exception {
+        String program =
+                """
+                void main() throws Exception {
+                    try (var pool = new ProcessPool(1)) {
+                        IO.println("command " + pool.submit(() -> ProcessHandle.current().info().commandLine().orElse("unknown")).get());
+                        IO.println(pool.map(n -> n + 1, List.of(1)));
+                        var folder = new java.io.File(System.getProperty("interleave.pool.archive"));
+                        for (int i = 0; i < 2_000 && folder.list((d, name) -> name.endsWith(".jsa")).length == 0; i++) {
+                            Thread.sleep(25);
+                        }
+                    }
+                }
+                """;
+        String folder = "-Dinterleave.pool.archive=" + directory;
+        assertThat(run(program, folder).completed().out())
+                .contains("[2]")
+                .doesNotContain("SharedArchiveFile");
+        try (var files = Files.newDirectoryStream(directory, "*.jsa")) {
+            assertThat(files).hasSize(1);
+        }
+        assertThat(run(program, folder).completed().out())
+                .contains("[2]", "-XX:SharedArchiveFile=" + directory);
+    }
+
+    @Test
     void a_worker_process_talks_with_its_parent() throws Exception {
         String out =
                 run("""

@@ -11,16 +11,25 @@ import java.util.concurrent.TimeUnit;
 /// Starts a worker under plain Java: a JVM with little to load, that prints where the program
 /// prints and reads nothing.
 public final class PlainLaunch {
+    static final String MAIN = "dev.interleave.runner.pool.WorkerMain";
+
     private PlainLaunch() {}
 
     static Launched start(Host.Invitation invitation) throws IOException {
+        Path jar = jar();
+        String program = System.getProperty("java.class.path", "");
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(WorkerOptions.jvm());
+        command.addAll(Archive.options(jar));
         command.add("-cp");
-        command.add(classPath());
-        command.add("dev.interleave.runner.pool.WorkerMain");
+        command.add(program.isEmpty() ? jar.toString() : jar + File.pathSeparator + program);
+        command.add(MAIN);
         return start(command, invitation);
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /// Starts this command, which must become a worker.
@@ -34,17 +43,11 @@ public final class PlainLaunch {
         return new ProcessLaunched(builder.start());
     }
 
-    private static String classPath() throws IOException {
+    /// The jar, or folder, that this class comes from.
+    static Path jar() throws IOException {
         try {
-            Path jar =
-                    Path.of(
-                            PlainLaunch.class
-                                    .getProtectionDomain()
-                                    .getCodeSource()
-                                    .getLocation()
-                                    .toURI());
-            String program = System.getProperty("java.class.path", "");
-            return program.isEmpty() ? jar.toString() : jar + File.pathSeparator + program;
+            return Path.of(
+                    PlainLaunch.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IOException("cannot tell where the pool's own jar is", e);
         }

@@ -254,13 +254,17 @@ public final class PoolCore {
 
     /// The worker takes work.
     void ready() {
+        boolean first;
         lock.lock();
         try {
             failures = 0;
-            ready++;
+            first = ++ready == 1;
             ended.signalAll();
         } finally {
             lock.unlock();
+        }
+        if (first) {
+            host.firstReady();
         }
     }
 

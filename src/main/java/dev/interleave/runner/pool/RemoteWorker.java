@@ -217,6 +217,14 @@ final class RemoteWorker {
         lastWords = words;
     }
 
+    /// Waits at most so long for its end.
+    void awaitEnd(long millis) {
+        Launched launched = process;
+        if (launched != null) {
+            boolean _ = launched.awaitEnd(millis);
+        }
+    }
+
     /// Closes the connections, which ends the process, and waits until it is gone.
     void close() {
         disconnect();
