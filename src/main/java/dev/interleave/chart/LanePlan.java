@@ -107,8 +107,7 @@ record LanePlan(List<Integer> pinned, List<Section> sections, int matched) {
         return switch (group.kind()) {
             case MAIN, CORE, UNKNOWN_CORE -> false;
             case POOL, VIRTUAL, LOCK -> true;
-            case THREADS, PROCESSES, TASKS ->
-                    group.rows().size() > (several ? 1 : LARGE_GROUP);
+            case THREADS, PROCESSES, TASKS -> group.rows().size() > (several ? 1 : LARGE_GROUP);
         };
     }
 }
