@@ -5,6 +5,8 @@ import dev.interleave.chart.Palette;
 import dev.interleave.chart.TimelineView;
 import dev.interleave.timeline.RunSnapshot;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ import javafx.stage.Stage;
 /// Frames of a window, one after the other.
 ///
 /// @param frameMillis from each frame to the next
-/// @param workMillis what the FX thread spent on each
+/// @param workMillis how long the FX thread was on a core for each
 public record LiveFrames(List<Double> frameMillis, List<Double> workMillis) {
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 600;
@@ -53,6 +55,7 @@ public record LiveFrames(List<Double> frameMillis, List<Double> workMillis) {
     }
 
     private static final class Recorder extends AnimationTimer {
+        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         private final Stage stage;
         private final Region shown;
         private final Runnable change;
@@ -85,6 +88,7 @@ public record LiveFrames(List<Double> frameMillis, List<Double> workMillis) {
                 frames.add((now - lastNanos) / 1e6);
             }
             lastNanos = now;
+            long onCore = threads.getCurrentThreadCpuTime();
             try {
                 change.run();
                 shown.layout();
@@ -93,7 +97,7 @@ public record LiveFrames(List<Double> frameMillis, List<Double> workMillis) {
                 done.completeExceptionally(e);
                 return;
             }
-            work.add((System.nanoTime() - now) / 1e6);
+            work.add((threads.getCurrentThreadCpuTime() - onCore) / 1e6);
             if (now - begunNanos > lengthNanos) {
                 end();
                 done.complete(new LiveFrames(List.copyOf(frames), List.copyOf(work)));

@@ -23,16 +23,21 @@ public final class TimelineTimes {
     /// Milliseconds of full redraws with everything in view, each a little farther in or out than
     /// the one before.
     public static double[] redraw(RunSnapshot run, int times) throws IOException {
-        return FxToolkit.call(() -> {
-            TimelineView view = shown(run);
-            int[] turn = {0};
-            return Stopwatch.millis(
-                    times,
-                    () -> {
-                        view.zoom(WIDTH / 2, turn[0]++ % 2 == 0 ? 1.02 : 1 / 1.02);
-                        view.layout();
-                    });
-        });
+        return FxToolkit.call(() -> Stopwatch.millis(times, redraw(run)));
+    }
+
+    /// The same, but only what the FX thread was on a core.
+    public static double[] redrawOnCore(RunSnapshot run, int times) throws IOException {
+        return FxToolkit.call(() -> Stopwatch.onCoreMillis(times, redraw(run)));
+    }
+
+    private static Runnable redraw(RunSnapshot run) {
+        TimelineView view = shown(run);
+        int[] turn = {0};
+        return () -> {
+            view.zoom(WIDTH / 2, turn[0]++ % 2 == 0 ? 1.02 : 1 / 1.02);
+            view.layout();
+        };
     }
 
     /// Milliseconds of redraws while the view moves and zooms from the whole run down to the

@@ -42,10 +42,15 @@ final class ChartBenchmark implements Benchmark {
         Sample drawn = sample(TimelineTimes.redraw(sixteen, TIMES * 2));
         rows.add(row("redraw, 1 M bars, 16 lanes, median", drawn.median(), 8));
         rows.add(row("redraw, 1 M bars, 16 lanes, p99", drawn.quantile(0.99), 16));
+        Sample onCore = sample(TimelineTimes.redrawOnCore(sixteen, TIMES));
+        rows.add(row("redraw, 16 lanes, on core, median", onCore.median(), Double.NaN));
         Sample hovered = sample(TimelineTimes.hover(sixteen, TIMES * 2));
         rows.add(row("pointer to card, 1 M bars, p99", hovered.quantile(0.99), FRAME));
-        Sample more = sample(TimelineTimes.redraw(run(64, MILLION), TIMES));
+        RunSnapshot wide = run(64, MILLION);
+        Sample more = sample(TimelineTimes.redraw(wide, TIMES));
         rows.add(row("redraw, 1 M bars, 64 lanes, median", more.median(), 16));
+        Sample moreOnCore = sample(TimelineTimes.redrawOnCore(wide, TIMES));
+        rows.add(row("redraw, 64 lanes, on core, median", moreOnCore.median(), Double.NaN));
     }
 
     private static void besideNaive(List<BenchRow> rows) throws IOException {
