@@ -256,7 +256,7 @@ class RangeOracleTest {
                 }
                 assertThat(sum)
                         .as(what + " " + state)
-                        .isCloseTo(range.states().of(state), Offset.offset(1.0));
+                        .isCloseTo((double) range.states().of(state), Offset.offset(1.0));
             }
             int part = random.nextInt(parts);
             long partFrom = totals.partNanos(part);

@@ -65,7 +65,7 @@ final class PixelQuery {
             long pixel) {
         long start = pyramid.startNanos(level, group);
         long end = pyramid.endNanos(level, group);
-        int size = 1 << 3 * (level + 1);
+        int size = 1 << (3 * (level + 1));
         boolean last = (group + 1L) * size >= row.size();
         if (start >= to || (end <= from && !last)) {
             return;

@@ -203,7 +203,7 @@ final class PathFinder {
         if (guessed) {
             by = onlyOneRunning(submitted);
         }
-        if (by.isPresent() && by.get() != track && canGoTo(by.get(), submitted)) {
+        if (by.isPresent() && !isHere(by.get()) && canGoTo(by.get(), submitted)) {
             boolean fresh = track.lane().startNanos() > submitted;
             stepBack(submitted, fresh ? Cause.START_UP : Cause.QUEUED, spans.get(task).name());
             goTo(by.get(), submitted, guessed);
@@ -221,7 +221,7 @@ final class PathFinder {
             return;
         }
         Optional<LaneTrack> only = onlyOneRunning(at);
-        if (only.isEmpty() || only.get() == track || !goTo(only.get(), at, true)) {
+        if (only.isEmpty() || isHere(only.get()) || !goTo(only.get(), at, true)) {
             stepBack(0, Cause.UNKNOWN, "");
         }
     }
@@ -232,7 +232,7 @@ final class PathFinder {
         Optional<LaneTrack> only = Optional.empty();
         for (LaneTrack other : run.lanes()) {
             Lane lane = other.lane();
-            if (other != track
+            if (!isHere(other)
                     && lane.kind() != LaneKind.PROCESS
                     && lane.startNanos() <= nanos
                     && lane.effectiveEnd(run.nowNanos()) > nanos
@@ -249,6 +249,10 @@ final class PathFinder {
     private static boolean waits(States states, long nanos) {
         int last = VisibleSpans.firstStartingAt(states, nanos) - 1;
         return last >= 0 && (states.endNanos(last) == Span.OPEN || states.endNanos(last) > nanos);
+    }
+
+    private boolean isHere(LaneTrack other) {
+        return other.lane().id() == track.lane().id();
     }
 
     private boolean canGoTo(LaneTrack other, long nanos) {

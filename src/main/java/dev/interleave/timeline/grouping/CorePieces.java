@@ -11,6 +11,8 @@ final class CorePieces {
 
     /// Takes a stretch of running.
     interface Taker {
+        /// Takes it.
+        ///
         /// @param span index of the innermost bar
         void take(int core, long fromNanos, long toNanos, int span);
     }

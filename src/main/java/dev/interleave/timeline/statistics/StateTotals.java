@@ -27,6 +27,8 @@ public final class StateTotals {
         return of(run.lanes(), run.nowNanos(), fromNanos, toNanos, parts);
     }
 
+    /// Of some lanes.
+    ///
     /// @param nowNanos the end of what has not ended
     /// @param toNanos later than `fromNanos`
     /// @param parts at least 1
