@@ -1,6 +1,7 @@
 package dev.interleave.timeline;
 
 import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,8 @@ final class MessageLog {
     private record Sent(int lane, long nanos, String what) {}
 
     private final Consumer<Link> arrivals;
-    private final LinkedHashMap<Long, Sent> messages = new LinkedHashMap<>();
-    private final LinkedHashMap<Long, Sent> results = new LinkedHashMap<>();
+    private final SequencedMap<Long, Sent> messages = new LinkedHashMap<>();
+    private final SequencedMap<Long, Sent> results = new LinkedHashMap<>();
 
     /// @param arrivals takes each arrow when its end is known
     MessageLog(Consumer<Link> arrivals) {
@@ -40,7 +41,7 @@ final class MessageLog {
         arrived(results.remove(task), lane, nanos);
     }
 
-    private static void keep(LinkedHashMap<Long, Sent> open, long id, Sent sent) {
+    private static void keep(SequencedMap<Long, Sent> open, long id, Sent sent) {
         open.put(id, sent);
         if (open.size() > MOST) {
             open.pollFirstEntry();

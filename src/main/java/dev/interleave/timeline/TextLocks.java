@@ -1,6 +1,5 @@
 package dev.interleave.timeline;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +13,12 @@ final class TextLocks {
 
     /// The locks that cost most, most first; at most a few.
     static List<String> lines(RunSnapshot run) {
-        List<String> lines = new ArrayList<>();
-        run.details().locks().stream()
+        return run.details().locks().stream()
                 .filter(lock -> lock.contended() > 0)
                 .sorted(Comparator.comparingLong(LockTrack::waitedNanos).reversed())
                 .limit(LINES)
-                .forEach(lock -> lines.add(line(run, lock)));
-        return lines;
+                .map(lock -> line(run, lock))
+                .toList();
     }
 
     private static String line(RunSnapshot run, LockTrack lock) {
