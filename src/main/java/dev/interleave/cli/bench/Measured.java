@@ -79,7 +79,7 @@ final class Measured {
         }
         List<double[]> rows = new ArrayList<>();
         for (String line : printed.toString().lines().toList()) {
-            String[] words = line.trim().split(" +");
+            String[] words = line.trim().split(" +", -1);
             if (words[0].equals(word)) {
                 double[] row = new double[words.length - 1];
                 for (int i = 0; i < row.length; i++) {
