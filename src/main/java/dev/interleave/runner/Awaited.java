@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the JDK's objects know of who has to do something before a wait on them can end. Reads
 /// fields without locks; safe from any thread.
+//
+// The JDK's objects are told apart by identity.
+@SuppressWarnings("ReferenceEquality")
 final class Awaited {
     private static final Unsafe U = Unsafe.getUnsafe();
     private static final int MAX_COMPLETIONS = 1_000;
@@ -30,23 +33,27 @@ final class Awaited {
             offset("java.util.concurrent.ThreadPoolExecutor$Worker", "this$0");
 
     /// Stages that are being computed, and by whom.
-    private static final ConcurrentHashMap<CompletableFuture<?>, Thread> COMPUTED =
-            new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Object, Thread> COMPUTED = new ConcurrentHashMap<>();
 
     private Awaited() {}
 
     /// The current thread begins to compute what this stage will hold.
     static void computing(Object outcome) {
-        if (outcome instanceof CompletableFuture<?> future) {
-            COMPUTED.put(future, Thread.currentThread());
+        if (isPlain(outcome)) {
+            COMPUTED.put(outcome, Thread.currentThread());
         }
     }
 
     /// It is computed.
     static void computed(Object outcome) {
-        if (outcome instanceof CompletableFuture<?> future) {
-            COMPUTED.remove(future);
+        if (isPlain(outcome)) {
+            COMPUTED.remove(outcome);
         }
+    }
+
+    /// A subclass of the learner's may have an `equals` of its own, which must not run here.
+    private static boolean isPlain(Object outcome) {
+        return outcome.getClass() == CompletableFuture.class;
     }
 
     /// A result, in contrast to a lock.
@@ -64,8 +71,8 @@ final class Awaited {
             return FIRST_READER < 0 ? null : (Thread) U.getReferenceVolatile(blocker, FIRST_READER);
         }
         if (isSignaller(blocker) && NEXT >= 0 && DEPENDENT >= 0) {
-            for (CompletableFuture<?> future : COMPUTED.keySet()) {
-                if (leadsTo(future, blocker, new int[1])) {
+            for (Object future : COMPUTED.keySet()) {
+                if (leadsTo((CompletableFuture<?>) future, blocker, new int[1])) {
                     return COMPUTED.get(future);
                 }
             }

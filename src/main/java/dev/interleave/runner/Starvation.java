@@ -3,7 +3,6 @@ package dev.interleave.runner;
 import dev.interleave.runner.Snapshots.Snapshot;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.LockSupport;
@@ -17,7 +16,7 @@ final class Starvation {
     ///
     /// @param waiting threads that will never go on
     static String words(List<Thread> waiting, WaitGraph graph) throws Throwable {
-        Map<ThreadPoolExecutor, Integer> stuck = new IdentityHashMap<>();
+        IdentityHashMap<ThreadPoolExecutor, Integer> stuck = new IdentityHashMap<>();
         for (Thread thread : waiting) {
             ThreadPoolExecutor pool = Awaited.pool(thread);
             if (pool != null

@@ -100,7 +100,7 @@ final class TraceRules {
 
     private void metadata() {
         for (Map<String, Object> event : of("M")) {
-            String what = (String) event.get("name");
+            String what = (String) Json.get(event, "name");
             Map<String, Object> args = Json.inner(event, "args");
             switch (what) {
                 case "process_name", "thread_name" -> {
@@ -144,15 +144,15 @@ final class TraceRules {
         Map<Object, Map<String, Object>> begun = new HashMap<>();
         Set<Object> used = new HashSet<>();
         for (Map<String, Object> event : events) {
-            if (event.get("ph").equals(opening)) {
+            if (Json.get(event, "ph").equals(opening)) {
                 begun.put(event.get("id"), event);
                 require(used.add(event.get("id")), "an id is used once", event);
-            } else if (event.get("ph").equals(closing)) {
+            } else if (Json.get(event, "ph").equals(closing)) {
                 Map<String, Object> first = begun.remove(event.get("id"));
                 require(
                         first != null
-                                && first.get("cat").equals(event.get("cat"))
-                                && first.get("name").equals(event.get("name"))
+                                && Json.get(first, "cat").equals(event.get("cat"))
+                                && Json.get(first, "name").equals(event.get("name"))
                                 && micros(first, "ts").compareTo(micros(event, "ts")) <= 0,
                         "an end has a beginning alike and before",
                         event);
@@ -186,7 +186,7 @@ final class TraceRules {
     }
 
     private List<Map<String, Object>> of(String phase) {
-        return events.stream().filter(event -> event.get("ph").equals(phase)).toList();
+        return events.stream().filter(event -> Json.get(event, "ph").equals(phase)).toList();
     }
 
     private static String track(Map<String, Object> event) {
@@ -194,6 +194,6 @@ final class TraceRules {
     }
 
     private static BigDecimal micros(Map<String, Object> event, String field) {
-        return (BigDecimal) event.get(field);
+        return (BigDecimal) Json.get(event, field);
     }
 }

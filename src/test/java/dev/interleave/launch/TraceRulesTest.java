@@ -44,7 +44,7 @@ class TraceRulesTest {
                     .contains("s", "f");
         }
         assertThat(events)
-                .filteredOn(event -> event.get("ph").equals("C"))
+                .filteredOn(event -> Json.get(event, "ph").equals("C"))
                 .extracting(event -> event.get("name"))
                 .contains(
                         "threads alive",

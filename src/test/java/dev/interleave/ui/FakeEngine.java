@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// An engine whose runs do what the test says, so that the window can be watched at any moment.
 final class FakeEngine implements Engine {
@@ -41,7 +42,7 @@ final class FakeEngine implements Engine {
         private volatile RunSnapshot snapshot = RunSnapshot.EMPTY;
         private volatile List<Problem> problems = List.of();
         volatile boolean stopped;
-        final StringBuffer typed = new StringBuffer();
+        final List<String> typed = new CopyOnWriteArrayList<>();
         volatile boolean inputEnded;
 
         FakeRun(Program program) {
@@ -79,7 +80,7 @@ final class FakeEngine implements Engine {
 
         @Override
         public void input(byte[] bytes) {
-            typed.append(new String(bytes, StandardCharsets.UTF_8));
+            typed.add(new String(bytes, StandardCharsets.UTF_8));
         }
 
         @Override
