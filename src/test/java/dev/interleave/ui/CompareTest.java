@@ -187,10 +187,10 @@ class CompareTest {
         window.engine.last().show(SampleRun.threeWorkers(true));
         window.await(Phase.RUNNING);
         Fx.await("the third timeline", () -> window.workbench.desk().compare().views().size() == 3);
-        window.engine.last().complete(SampleRun.oneByOne());
+        assertThat(Fx.call(() -> views().getLast().snapshot().running())).isTrue();
+        window.engine.last().complete(SampleRun.threeWorkers(false));
         window.await(Phase.ENDED);
-        assertThat(Fx.call(() -> views().getLast().snapshot().nowNanos()))
-                .isEqualTo(SampleRun.oneByOne().nowNanos());
+        assertThat(Fx.call(() -> views().getLast().snapshot().running())).isFalse();
     }
 
     @Test
