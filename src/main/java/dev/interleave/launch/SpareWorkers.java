@@ -120,7 +120,7 @@ final class SpareWorkers implements AutoCloseable {
                 long there = spares.stream().filter(each -> each.phase != Phase.TAKEN).count();
                 if (running == 0 && !starting && there < count) {
                     start();
-                } else if (running > 0 || there == count && !starting) {
+                } else if (running > 0 || (there == count && !starting)) {
                     changed.await();
                 } else {
                     boolean ignored = changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);

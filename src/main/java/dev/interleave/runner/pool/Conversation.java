@@ -129,6 +129,8 @@ public final class Conversation {
         outgoing.add(ENOUGH);
     }
 
+    /// Sends a message.
+    ///
     /// @throws ChannelClosedException when the process has ended
     public void send(@Nullable Object message) {
         if (!isAlive()) {
@@ -144,8 +146,15 @@ public final class Conversation {
         outgoing.add(frame.raw(frame.size()));
     }
 
+    /// Waits for a message; it may be null, which only the one who sent it knows.
+    ///
     /// @throws ChannelClosedException when the process has ended and nothing is left
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "ReferenceEquality"})
+    @SuppressWarnings({
+        "unchecked",
+        "TypeParameterUnusedInFormals",
+        "ReferenceEquality",
+        "NullAway"
+    })
     public <T> T receive() throws InterruptedException {
         Object next = incoming.take();
         if (next instanceof Message message) {

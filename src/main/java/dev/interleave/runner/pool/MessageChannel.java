@@ -13,5 +13,6 @@ public interface MessageChannel {
     /// [ClassCastException] where the result is used.
     ///
     /// @throws ChannelClosedException when the other side has ended and nothing is left
+    @SuppressWarnings("TypeParameterUnusedInFormals") // As the text above says.
     <T> T receive() throws InterruptedException;
 }

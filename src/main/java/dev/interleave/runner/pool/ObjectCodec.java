@@ -12,7 +12,6 @@ import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +85,7 @@ final class ObjectCodec {
         /// Classes whose lambdas are being sent.
         private final Set<String> around = new HashSet<>();
 
-        private final Map<Object, Serializable> copies = new IdentityHashMap<>();
+        private final IdentityHashMap<Object, Serializable> copies = new IdentityHashMap<>();
 
         Output(OutputStream out) throws IOException {
             super(out);

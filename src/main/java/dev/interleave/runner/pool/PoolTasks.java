@@ -20,22 +20,29 @@ public final class PoolTasks {
         this.core = core;
     }
 
+    /// A future that hands the task over when it is run.
+    ///
     /// @throws UnsendableException when it cannot be sent
     public <T> RunnableFuture<T> task(Callable<T> task) {
         return new RemoteTask<>(core, task, null, false);
     }
 
+    /// As [#task(Callable)], for a task that returns nothing.
+    ///
+    /// @param value the result
     /// @throws UnsendableException when it cannot be sent
     public <T> RunnableFuture<T> task(Runnable task, @Nullable T value) {
         return new RemoteTask<>(core, task, value, true);
     }
 
+    /// Hands a task over of which nobody wants to know more.
+    ///
     /// @throws UnsendableException when it cannot be sent
     public void execute(Runnable command) {
         if (command instanceof RemoteTask<?> task) {
             task.handOver();
         } else {
-            new RemoteTask<@Nullable Object>(core, command, null, true).handOver();
+            new RemoteTask<Object>(core, command, null, true).handOver();
         }
     }
 

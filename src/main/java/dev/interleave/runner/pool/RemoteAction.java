@@ -11,6 +11,7 @@ public interface RemoteAction extends Runnable, Serializable {
 
     /// As [#act]; what it throws comes wrapped unless it is unchecked.
     @Override
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // So a lambda may throw.
     default void run() {
         try {
             act();

@@ -258,6 +258,7 @@ public final class Worker {
     }
 
     /// Leaves the frames of the learner's.
+    @SuppressWarnings("ReferenceEquality") // An exception may be its own cause.
     private static void trim(Throwable failure) {
         String ours = Worker.class.getName();
         StackTraceElement[] stack = failure.getStackTrace();

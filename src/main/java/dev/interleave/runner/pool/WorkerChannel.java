@@ -41,7 +41,11 @@ final class WorkerChannel implements MessageChannel {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    @SuppressWarnings({
+        "unchecked",
+        "TypeParameterUnusedInFormals",
+        "NullAway"
+    }) // See Conversation.
     public <T> T receive() {
         boolean interrupted = Thread.interrupted();
         host.idleBegan();

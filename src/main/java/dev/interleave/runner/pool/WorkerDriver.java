@@ -170,9 +170,13 @@ final class WorkerDriver implements Runnable {
             if (object instanceof Throwable thrown) {
                 failure = thrown;
             } else {
+                Object stack = Codec.read(in, unit.job().loader());
                 failure =
                         new RemoteFailureException(
-                                text, (StackTraceElement[]) Codec.read(in, unit.job().loader()));
+                                text,
+                                stack instanceof StackTraceElement[] frames
+                                        ? frames
+                                        : new StackTraceElement[0]);
             }
         } catch (ClassNotFoundException | Codec.UnreadableException | RuntimeException e) {
             failure = new RemoteFailureException(text, new StackTraceElement[0]);

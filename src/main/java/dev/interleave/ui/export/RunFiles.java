@@ -159,8 +159,8 @@ public final class RunFiles implements AutoCloseable {
     }
 
     private static String reason(Throwable failure) {
-        Throwable cause =
-                failure instanceof UncheckedIOException wrapped ? wrapped.getCause() : failure;
+        Throwable inner = failure instanceof UncheckedIOException ? failure.getCause() : null;
+        Throwable cause = inner == null ? failure : inner;
         if (cause instanceof NoSuchFileException) {
             return "no such file or folder; choose another place";
         }

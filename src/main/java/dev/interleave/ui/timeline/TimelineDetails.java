@@ -33,7 +33,6 @@ import org.kordamp.ikonli.feather.Feather;
 public final class TimelineDetails {
     private static final int MOST_LINKS = 300;
 
-    private final Kit kit;
     private final Background background;
     private final TimelineView view;
     private final LaneTools tools;
@@ -52,7 +51,6 @@ public final class TimelineDetails {
     private int linkQuestion;
 
     public TimelineDetails(Kit kit, Background background, TimelineView view, LaneTools tools) {
-        this.kit = kit;
         this.background = background;
         this.view = view;
         this.tools = tools;
