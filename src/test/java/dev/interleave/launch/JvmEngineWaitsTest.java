@@ -120,7 +120,7 @@ class JvmEngineWaitsTest {
         assertThat(result.outcome().commandExitCode()).isEqualTo(4);
         assertThat(result.outcome().message())
                 .isEqualTo(
-                        "The pool pool-1 was never shut down: its idle worker keeps the program"
+                        "The pool pool-1 (made in line 2) was never shut down: its idle worker keeps the program"
                                 + " alive.");
         assertThat(result.snapshot().deadlock()).isEmpty();
     }
