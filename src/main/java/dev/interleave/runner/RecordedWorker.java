@@ -3,6 +3,7 @@ package dev.interleave.runner;
 import static dev.interleave.trace.TraceFormat.*;
 
 import dev.interleave.runner.pool.Host;
+import dev.interleave.runner.pool.Preload;
 import dev.interleave.runner.pool.Worker;
 import dev.interleave.runner.pool.WorkerHost;
 import dev.interleave.runner.pool.WorkerOptions;
@@ -42,6 +43,7 @@ public final class RecordedWorker extends WorkerHost {
             boolean _ = MonitorEvents.install();
             Recorder.warm();
             Standby.warmUp();
+            Preload.worker();
             invitation = SpareWorker.await(folder);
         } else {
             invitation = WorkerOptions.invitation();

@@ -1,5 +1,6 @@
 package dev.interleave.runner;
 
+import dev.interleave.runner.pool.Preload;
 import dev.interleave.trace.Job;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -50,6 +51,7 @@ public final class Standby {
         Recorder.warm();
         Meter.start();
         warmUp();
+        Preload.parent();
         Recorder.prepare(trace);
         real.println(
                 String.join(

@@ -118,7 +118,7 @@ public final class BenchCommand implements Callable<Integer> {
             for (BenchRow row : rows) {
                 out.writeStartObject();
                 out.writeStringField("name", row.name());
-                out.writeNumberField("value", row.value());
+                number(out, "value", row.value());
                 out.writeStringField("unit", row.unit());
                 number(out, "baseline", row.baseline());
                 number(out, "ratio", row.ratio());

@@ -203,6 +203,10 @@ final class PoolBenchmark implements Benchmark {
                 TimeUnit.SECONDS.sleep(5);
             }
         }
+        if (values.size() == 0) {
+            // The machine was too busy to warm four workers up between two runs.
+            return new BenchRow("pool of 4, first result, warm", NONE, "ms", NONE, 1);
+        }
         double baseline = theirs.isPresent() ? baselines.median() : NONE;
         return new BenchRow(
                 "pool of 4, first result, warm",
