@@ -70,8 +70,9 @@ class Main {
         var exchanger = new Exchanger<String>();
         var other = new Thread(() -> { try { IO.println("got " + exchanger.exchange("a")); } catch (InterruptedException e) {} });
         other.start();
-        IO.println(exchanger.exchange("b").equals("a"));
+        boolean swapped = exchanger.exchange("b").equals("a");
         other.join();
+        IO.println(swapped);
         var order = new ArrayList<Integer>();
         var turn = new Semaphore(0);
         var threads = new ArrayList<Thread>();

@@ -96,9 +96,12 @@ class Main {
         Thread thread = new Thread(Main::chain, "worker");
         thread.start();
         thread.join();
-        try (var pool = Executors.newFixedThreadPool(1)) {
+        var pooled = Collections.synchronizedList(new ArrayList<Thread>());
+        try (var pool = Executors.newFixedThreadPool(1, r -> { pooled.add(new Thread(r, "pooled")); return pooled.getLast(); })) {
             pool.execute(() -> fail("in a pool"));
         }
+        // A pool is closed before its workers have told of their exceptions.
+        for (Thread each : List.copyOf(pooled)) each.join();
         var local = new Object() {
             int twice(int n) { return n > 3 ? fail("local class") : twice(n * 2); }
         };

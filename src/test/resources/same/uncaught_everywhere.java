@@ -16,9 +16,12 @@ class Main {
         var timer = new Timer("clock");
         timer.schedule(new TimerTask() { public void run() { boom("timer"); } }, 1);
         while (Thread.getAllStackTraces().keySet().stream().anyMatch(x -> x.getName().equals("clock"))) Thread.sleep(1);
-        try (var pool = Executors.newSingleThreadExecutor(r -> new Thread(r, "pooled"))) {
+        var pooled = Collections.synchronizedList(new ArrayList<Thread>());
+        try (var pool = Executors.newSingleThreadExecutor(r -> { pooled.add(new Thread(r, "pooled")); return pooled.getLast(); })) {
             pool.execute(() -> boom("pool"));
         }
+        // A pool is closed before its workers have told of their exceptions.
+        for (Thread each : List.copyOf(pooled)) each.join();
         try (var pool = new ForkJoinPool(1)) {
             pool.execute(() -> boom("fork join"));
         }

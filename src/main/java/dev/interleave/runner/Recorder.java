@@ -478,7 +478,7 @@ public final class Recorder {
     static long emitAt(int type, int name, long argument, long nanos) {
         Thread thread = Thread.currentThread();
         TraceWriter.Owner owner = writer.owner();
-        if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread)) {
+        if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread, type)) {
             return writer.writeAt(owner, type, 0, name, thread.threadId(), argument, nanos);
         }
         return 0;

@@ -36,7 +36,7 @@ final class WorkbenchLayout {
     private static final String OUTER = "outer";
     private static final List<Double> OUTER_USUAL = List.of(0.155);
     private static final String WORK = "work";
-    private static final List<Double> WORK_USUAL = List.of(0.45, 0.815);
+    private static final List<Double> WORK_USUAL = List.of(0.41, 0.845);
 
     private final Views views;
     private final Dividers dividers;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -47,11 +48,19 @@ class LessonContentTest {
                                     null,
                                     null,
                                     said,
-                                    List.of("-d", classes.toString(), "-Xlint:all"),
+                                    List.of(
+                                            "-d",
+                                            classes.toString(),
+                                            "-Xlint:all,-preview",
+                                            "--enable-preview",
+                                            "-source",
+                                            "25"),
                                     null,
                                     List.of(source(pane)))
                             .call();
                     assertThat(said.getDiagnostics())
+                            // That a preview is used is what the lesson says.
+                            .filteredOn(each -> each.getKind() != Diagnostic.Kind.NOTE)
                             .as(module.id() + "/" + step.id() + " " + pane.file())
                             .isEmpty();
                 }
@@ -78,7 +87,8 @@ class LessonContentTest {
                                                         .lines()
                                                         .filter(line ->
                                                                 line.matches(
-                                                                        ".*; //" + " .*\\.\\..*"))
+                                                                        ".*; //"
+                                                                                + " (.*\\.\\..*|one of .*)"))
                                                         .count()));
     }
 
