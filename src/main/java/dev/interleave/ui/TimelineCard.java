@@ -1,8 +1,8 @@
 package dev.interleave.ui;
 
 import dev.interleave.chart.Palette;
-import dev.interleave.chart.TimelineLegend;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineLegend;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.RunResult;
 import dev.interleave.timeline.Durations;

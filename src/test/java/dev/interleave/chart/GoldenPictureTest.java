@@ -2,6 +2,7 @@ package dev.interleave.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.support.Fx;
 import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.RunSnapshot;

@@ -2,7 +2,7 @@ package dev.interleave.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunOptions;
 import dev.interleave.launch.RunResult;

@@ -1,7 +1,7 @@
 package dev.interleave.ui;
 
 import dev.interleave.chart.Pictures;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.launch.JvmEngine;
 import dev.interleave.lesson.LessonLibrary;

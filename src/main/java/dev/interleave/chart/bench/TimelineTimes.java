@@ -2,7 +2,7 @@ package dev.interleave.chart.bench;
 
 import dev.interleave.chart.FxToolkit;
 import dev.interleave.chart.Palette;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.timeline.RunSnapshot;
 import java.io.IOException;
 import javafx.event.Event;

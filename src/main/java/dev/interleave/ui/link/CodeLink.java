@@ -1,7 +1,7 @@
 package dev.interleave.ui.link;
 
-import dev.interleave.chart.Hover;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.rows.Hover;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.compile.SourceFile;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.SpanRef;

@@ -1,6 +1,6 @@
 package dev.interleave.ui.timeline;
 
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.timeline.grouping.LaneMode;
 import dev.interleave.ui.kit.Kit;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.interleave.ui.timeline;
 
-import dev.interleave.chart.Selected;
 import dev.interleave.chart.TimeRange;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.Selected;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.Link;
 import dev.interleave.timeline.RunSnapshot;

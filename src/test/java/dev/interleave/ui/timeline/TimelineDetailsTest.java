@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.chart.Palette;
 import dev.interleave.chart.SampleRuns;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.support.Fx;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.grouping.LaneMode;
