@@ -76,9 +76,9 @@ final class TimelineCard {
         tools.setAlignment(Pos.CENTER_RIGHT);
         zoom.getChildren()
                 .addAll(
-                        kit.iconButton(Feather.ZOOM_IN, "Closer", "+", view::zoomIn),
-                        kit.iconButton(Feather.ZOOM_OUT, "Farther", "−", view::zoomOut),
-                        kit.textButton("Fit", "Show the whole run", "F", view::fit));
+                        kit.iconButton(Feather.ZOOM_IN, "Closer", "+", view.moves()::zoomIn),
+                        kit.iconButton(Feather.ZOOM_OUT, "Farther", "−", view.moves()::zoomOut),
+                        kit.textButton("Fit", "Show the whole run", "F", view.moves()::fit));
         zoom.setAlignment(Pos.CENTER_RIGHT);
         lead.setAlignment(Pos.CENTER_LEFT);
         var head = new HBox(lead, legend, Kit.grow(), tools, zoom);

@@ -89,7 +89,7 @@ class CompareTest {
         pinTwo();
         Fx.await("one axis", () -> sameRange());
         TimelineView second = views().get(1);
-        Fx.run(() -> second.zoom(second.plotBounds().getCenterX(), 8));
+        Fx.run(() -> second.moves().zoom(second.plotBounds().getCenterX(), 8));
         Fx.await(
                 "both to be zoomed",
                 () -> {

@@ -82,7 +82,7 @@ final class TimelineGallery {
             run("executors/pool-of-three");
             Fx.key(view(), KeyCode.X, false, false);
             choose(2, 0.6);
-            Fx.run(() -> view().zoom(700, 1.8));
+            Fx.run(() -> view().moves().zoom(700, 1.8));
             pictures("pool", false);
             Fx.key(view(), KeyCode.X, false, false);
         }

@@ -7,6 +7,7 @@ import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
+import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.States;
 import java.util.List;
 
@@ -21,6 +22,8 @@ public final class DensityPainter {
         ActivityState.WAITING,
         ActivityState.SLEEPING
     };
+
+    private static final int FOOT = 6;
 
     private final Palette palette;
     private final int[][] tiles;
@@ -81,7 +84,29 @@ public final class DensityPainter {
                 raster.fill(x, top, x + 1, top + 1, edge);
             }
         }
+        if (edged) {
+            failures(raster, run, members, time, y0, y1);
+        }
         return most;
+    }
+
+    /// A red foot where a task of one of the lanes failed.
+    private void failures(
+            Raster raster, RunSnapshot run, List<Integer> members, TimeScale time, int y0, int y1) {
+        int red = palette.argb(Tone.FAILED);
+        int high = Math.max(3, (y1 - y0) / FOOT);
+        for (int member : members) {
+            Spans spans = run.lanes().get(member).spans();
+            for (int index = spans.nextFailed(0, spans.size());
+                    index >= 0;
+                    index = spans.nextFailed(index + 1, spans.size())) {
+                long end = spans.endNanos(index);
+                double x = time.x(end == Span.OPEN ? run.nowNanos() : end);
+                if (x >= 0 && x < raster.width()) {
+                    raster.fill((int) x - 1, y1 - high, (int) x + 2, y1, red);
+                }
+            }
+        }
     }
 
     /// Leaves in `changes[state][x]` how many lanes enter the state at column x, less those that

@@ -39,7 +39,7 @@ final class SpanScan {
         return covered;
     }
 
-    /// What narrow bars that failed cover, as far as they are not part of a group.
+    /// What narrow bars that failed cover, those of groups too.
     Columns failed() {
         return failed;
     }
@@ -87,6 +87,7 @@ final class SpanScan {
             if (spans.endNanos(last) == Span.OPEN) {
                 one(spans, last);
             }
+            failuresOfGroups(spans, row);
             return;
         }
         for (int position = VisibleSpans.firstEndingAfter(spans, row, time.fromNanos());
@@ -94,6 +95,33 @@ final class SpanScan {
                 position++) {
             one(spans, row.span(position));
         }
+    }
+
+    /// Sums do not know of failures, but one among thousands must still show. After each the next
+    /// one looked for begins a column later.
+    private void failuresOfGroups(Spans spans, SpanRow row) {
+        int depth = spans.depth(row.span(0));
+        long column = Math.max(1, (long) time.nanosPerPixel());
+        int index = VisibleSpans.firstStartingAt(spans, time.fromNanos() - WIDE * column);
+        int last = VisibleSpans.firstStartingAt(spans, time.toNanos());
+        while (index < last) {
+            int found = spans.nextFailed(index, last);
+            if (found < 0) {
+                return;
+            }
+            index = found + 1;
+            double x0 = time.x(spans.startNanos(found));
+            double x1 = time.x(effectiveEnd(spans, found));
+            if (spans.depth(found) == depth && Math.round(x1) - Math.round(x0) < WIDE) {
+                failed.add(x0, Math.max(x1, x0 + 1), 1);
+                long next = time.nanos(Math.floor(x0) + 1);
+                index = Math.max(index, VisibleSpans.firstStartingAt(spans, next));
+            }
+        }
+    }
+
+    private long effectiveEnd(Spans spans, int index) {
+        return spans.endNanos(index) == Span.OPEN ? nowNanos : spans.endNanos(index);
     }
 
     private void group(Spans spans, SpanRow row, Pyramid pyramid, int level, int group) {
@@ -131,7 +159,7 @@ final class SpanScan {
 
     private void one(Spans spans, int index) {
         long start = spans.startNanos(index);
-        long end = spans.endNanos(index) == Span.OPEN ? nowNanos : spans.endNanos(index);
+        long end = effectiveEnd(spans, index);
         if (start >= time.toNanos() || end < time.fromNanos()) {
             return;
         }

@@ -1,18 +1,12 @@
 package dev.interleave.chart.rows;
 
-import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.SpanRef;
-import dev.interleave.timeline.grouping.LaneMode;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// What other views marked in the timeline: a part of a lane, some bars, or all bars of a line.
 public final class Highlights {
-    /// Bars that are sought among rows which are no threads: finding one looks at all of them.
-    private static final int MOST_SOUGHT = 50;
-
     /// A part of a lane.
     public record Part(int lane, long fromNanos, long toNanos, int level) {}
 
@@ -59,12 +53,8 @@ public final class Highlights {
     }
 
     /// The marked bars of the rows; the same collection as long as nothing changes.
-    public Collection<SpanRef> marked(RunSnapshot run, RowSource rows) {
-        Collection<SpanRef> marked =
-                line.<Collection<SpanRef>>map(found -> found.in(run)).orElse(bars);
-        if (rows.mode() == LaneMode.THREAD || marked.isEmpty()) {
-            return marked;
-        }
-        return marked.stream().limit(MOST_SOUGHT).map(rows::inRows).flatMap(List::stream).toList();
+    public Collection<SpanRef> marked(RowSource rows) {
+        return rows.inRows(
+                line.<Collection<SpanRef>>map(found -> found.in(rows.run())).orElse(bars));
     }
 }

@@ -5,6 +5,7 @@ import dev.interleave.timeline.SpanRef;
 import dev.interleave.timeline.grouping.LaneGroup;
 import dev.interleave.timeline.grouping.LaneGrouping;
 import dev.interleave.timeline.grouping.LaneMode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -20,8 +21,10 @@ public final class RowSource {
     private final LongSupplier clock;
     private LaneMode mode = LaneMode.THREAD;
     private LaneGrouping grouping = LaneGrouping.of(RunSnapshot.EMPTY, LaneMode.THREAD);
+    private RunSnapshot run = RunSnapshot.EMPTY;
     private RunSnapshot shown = RunSnapshot.EMPTY;
     private List<LaneGroup> groups = List.of();
+    private final Found found = new Found();
     private long nextNanos = Long.MIN_VALUE;
 
     /// @param clock nanoseconds
@@ -33,23 +36,29 @@ public final class RowSource {
         return mode;
     }
 
-    public void setMode(LaneMode wanted, RunSnapshot run) {
+    public void setMode(LaneMode wanted) {
         mode = wanted;
-        make(run);
+        make();
+    }
+
+    /// The run as it was last told; the rows may lag behind it.
+    public RunSnapshot run() {
+        return run;
     }
 
     /// Takes the run as it is now.
-    public void show(RunSnapshot run) {
+    public void show(RunSnapshot now) {
+        run = now;
         boolean another = run.startedAtNanos() != grouping.run().startedAtNanos();
         boolean more = mode == LaneMode.THREAD && run.lanes().size() != shown.lanes().size();
         if (another || more || !run.running() || clock.getAsLong() >= nextNanos) {
-            make(run);
+            make();
         } else if (mode == LaneMode.THREAD) {
             shown = run;
         }
     }
 
-    private void make(RunSnapshot run) {
+    private void make() {
         long start = clock.getAsLong();
         grouping = LaneGrouping.of(run, mode);
         shown = grouping.view();
@@ -88,5 +97,31 @@ public final class RowSource {
     /// The bars of the rows for a bar of the run.
     public List<SpanRef> inRows(SpanRef original) {
         return mode == LaneMode.THREAD ? List.of(original) : grouping.shown(original);
+    }
+
+    /// The bars of the rows for bars of the run; the same list as long as rows and bars are the
+    /// same. Otherwise it looks at every bar.
+    public Collection<SpanRef> inRows(Collection<SpanRef> originals) {
+        return mode == LaneMode.THREAD ? originals : found.in(grouping, originals);
+    }
+
+    /// What was found last.
+    private static final class Found {
+        private LaneGrouping grouping = LaneGrouping.of(RunSnapshot.EMPTY, LaneMode.THREAD);
+        private Collection<SpanRef> originals = List.of();
+        private int size;
+        private List<SpanRef> found = List.of();
+
+        // The same collection, not one like it; it may have grown since.
+        @SuppressWarnings("ReferenceEquality")
+        List<SpanRef> in(LaneGrouping rows, Collection<SpanRef> sought) {
+            if (rows != grouping || sought != originals || sought.size() != size) {
+                grouping = rows;
+                originals = sought;
+                size = sought.size();
+                found = sought.isEmpty() ? List.of() : rows.shown(sought);
+            }
+            return found;
+        }
     }
 }

@@ -69,7 +69,7 @@ public final class SharedTime {
     /// Shows all of the longest run.
     public void fit() {
         shown = Optional.empty();
-        views.forEach(TimelineView::fit);
+        views.forEach(view -> view.moves().fit());
     }
 
     private void drawn(TimelineView view) {

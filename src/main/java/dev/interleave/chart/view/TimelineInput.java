@@ -65,8 +65,8 @@ final class TimelineInput {
         switch (drag) {
             case NONE -> {}
             case MOVE -> {
-                view.pan(dragged.getX() - at.getX());
-                view.scroll(dragged.getY() - at.getY());
+                view.moves().pan(dragged.getX() - at.getX());
+                view.moves().scroll(dragged.getY() - at.getY());
                 dragged = at;
             }
             case RANGE -> view.selectRange(pressedNanos, view.nanosAt(at.getX()));
@@ -133,7 +133,7 @@ final class TimelineInput {
         Hover hover = at.get();
         view.selectInRow(hover.lane(), hover.nanos(), hover.span());
         if (event.getClickCount() == 2) {
-            view.zoomToSelection();
+            view.moves().zoomToSelection();
         }
         event.consume();
     }
@@ -151,17 +151,17 @@ final class TimelineInput {
         double sideways = event.getDeltaX();
         double upDown = event.getDeltaY();
         if (event.isShiftDown() || Math.abs(sideways) > Math.abs(upDown)) {
-            view.pan(-(Math.abs(sideways) > Math.abs(upDown) ? sideways : upDown));
+            view.moves().pan(-(Math.abs(sideways) > Math.abs(upDown) ? sideways : upDown));
         } else if (event.getX() < plot.getMinX() || event.getX() > plot.getMaxX()) {
-            view.scroll(-upDown);
+            view.moves().scroll(-upDown);
         } else {
-            view.zoom(event.getX(), Math.pow(WHEEL_ZOOM, Math.clamp(upDown, -400, 400)));
+            view.moves().zoom(event.getX(), Math.pow(WHEEL_ZOOM, Math.clamp(upDown, -400, 400)));
         }
         event.consume();
     }
 
     private void pinch(ZoomEvent event) {
-        view.zoom(event.getX(), event.getZoomFactor());
+        view.moves().zoom(event.getX(), event.getZoomFactor());
         event.consume();
     }
 }

@@ -41,8 +41,8 @@ final class TimelineKeys {
 
     private boolean withAlt(KeyEvent event) {
         switch (event.getCode()) {
-            case LEFT, KP_LEFT -> view.back();
-            case RIGHT, KP_RIGHT -> view.forward();
+            case LEFT, KP_LEFT -> view.moves().back();
+            case RIGHT, KP_RIGHT -> view.moves().forward();
             case UP, KP_UP -> view.lanes().move(row(), -1, view.laneLayout());
             case DOWN, KP_DOWN -> view.lanes().move(row(), 1, view.laneLayout());
             // Every other key belongs to somebody else.
@@ -59,22 +59,22 @@ final class TimelineKeys {
         double middle = plot.getCenterX();
         boolean walks = row() != 0 && !event.isShiftDown();
         switch (event.getCode()) {
-            case A -> view.pan(-step);
-            case D -> view.pan(step);
+            case A -> view.moves().pan(-step);
+            case D -> view.moves().pan(step);
             case LEFT, KP_LEFT -> leftOrRight(walks, -1, step);
             case RIGHT, KP_RIGHT -> leftOrRight(walks, 1, step);
-            case W, PLUS, EQUALS, ADD -> view.zoom(middle, KEY_ZOOM);
-            case S, MINUS, SUBTRACT -> view.zoom(middle, 1 / KEY_ZOOM);
-            case F, DIGIT0, NUMPAD0, HOME -> view.fit();
-            case L, END -> view.followPresent();
+            case W, PLUS, EQUALS, ADD -> view.moves().zoom(middle, KEY_ZOOM);
+            case S, MINUS, SUBTRACT -> view.moves().zoom(middle, 1 / KEY_ZOOM);
+            case F, DIGIT0, NUMPAD0, HOME -> view.moves().fit();
+            case L, END -> view.moves().followPresent();
             case UP, KP_UP -> lane(-1);
             case DOWN, KP_DOWN -> lane(1);
-            case PAGE_UP -> view.scroll(-plot.getHeight());
-            case PAGE_DOWN -> view.scroll(plot.getHeight());
+            case PAGE_UP -> view.moves().scroll(-plot.getHeight());
+            case PAGE_DOWN -> view.moves().scroll(plot.getHeight());
             case N -> bar(1);
             case P -> bar(-1);
             case ENTER -> bar(event.isShiftDown() ? -1 : 1);
-            case Z -> view.zoomToSelection();
+            case Z -> view.moves().zoomToSelection();
             case G -> fold();
             case T -> pin();
             case ESCAPE -> {
@@ -99,7 +99,7 @@ final class TimelineKeys {
         }
         boolean selected = row() != 0;
         view.clearSelection();
-        view.clearHighlight();
+        view.marking().clear();
         return selected;
     }
 
@@ -116,7 +116,7 @@ final class TimelineKeys {
     /// Goes to what begins next on the row, or moves the view when no row is selected.
     private void leftOrRight(boolean walks, int way, double step) {
         if (!walks) {
-            view.pan(way * step);
+            view.moves().pan(way * step);
             return;
         }
         int row = row();

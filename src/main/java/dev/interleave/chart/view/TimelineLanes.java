@@ -5,7 +5,6 @@ import dev.interleave.chart.rows.LaneLayout;
 import dev.interleave.chart.rows.LaneRow;
 import dev.interleave.chart.rows.RowSource;
 import dev.interleave.timeline.Durations;
-import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.grouping.LaneGroup;
 import dev.interleave.timeline.grouping.LaneMode;
 import java.util.ArrayList;
@@ -49,10 +48,10 @@ public final class TimelineLanes {
         return rows.notes();
     }
 
-    void setMode(LaneMode wanted, RunSnapshot run) {
+    void setMode(LaneMode wanted) {
         if (wanted != mode.get()) {
             String filter = arrangement().filter();
-            rows.setMode(wanted, run);
+            rows.setMode(wanted);
             mode.set(wanted);
             arrange(arrangement().withFilter(filter));
         }

@@ -27,6 +27,7 @@ public final class TimelineLegend extends HBox {
     private static final List<ActivityState> SHOWN =
             List.of(
                     ActivityState.RUNNING,
+                    ActivityState.RUNNABLE,
                     ActivityState.SLEEPING,
                     ActivityState.WAITING,
                     ActivityState.BLOCKED,

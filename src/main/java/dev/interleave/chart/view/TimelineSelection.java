@@ -1,5 +1,6 @@
 package dev.interleave.chart.view;
 
+import dev.interleave.chart.TimeRange;
 import dev.interleave.chart.rows.RowSource;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanRef;
@@ -10,7 +11,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// What is selected: in the rows that are shown, and in the run.
+/// What is selected: in the rows that are shown, in the run, and the chosen stretch of time.
 final class TimelineSelection {
     private final RowSource rows;
     private final ReadOnlyObjectWrapper<Optional<Selected>> selected =
@@ -19,6 +20,8 @@ final class TimelineSelection {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper lane = new ReadOnlyIntegerWrapper(0);
     private final ReadOnlyLongWrapper nanos = new ReadOnlyLongWrapper(Span.OPEN);
+    private final ReadOnlyObjectWrapper<Optional<TimeRange>> range =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private int row;
     private Optional<SpanRef> inRows = Optional.empty();
 
@@ -40,6 +43,22 @@ final class TimelineSelection {
 
     ReadOnlyLongWrapper nanosProperty() {
         return nanos;
+    }
+
+    ReadOnlyObjectWrapper<Optional<TimeRange>> rangeProperty() {
+        return range;
+    }
+
+    Optional<TimeRange> range() {
+        return range.get();
+    }
+
+    void chooseRange(TimeRange chosen) {
+        range.set(Optional.of(chosen));
+    }
+
+    void clearRange() {
+        range.set(Optional.empty());
     }
 
     /// Id of the selected row, 0 for none.

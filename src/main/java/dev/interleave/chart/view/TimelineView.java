@@ -5,7 +5,6 @@ import dev.interleave.chart.Palette;
 import dev.interleave.chart.TimeRange;
 import dev.interleave.chart.TimeScale;
 import dev.interleave.chart.Tone;
-import dev.interleave.chart.rows.Highlights;
 import dev.interleave.chart.rows.Hover;
 import dev.interleave.chart.rows.LaneLayout;
 import dev.interleave.chart.rows.LaneRow;
@@ -14,28 +13,20 @@ import dev.interleave.chart.rows.TipText;
 import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.LaneTrack;
-import dev.interleave.timeline.Link;
 import dev.interleave.timeline.RunSnapshot;
-import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanRef;
-import dev.interleave.timeline.explain.Segment;
 import dev.interleave.timeline.grouping.LaneMode;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
-import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.TextAlignment;
@@ -50,42 +41,34 @@ import javafx.scene.text.TextAlignment;
 /// What is selected, marked and hovered is told and taken in terms of the run, whatever the rows
 /// stand for ([TimelineLanes]).
 public final class TimelineView extends Region {
-    private static final double ZOOM_STEP = 1.5;
     private static final double MAP_HEIGHT = 0.8;
     private static final double MAP_FROM = 11;
 
     private final RowSource rows = new RowSource(System::nanoTime);
     private final TimelineSelection selection = new TimelineSelection(rows);
-    private final Highlights highlights = new Highlights();
     private final TimelineLanes lanes = new TimelineLanes(rows, this::requestLayout);
     private final Viewport viewport = new Viewport(System::nanoTime);
-    private final TipCard tip = new TipCard();
-    private final ScrollBar scrollBar = new ScrollBar();
     private final Label hint = new Label();
     private final Rectangle focusRing = new Rectangle();
     private final TimelineSurface surface;
+    private final TimelineMoves moves;
+    private final TimelineMarking marking;
+    private final TimelinePointer pointer;
     private final Minimap minimap;
-
-    private final ReadOnlyObjectWrapper<Optional<Hover>> hovered =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<TimeRange>> selectedRange =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
 
     private Palette palette;
     private double fixedScale;
     private Runnable drawn = () -> {};
-    private RunSnapshot run = RunSnapshot.EMPTY;
-    private Optional<Point2D> pointer = Optional.empty();
-    private List<Link> links = List.of();
-    private List<Segment> path = List.of();
-    private boolean tipOnSelection;
     private boolean mapWanted = true;
 
     /// @param palette its em is the text size of the window
     public TimelineView(Palette palette) {
         this.palette = palette;
         surface = new TimelineSurface(viewport, palette);
-        minimap = new Minimap(palette, System::nanoTime, this::moveTo);
+        moves = new TimelineMoves(viewport, surface, selection, rows, this::requestLayout);
+        marking = new TimelineMarking(rows, selection, surface, viewport, this::requestLayout);
+        pointer = new TimelinePointer(rows, selection, surface, viewport);
+        minimap = new Minimap(palette, System::nanoTime, moves::moveTo);
         getStyleClass().add("timeline");
         setMinSize(0, 0);
         setFocusTraversable(true);
@@ -93,10 +76,6 @@ public final class TimelineView extends Region {
         setAccessibleHelp(
                 "A and D move, W and S zoom, F shows everything; up and down go from lane to lane,"
                         + " left and right from bar to wait to bar, Enter chooses");
-        scrollBar.setOrientation(Orientation.VERTICAL);
-        scrollBar.setManaged(false);
-        scrollBar.setFocusTraversable(false);
-        scrollBar.valueProperty().addListener((property, before, value) -> requestLayout());
         hint.setManaged(false);
         hint.setWrapText(true);
         hint.setTextAlignment(TextAlignment.CENTER);
@@ -111,8 +90,7 @@ public final class TimelineView extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        getChildren().addAll(surface, minimap, scrollBar, hint, focusRing, tip);
-        viewport.followProperty().addListener((property, before, value) -> requestLayout());
+        getChildren().addAll(surface, minimap, moves.scrollBar(), hint, focusRing, pointer.tip());
         new TimelineInput(this).install();
         new TimelineKeys(this).install();
         setPalette(palette);
@@ -124,7 +102,7 @@ public final class TimelineView extends Region {
         palette = newPalette;
         surface.setPalette(palette);
         minimap.palette(palette);
-        tip.palette(palette);
+        pointer.palette(palette);
         hint.setStyle(
                 "-fx-font-family: \"%s\"; -fx-font-size: %.1fpx; -fx-text-fill: %s;"
                         .formatted(Fonts.TEXT, palette.em() * 1.05, palette.css(Tone.MUTED)));
@@ -142,23 +120,21 @@ public final class TimelineView extends Region {
     // The same snapshot, not one like it: comparing contents would take longer than showing them.
     @SuppressWarnings("ReferenceEquality")
     public void show(RunSnapshot snapshot) {
-        if (snapshot == run) {
+        RunSnapshot before = rows.run();
+        if (snapshot == before) {
             return;
         }
         boolean another =
-                snapshot.startedAtNanos() != run.startedAtNanos()
-                        || snapshot.lanes().size() < run.lanes().size();
-        boolean over = run.running() != snapshot.running();
-        run = snapshot;
-        rows.show(run);
-        viewport.run(run.running() ? run.nowNanos() : lastNanos(run), run.running());
+                snapshot.startedAtNanos() != before.startedAtNanos()
+                        || snapshot.lanes().size() < before.lanes().size();
+        boolean over = before.running() != snapshot.running();
+        rows.show(snapshot);
+        viewport.run(lengthNanos(), snapshot.running());
         if (another) {
             surface.reset();
-            scrollBar.setValue(0);
-            highlights.reset();
+            moves.toTop();
             lanes.reset();
-            links = List.of();
-            path = List.of();
+            marking.reset();
             clearSelection();
             clearRange();
             viewport.reset();
@@ -170,7 +146,7 @@ public final class TimelineView extends Region {
     }
 
     public RunSnapshot snapshot() {
-        return run;
+        return rows.run();
     }
 
     /// What to say while there is nothing to show.
@@ -183,12 +159,22 @@ public final class TimelineView extends Region {
         return lanes;
     }
 
+    /// How to move it.
+    public TimelineMoves moves() {
+        return moves;
+    }
+
+    /// What to mark in it.
+    public TimelineMarking marking() {
+        return marking;
+    }
+
     /// Shows rows of another kind; a bar that is selected stays so.
     public void setMode(LaneMode mode) {
-        lanes.setMode(mode, run);
+        lanes.setMode(mode);
         surface.setLifeLines(mode == LaneMode.THREAD || mode == LaneMode.TASK);
         surface.reset();
-        scrollBar.setValue(0);
+        moves.toTop();
         selection.rowsChanged();
         describe();
         requestLayout();
@@ -224,12 +210,7 @@ public final class TimelineView extends Region {
 
     /// What the pointer stands on.
     public ReadOnlyObjectProperty<Optional<Hover>> hoveredProperty() {
-        return hovered.getReadOnlyProperty();
-    }
-
-    /// Whether the end of the run stays in view as it grows.
-    public ReadOnlyBooleanProperty followProperty() {
-        return viewport.followProperty();
+        return pointer.hoveredProperty();
     }
 
     /// The times in view.
@@ -243,159 +224,27 @@ public final class TimelineView extends Region {
         return new BoundingBox(plot.getMinX(), plot.getMinY(), plot.getWidth(), plot.getHeight());
     }
 
-    /// Shows the whole run and goes on following it.
-    public void fit() {
-        viewport.fit();
-        requestLayout();
-    }
-
-    /// Keeps the present in view again, as close as the view is.
-    public void followPresent() {
-        viewport.followPresent();
-        requestLayout();
-    }
-
-    /// Shows what was shown before the last move.
-    public void back() {
-        viewport.back();
-        requestLayout();
-    }
-
-    /// Undoes [#back].
-    public void forward() {
-        viewport.forward();
-        requestLayout();
-    }
-
-    public void zoomIn() {
-        zoom(plotBounds().getCenterX(), ZOOM_STEP);
-    }
-
-    public void zoomOut() {
-        zoom(plotBounds().getCenterX(), 1 / ZOOM_STEP);
-    }
-
-    /// Zooms so that the time at `x`, in pixels of this view, stays there.
-    public void zoom(double x, double factor) {
-        viewport.zoom(x - surface.plot().getMinX(), factor);
-        requestLayout();
-    }
-
-    /// Moves to later times by that many pixels.
-    public void pan(double pixels) {
-        viewport.pan(pixels);
-        requestLayout();
-    }
-
-    private void moveTo(long fromNanos) {
-        viewport.moveTo(fromNanos);
-        requestLayout();
-    }
-
-    void scroll(double pixels) {
-        scrollBar.setValue(Math.clamp(scrollBar.getValue() + pixels, 0, scrollBar.getMax()));
-    }
-
-    /// Shows what is selected alone, with some air: the bar, else the chosen stretch of time, else
-    /// the lane's life.
-    public void zoomToSelection() {
-        RunSnapshot shown = rows.shown();
-        Optional<Span> bar = selection.inRows().flatMap(shown::span);
-        Optional<LaneTrack> lane = shown.lane(selection.row());
-        if (bar.isPresent()) {
-            show(bar.get().startNanos(), bar.get().effectiveEnd(run.nowNanos()));
-        } else if (selectedRange.get().isPresent()) {
-            zoomToRange();
-        } else if (lane.isPresent()) {
-            show(lane.get().lane().startNanos(), lane.get().lane().effectiveEnd(run.nowNanos()));
-        }
-    }
-
-    /// Shows the chosen stretch of time alone.
-    public void zoomToRange() {
-        selectedRange.get().ifPresent(range -> show(range.fromNanos(), range.toNanos()));
-    }
-
-    private void show(long fromNanos, long toNanos) {
-        viewport.show(fromNanos, toNanos);
-        revealRow(selection.row());
-        requestLayout();
-    }
-
-    /// Marks a part of a lane from outside, until [#clearHighlight].
-    public void highlight(int laneId, long fromNanos, long toNanos) {
-        highlights.part(laneId, fromNanos, toNanos, 0);
-        requestLayout();
-    }
-
-    /// Marks a bar from outside, until [#clearHighlight].
-    public void highlight(SpanRef ref) {
-        run.span(ref)
-                .ifPresentOrElse(
-                        span ->
-                                highlights.part(
-                                        ref.lane(),
-                                        span.startNanos(),
-                                        span.effectiveEnd(run.nowNanos()),
-                                        span.depth()),
-                        highlights::clearPart);
-        requestLayout();
-    }
-
-    /// Marks these bars and no others, until [#clearHighlight].
-    public void highlight(Set<SpanRef> bars) {
-        highlights.bars(bars);
-        requestLayout();
-    }
-
-    /// Marks all bars of a source line, those to come too, until [#clearHighlight].
-    ///
-    /// @param line from 1; 0 marks nothing
-    public void highlightLine(int line) {
-        highlights.line(line);
-        requestLayout();
-    }
-
-    public void clearHighlight() {
-        highlights.clear();
-        requestLayout();
-    }
-
-    /// Shows these arrows and no others.
-    public void showLinks(List<Link> arrows) {
-        links = List.copyOf(arrows);
-        requestLayout();
-    }
-
-    /// Shows the line through these pieces, which follow each other in time; none for an empty
-    /// list.
-    public void showPath(List<Segment> segments) {
-        path = List.copyOf(segments);
-        requestLayout();
-    }
-
     /// The stretch of time that the user chose.
     public ReadOnlyObjectProperty<Optional<TimeRange>> selectedRangeProperty() {
-        return selectedRange.getReadOnlyProperty();
+        return selection.rangeProperty().getReadOnlyProperty();
     }
 
     /// Chooses a stretch of time; what lies outside the run is cut off.
     public void selectRange(long fromNanos, long toNanos) {
-        long end = Math.max(0, run.nowNanos());
-        selectedRange.set(
-                Optional.of(
-                        TimeRange.between(
-                                Math.clamp(fromNanos, 0, end), Math.clamp(toNanos, 0, end))));
+        long end = Math.max(0, rows.run().nowNanos());
+        selection.chooseRange(
+                TimeRange.between(Math.clamp(fromNanos, 0, end), Math.clamp(toNanos, 0, end)));
         requestLayout();
     }
 
     public void clearRange() {
-        selectedRange.set(Optional.empty());
+        selection.clearRange();
         requestLayout();
     }
 
     /// Selects a bar and brings it into view.
     public void select(SpanRef ref) {
+        RunSnapshot run = rows.run();
         run.span(ref)
                 .ifPresent(span -> {
                     selection.inRun(ref.lane(), span.startNanos(), Optional.of(ref));
@@ -405,15 +254,13 @@ public final class TimelineView extends Region {
 
     /// Selects what stands on the lane at that time, bar or gap, and brings it into view.
     public void show(int laneId, long nanos) {
-        selection.inRun(laneId, nanos, run.spanAt(laneId, nanos));
+        selection.inRun(laneId, nanos, rows.run().spanAt(laneId, nanos));
         reveal(nanos, nanos);
     }
 
     private void reveal(long fromNanos, long toNanos) {
-        viewport.reveal(fromNanos, toNanos);
-        revealRow(selection.row());
+        moves.reveal(fromNanos, toNanos);
         describe();
-        requestLayout();
     }
 
     /// Selects a row (0 for none), a time on it and its bar there.
@@ -431,7 +278,7 @@ public final class TimelineView extends Region {
     }
 
     public void clearSelection() {
-        tipOnSelection = false;
+        pointer.onSelection(false);
         selection.clear();
         describe();
         requestLayout();
@@ -448,20 +295,8 @@ public final class TimelineView extends Region {
 
     /// Whether the card stands at what is selected: while the keyboard steps from bar to bar.
     void setTipOnSelection(boolean on) {
-        tipOnSelection = on;
+        pointer.onSelection(on);
         requestLayout();
-    }
-
-    private void revealRow(int rowId) {
-        LaneLayout layout = surface.laneLayout();
-        layout.rowOf(rowId)
-                .filter(row -> !row.pinned())
-                .ifPresent(row -> {
-                    double top = scrollBar.getValue();
-                    double lowest = row.bottom() - surface.plot().getHeight();
-                    double highest = row.top() - layout.pinnedHeight();
-                    scroll(Math.min(highest, Math.max(top, lowest)) - top);
-                });
     }
 
     LaneLayout laneLayout() {
@@ -470,10 +305,7 @@ public final class TimelineView extends Region {
 
     /// Tells where the pointer is, in pixels of this view; empty when it left.
     void pointAt(Optional<Point2D> point) {
-        pointer = point;
-        if (point.isPresent()) {
-            tipOnSelection = false;
-        }
+        pointer.at(point);
         requestLayout();
     }
 
@@ -516,6 +348,7 @@ public final class TimelineView extends Region {
     @Override
     protected void layoutChildren() {
         double em = palette.em();
+        RunSnapshot run = rows.run();
         boolean map = mapWanted && !run.lanes().isEmpty() && getHeight() > MAP_FROM * em;
         double above = map ? Math.round((MAP_HEIGHT + 0.35) * em) : 0;
         surface.resizeRelocate(0, 0, getWidth(), getHeight());
@@ -530,24 +363,16 @@ public final class TimelineView extends Region {
             minimap.resizeRelocate(plot.getMinX(), top, plot.getWidth(), high);
             minimap.show(run, viewport.range(), viewport.endNanos());
         }
-        double pinned = Math.min(plot.getHeight(), surface.laneLayout().pinnedHeight());
-        double height = plot.getHeight();
-        scrollBar.setVisibleAmount(height);
-        scrollBar.setMax(Math.max(0, surface.laneLayout().height() - height));
-        scrollBar.setValue(Math.clamp(scrollBar.getValue(), 0, scrollBar.getMax()));
-        scrollBar.setUnitIncrement(2 * em);
-        scrollBar.setBlockIncrement(height - pinned);
-        scrollBar.setVisible(scrollBar.getMax() > 0.5);
-        scrollBar.resizeRelocate(getWidth() - 0.9 * em, plot.getMinY(), 0.8 * em, height);
+        moves.arrange(getWidth(), em);
         hint.setVisible(run.lanes().isEmpty());
         hint.resizeRelocate(2 * em, 0, Math.max(1, getWidth() - 4 * em), getHeight());
         focusRing.setX(1);
         focusRing.setY(1);
         focusRing.setWidth(Math.max(0, getWidth() - 2));
         focusRing.setHeight(Math.max(0, getHeight() - 2));
-        surface.draw(scrollBar.getValue(), selection.row(), highlights.marked(run, rows), scale());
-        mark();
-        point();
+        surface.draw(moves.scrolled(), selection.row(), marking.marked(), scale());
+        marking.draw();
+        pointer.draw(getWidth(), getHeight());
         drawn.run();
     }
 
@@ -564,109 +389,24 @@ public final class TimelineView extends Region {
         drawn = action;
     }
 
-    /// How long the run took, or has taken so far.
+    /// How long the run took, or has taken so far. The JVM takes a while longer than the last lane,
+    /// and there is nothing to see then.
     long lengthNanos() {
-        return run.running() ? run.nowNanos() : lastNanos(run);
-    }
-
-    /// Tells the viewport again how long the run is.
-    void measure() {
-        viewport.run(lengthNanos(), run.running());
-        requestLayout();
-    }
-
-    /// When the last lane ended: the JVM takes a while longer, and there is nothing to see then.
-    private static long lastNanos(RunSnapshot run) {
+        RunSnapshot run = rows.run();
+        if (run.running() || run.lanes().isEmpty()) {
+            return run.nowNanos();
+        }
         long last = 0;
         for (LaneTrack track : run.lanes()) {
             last = Math.max(last, track.lane().effectiveEnd(run.nowNanos()));
         }
-        return run.lanes().isEmpty() ? run.nowNanos() : last;
+        return last;
     }
 
-    private void mark() {
-        Marks marks = surface.marks();
-        boolean byThread = rows.mode() == LaneMode.THREAD;
-        marks.now(viewport.range().x(run.nowNanos()), run.running() && !run.lanes().isEmpty());
-        marks.selectedLane(surface.laneArea(selection.row()));
-        marks.selection(
-                selection
-                        .inRows()
-                        .flatMap(rows.shown()::span)
-                        .map(this::barArea)
-                        .orElse(Rectangle2D.EMPTY));
-        marks.highlight(
-                highlights
-                        .part()
-                        .filter(each -> byThread)
-                        .map(each ->
-                                surface.barArea(
-                                        each.lane(),
-                                        each.fromNanos(),
-                                        each.toNanos(),
-                                        each.level()))
-                        .orElse(Rectangle2D.EMPTY));
-        marks.range(
-                selectedRange.get().map(range -> surface.x(range.fromNanos())).orElse(0.0),
-                selectedRange.get().map(range -> surface.x(range.toNanos())).orElse(0.0),
-                selectedRange.get().map(range -> Durations.text(range.lengthNanos())).orElse(""));
-        marks.links().show(byThread ? links : List.of(), surface);
-        marks.path().show(byThread ? path : List.of(), surface);
-    }
-
-    private Rectangle2D barArea(Span span) {
-        return surface.barArea(
-                span.ref().lane(),
-                span.startNanos(),
-                span.effectiveEnd(run.nowNanos()),
-                span.depth());
-    }
-
-    private void point() {
-        Rectangle2D plot = surface.plot();
-        Optional<Hover> now = pointer.flatMap(at -> surface.at(at.getX(), at.getY()));
-        Point2D at = pointer.orElse(Point2D.ZERO);
-        boolean inPlot = pointer.isPresent() && plot.contains(at) && !run.lanes().isEmpty();
-        hovered.set(now.filter(each -> inPlot).map(this::inRun));
-        double x = at.getX() - plot.getMinX();
-        surface.marks().pointer(x, inPlot);
-        List<String> words = words(now, inPlot ? viewport.range().nanos(x) : Span.OPEN, at);
-        Optional<SpanRef> stepped =
-                selection
-                        .inRows()
-                        .filter(ref -> tipOnSelection && rows.shown().span(ref).isPresent());
-        if (!words.isEmpty()) {
-            tip.show(words);
-            tip.place(at.getX(), at.getY(), getWidth(), getHeight());
-        } else if (stepped.isPresent()) {
-            int row = stepped.get().lane();
-            long nanos = selection.nanosProperty().get();
-            var hover = new Hover(row, nanos, stepped);
-            tip.show(TipText.of(rows.shown(), hover, viewport.range().lengthNanos()));
-            double along = Math.clamp(viewport.range().x(nanos), 0, plot.getWidth());
-            double below = plot.getMinY() + surface.laneArea(row).getMaxY();
-            tip.place(plot.getMinX() + along, below, getWidth(), getHeight());
-        } else {
-            tip.setVisible(false);
-        }
-    }
-
-    private Hover inRun(Hover inRows) {
-        return new Hover(
-                rows.originalLane(inRows.lane(), inRows.span()),
-                inRows.nanos(),
-                inRows.span().flatMap(rows::original));
-    }
-
-    private List<String> words(Optional<Hover> on, long nanos, Point2D at) {
-        long length = viewport.range().lengthNanos();
-        if (on.isPresent()) {
-            return TipText.of(rows.shown(), on.get(), length);
-        }
-        return pointer.flatMap(point -> surface.rowAt(at.getY()))
-                .filter(row -> row.kind() == LaneRow.Kind.FOLDED)
-                .map(row -> TipText.folded(rows.shown(), row, nanos, length))
-                .orElse(List.of());
+    /// Tells the viewport again how long the run is.
+    void measure() {
+        viewport.run(lengthNanos(), rows.run().running());
+        requestLayout();
     }
 
     private double scale() {
@@ -679,6 +419,7 @@ public final class TimelineView extends Region {
     }
 
     private void describe() {
+        RunSnapshot run = rows.run();
         int all = rows.shown().lanes().size();
         String what =
                 all == 0

@@ -145,14 +145,14 @@ class TimelineViewTest {
         TimeScale after = Fx.call(view::range);
         assertThat(after.lengthNanos()).isLessThan(before.lengthNanos());
         assertThat(after.x(under) + view.plotBounds().getMinX()).isCloseTo(at.getX(), within(0.5));
-        assertThat(Fx.call(() -> view.followProperty().get())).isFalse();
+        assertThat(Fx.call(() -> view.moves().followProperty().get())).isFalse();
         Fx.key(view, KeyCode.F, false, false);
         assertThat(Fx.call(view::range)).isEqualTo(before);
     }
 
     @Test
     void dragging_moves_the_time_with_the_pointer() {
-        Fx.run(view::zoomIn);
+        Fx.run(view.moves()::zoomIn);
         Fx.settle();
         TimeScale before = Fx.call(view::range);
         Fx.drag(view, -100, 0);
@@ -224,12 +224,12 @@ class TimelineViewTest {
     void a_highlight_from_outside_marks_a_bar_and_goes_away() {
         double row = middleOf(1);
         Color before = colour(picture(), x(150), row - 12);
-        Fx.run(() -> view.highlight(SECOND));
+        Fx.run(() -> view.marking().bar(SECOND));
         Fx.settle();
         assertThat(colour(picture(), x(150), row - 12)).isNotEqualTo(before);
         assertThat(colour(picture(), x(50), row - 12))
                 .isIn(Palette.LIGHT.fx(Tone.SLEEPING), Palette.LIGHT.fx(Tone.SLEEPING_MARK));
-        Fx.run(view::clearHighlight);
+        Fx.run(view.marking()::clear);
         Fx.settle();
         assertThat(colour(picture(), x(150), row - 12)).isEqualTo(before);
     }
@@ -300,7 +300,7 @@ class TimelineViewTest {
     @Test
     void a_new_run_starts_afresh() {
         Fx.click(view, at(1, 150));
-        Fx.run(view::zoomIn);
+        Fx.run(view.moves()::zoomIn);
         RunSnapshot old = SampleRuns.fiveThreads();
         var another =
                 new RunSnapshot(
@@ -315,7 +315,7 @@ class TimelineViewTest {
         show(another);
         assertThat(Fx.call(view::selection)).isEmpty();
         assertThat(Fx.call(view::range).fromNanos()).isZero();
-        assertThat(Fx.call(() -> view.followProperty().get())).isTrue();
+        assertThat(Fx.call(() -> view.moves().followProperty().get())).isTrue();
     }
 
     @Test
@@ -377,7 +377,7 @@ class TimelineViewTest {
         Fx.drag(view, new Point2D(x(120), axis), new Point2D(x(20), axis), false);
         range = Fx.call(() -> view.selectedRangeProperty().get().orElseThrow());
         assertThat(range.fromNanos()).isCloseTo(SampleRuns.nanos(20), within(1_000_000L));
-        Fx.run(view::zoomToRange);
+        Fx.run(view.moves()::zoomToRange);
         assertThat(Fx.call(view::range).lengthNanos())
                 .isBetween(range.lengthNanos(), range.lengthNanos() * 3 / 2);
     }
@@ -391,7 +391,7 @@ class TimelineViewTest {
         assertThat(near.lengthNanos()).isLessThan(whole.lengthNanos());
         alt(KeyCode.LEFT);
         assertThat(Fx.call(view::range)).isEqualTo(whole);
-        assertThat(Fx.call(() -> view.followProperty().get())).isTrue();
+        assertThat(Fx.call(() -> view.moves().followProperty().get())).isTrue();
         alt(KeyCode.RIGHT);
         assertThat(Fx.call(view::range)).isEqualTo(near);
     }
@@ -418,8 +418,8 @@ class TimelineViewTest {
         var run = new SampleRuns().running();
         run.lane("main", LaneKind.MAIN, 0, SampleRuns.OPEN).call("work()", 1, SampleRuns.OPEN);
         show(run.at(1000));
-        Fx.run(() -> view.zoom(300, 4));
-        assertThat(Fx.call(() -> view.followProperty().get())).isFalse();
+        Fx.run(() -> view.moves().zoom(300, 4));
+        assertThat(Fx.call(() -> view.moves().followProperty().get())).isFalse();
         long length = Fx.call(view::range).lengthNanos();
         Fx.key(view, KeyCode.L, false, false);
         show(run.at(3000));
@@ -446,7 +446,7 @@ class TimelineViewTest {
     void arrows_stand_between_their_lanes_and_go_when_nothing_calls_for_them() {
         show(SampleRuns.fiveThreads());
         var start = new Link(LinkKind.START, 1, SampleRuns.nanos(1), 2, SampleRuns.nanos(60), "");
-        Fx.run(() -> view.showLinks(List.of(start)));
+        Fx.run(() -> view.marking().links(List.of(start)));
         Fx.settle();
         double middle = (middleOf(1) + middleOf(2)) / 2;
         Color arrow = Palette.LIGHT.fx(Tone.HIGHLIGHT);
@@ -469,7 +469,7 @@ class TimelineViewTest {
                                 Cause.RUNNING,
                                 "",
                                 false));
-        Fx.run(() -> view.showPath(path));
+        Fx.run(() -> view.marking().path(path));
         Fx.settle();
         LaneRow row = Fx.call(() -> view.laneLayout().rowOf(3).orElseThrow());
         double foot = Fx.call(() -> view.plotBounds().getMinY()) + row.bottom() - row.barTop() / 2;
