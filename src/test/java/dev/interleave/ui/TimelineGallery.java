@@ -98,9 +98,7 @@ final class TimelineGallery {
             pictures("queues", true);
             Fx.run(() -> window.desk().view(RunView.STATISTICS));
             Fx.await(
-                    "figures",
-                    PATIENCE,
-                    () -> window.desk().statistics().statistics().size() == 5);
+                    "figures", PATIENCE, () -> window.desk().statistics().statistics().size() == 5);
             pictures("queues-statistics", true);
             Fx.run(() -> window.desk().view(RunView.TIMELINE));
         }

@@ -23,6 +23,11 @@ public final class LaneLayout {
     private static final double LEAST_BAR = 1.4;
     private static final double MOST_BAR = 2.5;
     private static final double LEAST_INNER = 0.75;
+
+    /// High enough for the name of a call inside; scrolling a little is better than guessing.
+    private static final double READABLE_INNER = 1.05;
+
+    private static final int FEW_LANES = 24;
     private static final double MOST_INNER = 1.5;
     private static final double HEADER = 1.7;
     private static final double LEAST_FOLDED = 5;
@@ -196,7 +201,7 @@ public final class LaneLayout {
                             ? MOST_INNER
                             : Math.clamp(
                                     Math.min((forBars - bars * bar) / inner, 0.6 * bar),
-                                    LEAST_INNER,
+                                    bars <= FEW_LANES ? READABLE_INNER : LEAST_INNER,
                                     MOST_INNER);
             double spare = Math.max(0, forBars - bars * bar - inner * innerBar);
             double fold = folded == 0 ? 0 : Math.min(MOST_FOLDED, LEAST_FOLDED + spare / folded);

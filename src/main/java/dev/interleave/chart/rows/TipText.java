@@ -11,6 +11,7 @@ import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanKind;
 import dev.interleave.timeline.SpanRef;
+import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.StateInterval;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,18 @@ public final class TipText {
             if (counts[state.ordinal()] > 0) {
                 lines.add(count(counts[state.ordinal()]) + " " + StateText.word(state));
             }
+        }
+        int failed = 0;
+        for (int member : row.members()) {
+            Spans spans = run.lanes().get(member).spans();
+            for (int at = spans.nextFailed(0, spans.size());
+                    at >= 0;
+                    at = spans.nextFailed(at + 1, spans.size())) {
+                failed++;
+            }
+        }
+        if (failed > 0) {
+            lines.add("!" + count(failed) + (failed == 1 ? " bar" : " bars") + " failed in all");
         }
         return lines;
     }

@@ -104,6 +104,25 @@ class TimelineDetailsTest {
     }
 
     @Test
+    void where_rows_are_no_threads_it_is_said_that_arrows_and_path_are_not_drawn() {
+        Fx.key(view, KeyCode.C, false, false);
+        await("Critical path");
+        assertThat(words()).doesNotContain("rows by thread");
+        Fx.run(() -> tools.mode().setValue(LaneMode.TASK));
+        await("choose rows by thread");
+    }
+
+    @Test
+    void what_the_rows_leave_out_is_said() {
+        Fx.run(() -> tools.mode().setValue(LaneMode.LOCK));
+        String notes = Fx.call(() -> String.join(" ", view.lanes().notes()));
+        assertThat(notes).isNotEmpty();
+        assertThat(words()).contains(notes);
+        Fx.run(() -> tools.mode().setValue(LaneMode.THREAD));
+        assertThat(words()).doesNotContain(notes);
+    }
+
+    @Test
     void a_key_goes_through_the_kinds_of_rows() {
         Fx.key(view, KeyCode.M, false, false);
         assertThat(Fx.call(() -> view.lanes().modeProperty().get())).isEqualTo(LaneMode.CORE);
