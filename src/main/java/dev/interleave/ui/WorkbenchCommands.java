@@ -50,6 +50,16 @@ final class WorkbenchCommands implements Commands {
     }
 
     @Override
+    public void showMap() {
+        window.progress().showMap();
+    }
+
+    @Override
+    public void toggleNotes() {
+        window.toggleNotes();
+    }
+
+    @Override
     public void reloadLessons() {
         window.load();
     }
