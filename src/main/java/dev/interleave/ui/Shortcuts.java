@@ -4,7 +4,7 @@ import static javafx.scene.input.KeyCombination.ALT_DOWN;
 import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.ui.kit.Look;
 import dev.interleave.ui.panel.RunView;
 import java.util.ArrayList;
