@@ -112,6 +112,10 @@ public final class SweepText {
 
     /// Amdahl's law in words.
     public static String amdahl(ScalingLaw law) {
+        if (Double.isNaN(law.fit())) {
+            return "By Amdahl's law %s of this work would be serial, but that is read off two points (%s): nothing checks it."
+                    .formatted(share(law.serial()), quality(law));
+        }
         String serial = share(law.serial());
         String limit =
                 Double.isInfinite(law.limit())
@@ -126,8 +130,8 @@ public final class SweepText {
         String peak =
                 law.crosstalk() == 0
                         ? "no sign of workers in each other's way"
-                        : "what workers cost each other makes it slower again from about %s workers on"
-                                        .formatted(number(law.peak()))
+                        : "what workers cost each other makes it slower again from about %d workers on"
+                                        .formatted(Math.round(law.peak()))
                                 + (law.peak() > law.to() ? ", more than was tried" : "");
         return "Universal Scalability Law: contention %s, crosstalk %s: %s (%s)."
                 .formatted(share(law.serial()), permille(law.crosstalk()), peak, quality(law));
@@ -136,7 +140,7 @@ public final class SweepText {
     private static String quality(ScalingLaw law) {
         String range = "fitted to %s to %s workers".formatted(whole(law.from()), whole(law.to()));
         return Double.isNaN(law.fit())
-                ? range + ", as many points as unknowns: nothing checks it"
+                ? range
                 : range + ", R² " + String.format(Locale.ROOT, "%.3f", law.fit());
     }
 
