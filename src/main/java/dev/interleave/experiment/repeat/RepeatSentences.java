@@ -52,7 +52,7 @@ public final class RepeatSentences {
                                                 .formatted(runs, wanted.text())));
         if (!result.conditions().freshJvm() && result.jvms() > 1) {
             sentences.add(
-                    "%d JVMs were needed, because some runs left something behind, ended the JVM, or had to be stopped (and after 1 000 runs)."
+                    "It took %d JVMs: one is given up when a run ends it, is stopped, or leaves something behind, and after 1 000 runs."
                             .formatted(result.jvms()));
         }
         if (!result.complete()) {

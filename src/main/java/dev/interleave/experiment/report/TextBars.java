@@ -39,6 +39,7 @@ public final class TextBars {
                 widths[column] = Math.max(widths[column], row.cells().get(column).length());
             }
         }
+        boolean named = rows.stream().anyMatch(row -> !row.cells().getFirst().matches("[-.\\d]+"));
         int taken = 0;
         for (int columnWidth : widths) {
             taken += columnWidth + GAP.length();
@@ -47,19 +48,21 @@ public final class TextBars {
         int room = Math.max(LEAST_BAR, width - taken - remarks - 1);
         double longest = rows.stream().mapToDouble(Row::length).max().orElse(0);
         List<String> lines = new ArrayList<>();
-        lines.add(cells(head, widths).stripTrailing());
+        lines.add(cells(head, widths, named).stripTrailing());
         for (Row row : rows) {
             String bar = longest <= 0 ? "" : bar(row.length() / longest * room);
-            String line = cells(row.cells(), widths) + bar + " " + row.remark();
+            String line = cells(row.cells(), widths, named) + bar + " " + row.remark();
             lines.add(line.stripTrailing());
         }
         return lines;
     }
 
-    private static String cells(List<String> cells, int[] widths) {
+    /// @param named whether the first column holds names: those begin at its left edge
+    private static String cells(List<String> cells, int[] widths, boolean named) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
-            line.append(String.format(Locale.ROOT, "%" + widths[column] + "s", cells.get(column)))
+            String side = named && column == 0 ? "%-" : "%";
+            line.append(String.format(Locale.ROOT, side + widths[column] + "s", cells.get(column)))
                     .append(GAP);
         }
         return line.toString();

@@ -146,13 +146,13 @@ public record ScalingLaw(
             int column = 0;
             for (int index = 0; index < 3; index++) {
                 if ((chosen >> index & 1) != 0) {
-                    rows[row][column++] = term(index, workers[row]) / nanos[row];
+                    rows[row][column++] = term(index, workers[row]) * nanos[0] / nanos[row];
                 }
             }
             ones[row] = 1;
         }
-        // The columns' sizes differ by the size of the times: the threshold is relative to them.
-        var decomposition = new QRDecomposition(new Array2DRowRealMatrix(rows, false), 0);
+        // Times are taken as multiples of the first one, so that numbers are around 1.
+        var decomposition = new QRDecomposition(new Array2DRowRealMatrix(rows, false), SINGULAR);
         double[] weights = new double[3];
         RealVector solution;
         try {
@@ -164,10 +164,10 @@ public record ScalingLaw(
         for (int index = 0; index < 3; index++) {
             if ((chosen >> index & 1) != 0) {
                 double weight = solution.getEntry(column++);
-                if (!Double.isFinite(weight) || weight < -SINGULAR * nanos[0]) {
+                if (!Double.isFinite(weight) || weight < -SINGULAR) {
                     return Optional.empty();
                 }
-                weights[index] = Math.max(0, weight);
+                weights[index] = Math.max(0, weight) * nanos[0];
             }
         }
         return Optional.of(weights);
