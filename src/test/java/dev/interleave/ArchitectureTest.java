@@ -33,12 +33,14 @@ class ArchitectureTest {
                     entry("lesson"),
                     entry("timeline", "trace"),
                     entry("launch", "compile", "timeline", "trace"),
+                    entry("check", "compile", "launch", "lesson", "timeline"),
                     entry("experiment", "compile", "launch", "timeline"),
                     entry("chart", "experiment", "timeline"),
                     entry("export", "chart", "experiment", "launch", "timeline"),
                     entry(
                             "ui",
                             "chart",
+                            "check",
                             "compile",
                             "experiment",
                             "export",
@@ -48,6 +50,7 @@ class ArchitectureTest {
                     entry(
                             "cli",
                             "chart",
+                            "check",
                             "compile",
                             "experiment",
                             "export",
