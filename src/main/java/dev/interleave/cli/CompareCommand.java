@@ -1,18 +1,21 @@
 package dev.interleave.cli;
 
 import dev.interleave.experiment.Control;
-import dev.interleave.experiment.report.WaysCsv;
+import dev.interleave.experiment.file.SavedExperiment;
+import dev.interleave.experiment.file.SavedExperiment.Result;
 import dev.interleave.experiment.report.WaysReport;
 import dev.interleave.experiment.ways.Way;
 import dev.interleave.experiment.ways.WayResult;
 import dev.interleave.experiment.ways.WaysResult;
 import dev.interleave.experiment.ways.WaysRunner;
 import dev.interleave.experiment.ways.Workload;
+import dev.interleave.export.ExperimentFormat;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.Program;
+import dev.interleave.launch.RunResult;
 import dev.interleave.launch.Series;
 import dev.interleave.launch.SeriesOptions;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,10 +78,9 @@ final class CompareCommand implements Callable<Integer> {
             description = "Counted runs of each (default: 3).")
     private int repeats = 3;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write every run as CSV.")
-    private Optional<Path> csv = Optional.empty();
-
     @Mixin private ExperimentOptions common = new ExperimentOptions();
+
+    @Mixin private ExperimentOutputs outputs = new ExperimentOutputs();
 
     /// The words of the option.
     enum Work {
@@ -93,9 +95,8 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        List<TextFile> outputs = TextFile.of("--csv", csv);
-        TextFile.check(outputs);
+    public Integer call() throws InterruptedException, IOException {
+        outputs.check(ExperimentFormat.SVG);
         if (repeats < 1) {
             throw new UsageException("--repeat " + repeats + ": expected 1 or more");
         }
@@ -111,22 +112,27 @@ final class CompareCommand implements Callable<Integer> {
                 new SeriesOptions(common.timeout(), common.stdin(), common.fresh(), true, 0);
         try (Engine engine = engines.create(common.heapMegabytes());
                 Series series = engine.series(options)) {
-            WaysResult result =
+            WaysRunner.Compared compared =
                     runner.run(
-                                    series,
-                                    new Control(),
-                                    (soFar, progress) -> ExperimentText.progress(progress))
-                            .result();
+                            series,
+                            new Control(),
+                            (soFar, progress) -> ExperimentText.progress(progress));
+            WaysResult result = compared.result();
             ExperimentText.endProgress();
-            boolean aside = outputs.stream().anyMatch(TextFile::onStandardOutput);
+            boolean aside = outputs.usesStandardOutput();
             if (!common.quiet()) {
                 ExperimentText.print(
                         WaysReport.lines(result, RunText.width()),
                         aside ? console.err() : console.out());
             }
-            for (TextFile output : outputs) {
-                output.write(WaysCsv.of(result), console.out());
-            }
+            outputs.write(
+                    new SavedExperiment(
+                            new Result.OfWays(result),
+                            compared.typical().stream()
+                                    .flatMap(run -> run.program().files().stream())
+                                    .toList()),
+                    compared.typical().stream().map(RunResult::snapshot).toList(),
+                    console);
             return result.ways().stream()
                     .map(WayResult::samples)
                     .flatMap(List::stream)

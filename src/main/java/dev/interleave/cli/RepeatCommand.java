@@ -1,18 +1,20 @@
 package dev.interleave.cli;
 
 import dev.interleave.experiment.Control;
+import dev.interleave.experiment.file.SavedExperiment;
+import dev.interleave.experiment.file.SavedExperiment.Result;
 import dev.interleave.experiment.repeat.RepeatPlan;
 import dev.interleave.experiment.repeat.RepeatResult;
 import dev.interleave.experiment.repeat.RepeatRunner;
 import dev.interleave.experiment.repeat.Wanted;
-import dev.interleave.experiment.report.RepeatCsv;
 import dev.interleave.experiment.report.RepeatReport;
+import dev.interleave.export.ExperimentFormat;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunResult;
 import dev.interleave.launch.Series;
 import dev.interleave.launch.SeriesOptions;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -75,10 +77,9 @@ final class RepeatCommand implements Callable<Integer> {
                             + " so that rare orders come more often (default: 0).")
     private int jitter;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write the counts as CSV.")
-    private Optional<Path> csv = Optional.empty();
-
     @Mixin private ExperimentOptions common = new ExperimentOptions();
+
+    @Mixin private ExperimentOutputs outputs = new ExperimentOutputs();
 
     /// The words of the option.
     enum By {
@@ -93,9 +94,8 @@ final class RepeatCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        List<TextFile> outputs = TextFile.of("--csv", csv);
-        TextFile.check(outputs);
+    public Integer call() throws InterruptedException, IOException {
+        outputs.check(ExperimentFormat.PNG, ExperimentFormat.SVG);
         Program program = Settings.apply(targets.resolve(target).program(), common.settings());
         RepeatPlan plan = plan();
         SeriesOptions options =
@@ -115,15 +115,16 @@ final class RepeatCommand implements Callable<Integer> {
                                     (soFar, progress) -> ExperimentText.progress(progress))
                             .result();
             ExperimentText.endProgress();
-            boolean aside = outputs.stream().anyMatch(TextFile::onStandardOutput);
+            boolean aside = outputs.usesStandardOutput();
             if (!common.quiet()) {
                 ExperimentText.print(
                         RepeatReport.lines(result, RunText.width()),
                         aside ? console.err() : console.out());
             }
-            for (TextFile output : outputs) {
-                output.write(RepeatCsv.of(result), console.out());
-            }
+            outputs.write(
+                    new SavedExperiment(new Result.OfRepeat(result), program.files()),
+                    List.of(),
+                    console);
             return plan.wanted().isPresent() && result.foundRun() == 0 ? NOT_FOUND : ExitCode.OK;
         }
     }

@@ -1,7 +1,8 @@
 package dev.interleave.cli;
 
 import dev.interleave.experiment.Control;
-import dev.interleave.experiment.report.SweepCsv;
+import dev.interleave.experiment.file.SavedExperiment;
+import dev.interleave.experiment.file.SavedExperiment.Result;
 import dev.interleave.experiment.report.SweepReport;
 import dev.interleave.experiment.sweep.Axis;
 import dev.interleave.experiment.sweep.SweepPlan;
@@ -12,11 +13,10 @@ import dev.interleave.launch.Program;
 import dev.interleave.launch.Series;
 import dev.interleave.launch.SeriesOptions;
 import dev.interleave.lesson.Slider;
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,10 +71,9 @@ final class SweepCommand implements Callable<Integer> {
             description = "Runs of each point before that, not counted (default: 1).")
     private int warmUps = 1;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write every run as CSV.")
-    private Optional<Path> csv = Optional.empty();
-
     @Mixin private ExperimentOptions common = new ExperimentOptions();
+
+    @Mixin private ExperimentOutputs outputs = new ExperimentOutputs();
 
     SweepCommand(Console console, Targets targets, EngineFactory engines) {
         this.console = console;
@@ -83,9 +82,8 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        List<TextFile> outputs = TextFile.of("--csv", csv);
-        TextFile.check(outputs);
+    public Integer call() throws InterruptedException, IOException {
+        outputs.check();
         Program program = Settings.apply(targets.resolve(target).program(), common.settings());
         SweepPlan plan = plan(program);
         SeriesOptions options =
@@ -105,15 +103,16 @@ final class SweepCommand implements Callable<Integer> {
                                     (turn, run, counted, soFar, progress) ->
                                             ExperimentText.progress(progress));
             ExperimentText.endProgress();
-            boolean aside = outputs.stream().anyMatch(TextFile::onStandardOutput);
+            boolean aside = outputs.usesStandardOutput();
             if (!common.quiet()) {
                 ExperimentText.print(
                         SweepReport.lines(result, RunText.width()),
                         aside ? console.err() : console.out());
             }
-            for (TextFile output : outputs) {
-                output.write(SweepCsv.of(result), console.out());
-            }
+            outputs.write(
+                    new SavedExperiment(new Result.OfSweep(result), program.files()),
+                    List.of(),
+                    console);
             return result.points().stream()
                     .flatMap(point -> point.samples().stream())
                     .mapToInt(sample -> sample.outcome().commandExitCode())

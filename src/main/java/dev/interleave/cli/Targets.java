@@ -43,7 +43,7 @@ final class Targets {
                 ? List.of(program(module, step))
                 : step.variants().stream()
                         .map(variant -> {
-                            Program program = program(module, step, variant);
+                            Program program = StepPrograms.of(module, step, variant);
                             return new Program(variant, program.files(), program.arguments());
                         })
                         .toList();

@@ -13,6 +13,9 @@ public sealed interface Wanted {
     /// In words, as in `prints "99"`.
     String text();
 
+    /// As [#parse] reads it.
+    String command();
+
     /// A run that prints this text.
     record Prints(String what) implements Wanted {
         @Override
@@ -23,6 +26,11 @@ public sealed interface Wanted {
         @Override
         public String text() {
             return "prints \"" + what + "\"";
+        }
+
+        @Override
+        public String command() {
+            return "prints " + what;
         }
     }
 
@@ -37,6 +45,11 @@ public sealed interface Wanted {
         public String text() {
             return "does not print \"" + what + "\"";
         }
+
+        @Override
+        public String command() {
+            return "not " + what;
+        }
     }
 
     /// A run that ends so.
@@ -49,6 +62,11 @@ public sealed interface Wanted {
         @Override
         public String text() {
             return "ends as " + kind.word();
+        }
+
+        @Override
+        public String command() {
+            return "ends " + kind.word();
         }
     }
 

@@ -1,4 +1,4 @@
-/// Experiments as text for a terminal, as tables, and as files that are opened again later.
+/// Experiments as text for a terminal and as tables.
 @NullMarked
 package dev.interleave.experiment.report;
 
