@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 ///
 /// A JVM that warms up takes half a second of a core, which would bend the measurements of the run
 /// that has just begun. So what was taken is replaced when no run is active, and after [#QUIET] at
-/// the latest; a run that waits for a child gets one started at once.
+/// the latest, or later still while a series of runs is measured; a run that waits for a child gets
+/// one started at once.
 final class StandbyPool implements AutoCloseable {
     /// How often in a row it may go wrong before a run is told.
     static final int MOST_FAILURES = 3;
@@ -42,6 +43,7 @@ final class StandbyPool implements AutoCloseable {
     private final Deque<Child> idle = new ArrayDeque<>();
     private int waiting;
     private int active;
+    private int quiet;
     private long lastTakenNanos;
     private int failures;
     private long notBeforeNanos = System.nanoTime();
@@ -101,6 +103,27 @@ final class StandbyPool implements AutoCloseable {
         } finally {
             waiting--;
             changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /// From now on, until as many calls of [#endQuiet], no child is started beside a run, however
+    /// long it takes: its time is measured. One that somebody waits for still is.
+    void beginQuiet() {
+        lock.lock();
+        try {
+            quiet++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void endQuiet() {
+        lock.lock();
+        try {
+            quiet--;
+            changed.signalAll();
+        } finally {
             lock.unlock();
         }
     }
@@ -182,6 +205,7 @@ final class StandbyPool implements AutoCloseable {
                 boolean mayWait = waiting <= starting.size() + idle.size();
                 if (mayWait && active > 0) {
                     delay = Math.max(delay, lastTakenNanos + QUIET.toNanos() - now);
+                    wanted &= quiet == 0;
                 }
                 if (wanted && delay <= 0) {
                     return true;

@@ -71,6 +71,10 @@ public final class Standby {
             return;
         }
         Recorder.protect(OperatingSystem.parent());
+        if (job.repeated().isPresent()) {
+            new RepeatedRuns(new DataInputStream(in)).run(job);
+            return;
+        }
         System.setIn(new BufferedInputStream(new ProgramInput(in)));
         FirstUse.setProperties(job);
         run(job);
