@@ -84,6 +84,8 @@ final class Child {
         // A crash must not leave files in the learner's folder.
         jvmOptions.add("-XX:ErrorFile=" + directory.folder().resolve("crash-%p.log"));
         jvmOptions.add("-XX:-CreateCoredumpOnCrash");
+        jvmOptions.add("-XX:+UnlockDiagnosticVMOptions");
+        jvmOptions.add("-XX:CompilerDirectivesFile=" + directory.compilerDirectives());
         jvmOptions.add("-D" + ChildCommand.MAX_THREADS + "=" + options.threadLimit());
         jvmOptions.add("-D" + ChildCommand.POOL_FOLDER + "=" + directory.folder());
         jvmOptions.add("-D" + ChildCommand.WORKBENCH + "=" + ProcessHandle.current().pid());

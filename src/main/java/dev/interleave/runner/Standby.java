@@ -126,6 +126,7 @@ public final class Standby {
     @Hidden
     private static void run(Job job) throws Throwable {
         UserLoader loader = new UserLoader(job.classes());
+        loader.prepare();
         RecordedHost.install(loader);
         Thread.currentThread().setContextClassLoader(loader);
         System.setOut(new ProgramOutput(false));
