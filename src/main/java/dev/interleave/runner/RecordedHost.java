@@ -40,6 +40,11 @@ class RecordedHost extends Host {
     }
 
     @Override
+    public int workerMegabytes() {
+        return 80;
+    }
+
+    @Override
     public @Nullable Spare takeSpare() {
         return SpareWorker.take(folder);
     }

@@ -56,21 +56,18 @@ final class Rehearsal {
 
         @Override
         public @Nullable Spare takeSpare() {
-            String name = ProcessHandle.current().pid() + "-" + SOCKETS.incrementAndGet();
-            Path socket = folder.resolve("stage-" + name);
-            Actor actor = new Actor(folder.resolve("new-" + name), socket);
+            int number = SOCKETS.incrementAndGet();
+            String prefix = "stage-" + ProcessHandle.current().pid() + "-";
+            Path socket = folder.resolve(prefix + number);
+            Actor actor = new Actor(folder.resolve("new-" + prefix + number), socket);
             actor.thread.start();
-            try {
-                while (!Files.exists(socket)) {
-                    if (!actor.isAlive()) {
-                        return null;
-                    }
-                    OperatingSystem.pause(100);
-                }
-                return SpareWorker.connect(socket, folder.resolve("taken-" + name), actor);
-            } catch (IOException e) {
-                return null;
+            while (actor.isAlive() && !Files.exists(socket)) {
+                OperatingSystem.pause(100);
             }
+            return SpareWorker.take(
+                    folder,
+                    prefix,
+                    (_, _) -> ProcessHandle.of(actor.pid()).isPresent() ? actor : null);
         }
 
         @Override

@@ -37,6 +37,11 @@ final class SpareWorker implements Launched {
         this.process = process;
     }
 
+    /// Finds processes.
+    interface Processes {
+        @Nullable Launched find(Path folder, long pid);
+    }
+
     /// Two connections.
     record Taken(SocketChannel main, SocketChannel control) {}
 
@@ -72,11 +77,18 @@ final class SpareWorker implements Launched {
     ///
     /// @return null when there is none
     static @Nullable Spare take(Path folder) {
+        return take(folder, ChildCommand.SPARE, SpareWorker::of);
+    }
+
+    /// As above, where the sockets begin so.
+    ///
+    /// @param processes what has this process id, or null
+    static @Nullable Spare take(Path folder, String prefix, Processes processes) {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path socket : all) {
                 String name = socket.getFileName().toString();
-                if (name.startsWith(ChildCommand.SPARE)) {
-                    Spare taken = take(folder, name.substring(ChildCommand.SPARE.length()));
+                if (name.startsWith(prefix)) {
+                    Spare taken = take(folder, socket, name.substring(prefix.length()), processes);
                     if (taken != null) {
                         return taken;
                     }
@@ -88,24 +100,24 @@ final class SpareWorker implements Launched {
         return null;
     }
 
-    private static @Nullable Spare take(Path folder, String pid) {
+    private static @Nullable Launched of(Path folder, long pid) {
+        ProcessHandle process = ProcessHandle.of(pid).orElse(null);
+        return process == null ? null : new SpareWorker(folder, process);
+    }
+
+    private static @Nullable Spare take(
+            Path folder, Path socket, String pid, Processes processes) {
         try {
-            ProcessHandle process = ProcessHandle.of(Long.parseLong(pid)).orElse(null);
-            Path socket = folder.resolve(ChildCommand.SPARE + pid);
-            return process == null
-                    ? null
-                    : connect(
-                            socket, folder.resolve(TAKEN + pid), new SpareWorker(folder, process));
+            Launched process = processes.find(folder, Long.parseLong(pid));
+            return process == null ? null : connect(socket, folder.resolve(TAKEN + pid), process);
         } catch (IOException | NumberFormatException e) {
             // Somebody else was quicker, or it is dead.
             return null;
         }
     }
 
-    /// Takes the worker at this socket.
-    ///
     /// @param ours what nobody else calls it
-    static Spare connect(Path socket, Path ours, Launched process) throws IOException {
+    private static Spare connect(Path socket, Path ours, Launched process) throws IOException {
         Files.move(socket, ours, StandardCopyOption.ATOMIC_MOVE);
         try {
             UnixDomainSocketAddress address = UnixDomainSocketAddress.of(ours);

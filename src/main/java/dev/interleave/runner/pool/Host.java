@@ -27,6 +27,11 @@ public class Host {
         return null;
     }
 
+    /// Memory that a worker takes before its first task, about.
+    public int workerMegabytes() {
+        return 40;
+    }
+
     /// Starts a worker.
     public Launched launch(Invitation invitation) throws IOException {
         return PlainLaunch.start(invitation);

@@ -15,12 +15,14 @@ final class ParentLink implements Runnable {
     private byte @Nullable [] answer;
     private boolean answered;
 
-    /// Begins to watch.
-    ///
     /// @param onEnd runs when the parent is gone
     ParentLink(Connection connection, Runnable onEnd) {
         this.connection = connection;
         this.onEnd = onEnd;
+    }
+
+    /// Begins to watch; before that, no class can be asked for.
+    void start() {
         new PoolThread("interleave-pool-link", this).start();
     }
 

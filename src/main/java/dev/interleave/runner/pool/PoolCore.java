@@ -74,11 +74,13 @@ public final class PoolCore {
     /// they get ready while this side starts its threads.
     ///
     /// @param warm whether workers may be taken that wait already
+    /// @throws IllegalArgumentException when the machine has no memory for so many
     public PoolCore(int size, boolean warm) {
         if (Worker.isHere()) {
             throw new IllegalStateException(
                     "a worker of a process pool may not have a pool of its own: the number of processes would grow without end");
         }
+        Room.check(size, host.workerMegabytes());
         this.warm = warm;
         List<RemoteWorker> first = new ArrayList<>();
         boolean more = warm;

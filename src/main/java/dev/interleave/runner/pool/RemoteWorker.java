@@ -117,8 +117,9 @@ final class RemoteWorker {
             if (process == null) {
                 start();
             }
-            new PoolThread("interleave-pool-control-" + number, this::serveControl).start();
             greet(pid());
+            // No class is asked for before that.
+            new PoolThread("interleave-pool-control-" + number, this::serveControl).start();
         } catch (IOException e) {
             abandon();
             throw e;

@@ -103,6 +103,7 @@ public final class Worker {
             main.begin(Frames.READY).i8(System.nanoTime()).i8(Thread.currentThread().threadId());
             main.end();
             main.flush();
+            parent.start();
             if (main.next() != Frames.GO) {
                 throw new IOException("the parent does not speak our language");
             }
