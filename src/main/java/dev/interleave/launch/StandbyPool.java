@@ -53,9 +53,7 @@ final class StandbyPool implements AutoCloseable {
 
     /// @param moreOptions for each JVM, asked for when it is started
     StandbyPool(
-            EngineOptions options,
-            WorkDirectory directory,
-            Supplier<List<String>> moreOptions) {
+            EngineOptions options, WorkDirectory directory, Supplier<List<String>> moreOptions) {
         this.options = options;
         this.directory = directory;
         this.moreOptions = moreOptions;

@@ -77,7 +77,10 @@ final class SpareWorker implements Launched {
     ///
     /// @return null when there is none
     static @Nullable Spare take(Path folder) {
-        return take(folder, ChildCommand.SPARE, SpareWorker::of);
+        // An interrupted thread cannot connect; one of the pool's own will.
+        return Thread.currentThread().isInterrupted()
+                ? null
+                : take(folder, ChildCommand.SPARE, SpareWorker::of);
     }
 
     /// As above, where the sockets begin so.
@@ -105,8 +108,7 @@ final class SpareWorker implements Launched {
         return process == null ? null : new SpareWorker(folder, process);
     }
 
-    private static @Nullable Spare take(
-            Path folder, Path socket, String pid, Processes processes) {
+    private static @Nullable Spare take(Path folder, Path socket, String pid, Processes processes) {
         try {
             Launched process = processes.find(folder, Long.parseLong(pid));
             return process == null ? null : connect(socket, folder.resolve(TAKEN + pid), process);

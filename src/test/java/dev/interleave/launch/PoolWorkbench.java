@@ -28,8 +28,7 @@ final class PoolWorkbench {
         Engines.await("a warm worker", () -> engine.spareWorkers() > 0);
         String loop = "pool.map(n -> { while (true) { Thread.onSpinWait(); } }, List.of(1, 2), 1);";
         Run run =
-                engine.start(
-                        Program.of("Main.java", PROGRAM.formatted(loop)), RunOptions.DEFAULT);
+                engine.start(Program.of("Main.java", PROGRAM.formatted(loop)), RunOptions.DEFAULT);
         Engines.await("both tasks", () -> tasks(run.snapshot()) == 2);
         System.out.println(
                 ProcessHandle.current()
@@ -43,8 +42,8 @@ final class PoolWorkbench {
         return run.lanes().stream()
                 .filter(track -> track.lane().kind() == LaneKind.PROCESS)
                 .filter(track -> track.spans().size() > 1)
-                .filter(track -> track.spans().get(track.spans().size() - 1).kind()
-                        == SpanKind.TASK)
+                .filter(track ->
+                        track.spans().get(track.spans().size() - 1).kind() == SpanKind.TASK)
                 .count();
     }
 }

@@ -70,8 +70,8 @@ public final class PoolCore {
 
     private @Nullable IOException broken;
 
-    /// Starts the workers; does not wait for them. Those that wait already are told at once, so that
-    /// they get ready while this side starts its threads.
+    /// Starts the workers; does not wait for them. Those that wait already are told at once, so
+    /// that they get ready while this side starts its threads.
     ///
     /// @param warm whether workers may be taken that wait already
     /// @throws IllegalArgumentException when the machine has no memory for so many

@@ -54,8 +54,7 @@ public final class Worker {
             Connection control = ParentLink.connect(invitation, address, Frames.CONTROL);
             ParentLink parent = new ParentLink(control, new End(address));
             parent.watch();
-            exitCode =
-                    serve(ParentLink.connect(invitation, address, Frames.MAIN), parent, host);
+            exitCode = serve(ParentLink.connect(invitation, address, Frames.MAIN), parent, host);
         } catch (IOException gone) {
             // The parent has closed the pool.
         }
