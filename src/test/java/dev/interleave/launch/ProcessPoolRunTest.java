@@ -301,6 +301,12 @@ class ProcessPoolRunTest {
         assertThat(startUps(warm)).contains("start-up (kept warm)").hasSizeBetween(2, 3);
         assertThat(tasks(warm.snapshot())).hasSizeGreaterThanOrEqualTo(2);
         assertGone(warm.snapshot());
+        // What was rehearsed before is not seen.
+        assertThat(workers(warm.snapshot()))
+                .allSatisfy(track -> assertThat(track.lane().pool()).isEqualTo("processes-1"));
+        assertThat(warm.snapshot().counts().tasks()).isEqualTo(3);
+        assertThat(engine.directory().toFile().list())
+                .noneMatch(name -> name.contains("stage-"));
         RunResult cold = run(engine, program.formatted(", ProcessPool.Start.COLD"));
         assertThat(startUps(cold)).containsOnly("start-up");
         assertGone(cold.snapshot());

@@ -97,6 +97,9 @@ final class RemoteWorker {
             process = spare.process();
             main = new Connection(spare.main());
             control = new Connection(spare.control());
+            if (killed) {
+                process.kill();
+            }
         }
         long pid = spare.process().pid();
         host.workerStarted(name.formatted(pid), pool, pid, thread, true);
