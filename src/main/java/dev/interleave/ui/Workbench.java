@@ -1,5 +1,6 @@
 package dev.interleave.ui;
 
+import dev.interleave.check.RunFactsOf;
 import dev.interleave.compile.Problem;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.Program;
@@ -9,6 +10,8 @@ import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.ui.code.CodeCard;
 import dev.interleave.ui.console.ConsoleView;
 import dev.interleave.ui.console.ProblemsView;
+import dev.interleave.ui.exercise.Exercise;
+import dev.interleave.ui.exercise.Exercises;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.FxThread;
 import dev.interleave.ui.kit.Kit;
@@ -49,6 +52,12 @@ public final class Workbench implements AutoCloseable {
     private List<Problem> problems = List.of();
     private boolean closed;
 
+    /// The step whose prediction was asked for.
+    private Optional<StepRef> asked = Optional.empty();
+
+    private String ranVariant = "";
+    private Optional<RunResult> judged = Optional.empty();
+
     public Workbench(WorkbenchServices services) {
         this.services = services;
         SettingsStore.Loaded loaded = services.settings().load();
@@ -58,8 +67,8 @@ public final class Workbench implements AutoCloseable {
         var commands = new WorkbenchCommands(this);
         run = new RunViewModel(services.engine());
         tree = new LessonTree(kit, this::markOf, this::open, this::showLessonProblems);
-        prose = new ProseCard(kit);
         code = new CodeCard(kit, background, services.edits());
+        prose = new ProseCard(kit, new Exercises(kit, code::fill));
         console = new ConsoleView(kit, run::input, run::endInput);
         bottom = new BottomCard(console, new ProblemsView(kit, code::goTo));
         status = new StatusLine(kit, code.caretPlaceProperty());
@@ -230,6 +239,44 @@ public final class Workbench implements AutoCloseable {
             bottom.selectProblems();
         } else {
             current.ifPresent(step -> reach(step, Mark.RUN));
+            judge(result);
+        }
+    }
+
+    /// Lets the run answer what the learner predicted and made.
+    private void judge(RunResult result) {
+        Optional<StepRef> step = current;
+        String variant = ranVariant;
+        if (prose.exercises().wantRuns() && !judged.equals(Optional.of(result))) {
+            judged = Optional.of(result);
+            background.compute(
+                    () -> RunFactsOf.of(result),
+                    facts -> {
+                        if (current.equals(step)) {
+                            prose.exercises().ran(variant, facts);
+                        }
+                    },
+                    failure -> status.say("The run cannot be judged: " + failure.getMessage()));
+        }
+    }
+
+    /// Runs the code, unless a prediction should come first: then it asks for that, once.
+    void runAfterPrediction() {
+        Optional<Exercise> awaited = prose.exercises().awaited();
+        boolean ask =
+                awaited.isPresent()
+                        && !look.presenterProperty().get()
+                        && !current.equals(asked)
+                        && current.filter(step -> markOf(step) == Mark.RUN).isEmpty();
+        if (ask) {
+            asked = current;
+            prose.reveal(awaited.get());
+            status.say("Predict first: what will happen? Press Run again to run without.");
+        } else {
+            if (current.equals(asked)) {
+                prose.exercises().skip();
+            }
+            run();
         }
     }
 
@@ -246,6 +293,7 @@ public final class Workbench implements AutoCloseable {
         status.say("");
         bottom.selectConsole();
         String title = current.get().step().title();
+        ranVariant = code.variant();
         desk.start(
                 code.variant().isEmpty() ? title : code.variant(),
                 new Program(current.get().path(), files, List.of()));
@@ -268,6 +316,10 @@ public final class Workbench implements AutoCloseable {
                 new WorkbenchLayout.Stop(code.node(), code::focus),
                 new WorkbenchLayout.Stop(desk.node(), desk::focus),
                 new WorkbenchLayout.Stop(bottom.node(), bottom::focus));
+    }
+
+    ProseCard prose() {
+        return prose;
     }
 
     CodeCard code() {
