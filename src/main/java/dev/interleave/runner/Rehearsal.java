@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing is recorded, and the program's first pool is still the first one.
 final class Rehearsal {
-    private static final int TIMES = 15;
+    private static final int TIMES = 8;
     private static final long WITHIN_MILLIS = 5_000;
     private static final String WARM_CLASS = "dev.interleave.runner.WarmPool";
 

@@ -206,6 +206,7 @@ final class PoolBenchmark implements Benchmark {
         var values = new Sample();
         var baselines = new Sample();
         int warmRounds = 0;
+        int pause = 4;
         try (Engine engine = engines.create(256)) {
             for (int round = 0; round < 4 * WARM_ROUNDS && values.size() < WARM_ROUNDS; round++) {
                 RunResult result =
@@ -218,8 +219,9 @@ final class PoolBenchmark implements Benchmark {
                     values.add(took(result));
                     baselines.add(baseline);
                 }
-                // Workers are replaced while nothing runs.
-                TimeUnit.SECONDS.sleep(5);
+                // Workers are replaced while nothing runs, which takes its time.
+                pause += warmWorkers(result) == 4 ? 0 : 2;
+                TimeUnit.SECONDS.sleep(pause);
             }
         }
         if (values.size() == 0) {
