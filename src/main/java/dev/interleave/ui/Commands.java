@@ -18,6 +18,12 @@ interface Commands {
 
     void showKeys();
 
+    /// Shows the modules and what is done in them.
+    void showMap();
+
+    /// Shows the instructor's notes, or hides them.
+    void toggleNotes();
+
     void reloadLessons();
 
     /// Moves the focus to the next view, or the one before.
