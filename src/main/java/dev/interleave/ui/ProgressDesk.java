@@ -27,8 +27,7 @@ final class ProgressDesk {
     private final WorkbenchServices services;
     private final Background background;
 
-    ProgressDesk(
-            Kit kit, Workbench window, WorkbenchServices services, Background background) {
+    ProgressDesk(Kit kit, Workbench window, WorkbenchServices services, Background background) {
         this.kit = kit;
         this.window = window;
         this.services = services;
@@ -77,8 +76,7 @@ final class ProgressDesk {
                             window.overlay().close();
                             window.open(step.path());
                         });
-        window.overlay()
-                .showNode("The course", map.node(window.library(), window.current()));
+        window.overlay().showNode("The course", map.node(window.library(), window.current()));
     }
 
     void resetStep() {
@@ -88,7 +86,9 @@ final class ProgressDesk {
                                 .ask(
                                         "Begin this step again?",
                                         List.of(
-                                                "“" + step.step().title() + "”: your changes to its"
+                                                "“"
+                                                        + step.step().title()
+                                                        + "”: your changes to its"
                                                         + " code, your answers and its mark go.",
                                                 "This cannot be undone."),
                                         "Begin again",
@@ -106,7 +106,7 @@ final class ProgressDesk {
                                     "Begin this module again?",
                                     List.of(
                                             "“%s”: your changes to the code of all %d steps, your"
-                                                    .formatted(module.title(), steps.size())
+                                                            .formatted(module.title(), steps.size())
                                                     + " answers and the marks go.",
                                             "This cannot be undone."),
                                     "Begin again",
@@ -145,8 +145,7 @@ final class ProgressDesk {
 
     private void write(Path file) {
         Progress progress = services.progress();
-        String text =
-                new ProgressReport(window.library(), progress, this::key).json(Instant.now());
+        String text = new ProgressReport(window.library(), progress, this::key).json(Instant.now());
         background.compute(
                 () -> {
                     try {

@@ -149,9 +149,7 @@ public final class Workbench implements AutoCloseable {
 
     /// Shows these lessons, and opens the step of last time, or the first.
     void showLessons(LessonLibrary next) {
-        showLessons(
-                next,
-                current.map(StepRef::path).or(progress::place).orElse(settings.step()));
+        showLessons(next, current.map(StepRef::path).or(progress::place).orElse(settings.step()));
     }
 
     /// Shows these lessons, and opens that step, or the first.
@@ -252,8 +250,7 @@ public final class Workbench implements AutoCloseable {
 
     private CourseMenu menu(Kit kit) {
         var menu = new CourseMenu(kit);
-        menu
-                .item("course-map", "Map of the course", "Shift+F8", progress::showMap)
+        menu.item("course-map", "Map of the course", "Shift+F8", progress::showMap)
                 .item("notes", "Notes for the instructor", "Shift+F9", this::toggleNotes)
                 .line()
                 .item("export-progress", "Save my progress as a file …", "", progress::export)

@@ -80,11 +80,7 @@ public final class WaysRunner {
     }
 
     private Compared compared(
-            List<List<RunResult>> runs,
-            Machine machine,
-            long cpu,
-            long elapsed,
-            boolean complete) {
+            List<List<RunResult>> runs, Machine machine, long cpu, long elapsed, boolean complete) {
         List<WayResult> ways = new ArrayList<>();
         List<RunResult> typical = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
@@ -124,8 +120,7 @@ public final class WaysRunner {
 
     private static WayResult.Facts facts(RunSnapshot run) {
         UnitsOfWork work = UnitsOfWork.of(run);
-        long first =
-                work.units().stream().mapToLong(UnitsOfWork.Unit::startNanos).min().orElse(-1);
+        long first = work.units().stream().mapToLong(UnitsOfWork.Unit::startNanos).min().orElse(-1);
         var heap = run.details().heapBytes();
         long most = -1;
         for (int i = 0; i < heap.size(); i++) {
