@@ -1,6 +1,5 @@
 package dev.interleave.ui;
 
-import dev.interleave.compile.Problem;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunResult;
@@ -9,6 +8,7 @@ import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.ui.code.CodeCard;
 import dev.interleave.ui.console.ConsoleView;
 import dev.interleave.ui.console.ProblemsView;
+import dev.interleave.ui.history.HistoryMenu;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.FxThread;
 import dev.interleave.ui.kit.Kit;
@@ -40,13 +40,15 @@ public final class Workbench implements AutoCloseable {
     private final RunDesk desk;
     private final ConsoleView console;
     private final BottomCard bottom;
+    private final ProblemDesk problems;
+    private final ScratchDesk scratch;
+    private final HistoryMenu history;
     private final StatusLine status;
     private final AppBar bar;
     private final Overlay overlay;
     private final WorkbenchLayout layout;
     private LessonLibrary library = new LessonLibrary(List.of(), List.of());
     private Optional<StepRef> current = Optional.empty();
-    private List<Problem> problems = List.of();
     private boolean closed;
 
     public Workbench(WorkbenchServices services) {
@@ -59,10 +61,13 @@ public final class Workbench implements AutoCloseable {
         run = new RunViewModel(services.engine());
         tree = new LessonTree(kit, this::markOf, this::open, this::showLessonProblems);
         prose = new ProseCard(kit);
-        code = new CodeCard(kit, background, services.edits());
+        code = new CodeCard(kit, services.edits());
         console = new ConsoleView(kit, run::input, run::endInput);
         bottom = new BottomCard(console, new ProblemsView(kit, code::goTo));
         status = new StatusLine(kit, code.caretPlaceProperty());
+        problems = new ProblemDesk(services.problems(), code, bottom, status::tell);
+        code.onTextChanged(problems::textChanged);
+        code.onFixWanted(problems::fixHere);
         desk =
                 new RunDesk(
                         kit,
@@ -74,6 +79,15 @@ public final class Workbench implements AutoCloseable {
                                 settings.folder(),
                                 this::openSaved,
                                 status::tell));
+        scratch =
+                new ScratchDesk(
+                        services.dialogs(),
+                        () -> desk.files().folder(),
+                        code,
+                        this::open,
+                        status::tell);
+        history = new HistoryMenu(kit, services.history(), desk::show, status::tell);
+        code.addTool(history.button());
         bar = new AppBar(kit, commands);
         overlay = new Overlay(kit);
         layout =
@@ -93,6 +107,7 @@ public final class Workbench implements AutoCloseable {
                         this::load);
         look.dress(layout.root());
         new Shortcuts(commands, desk, look, () -> run.state().active()).install(layout.root());
+        scratch.acceptDrops(layout.root());
         desk.aloneProperty().subscribe(layout::showRunAlone);
         code.onBack(() -> current.ifPresent(this::open));
         run.stateProperty().subscribe(this::show);
@@ -158,6 +173,8 @@ public final class Workbench implements AutoCloseable {
         current = Optional.of(step);
         prose.show(step);
         code.open(step.module().id(), step.step());
+        scratch.stepOpened(step);
+        history.open(step.path());
         codeOpened();
         reach(step, Mark.SEEN);
         List<StepRef> all = StepRef.all(library);
@@ -167,8 +184,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void codeOpened() {
-        problems = List.of();
-        bottom.showProblems(problems);
+        problems.codeOpened();
         bar.showRunning(false, !code.files().isEmpty());
         desk.codeOpened();
     }
@@ -217,11 +233,7 @@ public final class Workbench implements AutoCloseable {
         status.show(state);
         console.show(state.snapshot());
         desk.show(state);
-        if (!problems.equals(state.problems())) {
-            problems = state.problems();
-            bottom.showProblems(problems);
-            code.showProblems(problems);
-        }
+        problems.show(state);
         state.result().ifPresent(this::ended);
     }
 
@@ -229,6 +241,7 @@ public final class Workbench implements AutoCloseable {
         if (result.outcome().kind() == Outcome.Kind.COMPILE_ERROR) {
             bottom.selectProblems();
         } else {
+            desk.ended().ifPresent(run -> history.keep(code.variant(), run));
             current.ifPresent(step -> reach(step, Mark.RUN));
         }
     }
@@ -272,6 +285,23 @@ public final class Workbench implements AutoCloseable {
 
     CodeCard code() {
         return code;
+    }
+
+    ScratchDesk scratch() {
+        return scratch;
+    }
+
+    HistoryMenu history() {
+        return history;
+    }
+
+    /// Brings the list of problems to view.
+    void showProblems() {
+        bottom.selectProblems();
+    }
+
+    ProblemDesk problems() {
+        return problems;
     }
 
     RunDesk desk() {
@@ -332,6 +362,9 @@ public final class Workbench implements AutoCloseable {
             closed = true;
             run.close();
             desk.close();
+            problems.close();
+            scratch.close();
+            history.close();
             services.edits().close();
             services.engine().close();
             background.close();
