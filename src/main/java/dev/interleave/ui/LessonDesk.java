@@ -239,10 +239,12 @@ final class LessonDesk implements AutoCloseable {
         root.addEventHandler(
                 DragEvent.DRAG_DROPPED,
                 event -> {
-                    Optional<Path> chosen = dropped(event.getDragboard().getFiles());
-                    chosen.ifPresent(this::open);
-                    event.setDropCompleted(chosen.isPresent());
-                    event.consume();
+                    dropped(event.getDragboard().getFiles())
+                            .ifPresent(chosen -> {
+                                open(chosen);
+                                event.setDropCompleted(true);
+                                event.consume();
+                            });
                 });
     }
 

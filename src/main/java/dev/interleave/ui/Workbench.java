@@ -1,6 +1,5 @@
 package dev.interleave.ui;
 
-import dev.interleave.compile.Problem;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunResult;
@@ -12,6 +11,7 @@ import dev.interleave.ui.console.ConsoleView;
 import dev.interleave.ui.console.ProblemsView;
 import dev.interleave.ui.course.LessonShelf;
 import dev.interleave.ui.exercise.Exercises;
+import dev.interleave.ui.history.HistoryMenu;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.FxThread;
 import dev.interleave.ui.kit.Kit;
@@ -46,6 +46,9 @@ public final class Workbench implements AutoCloseable {
     private final RunDesk desk;
     private final ConsoleView console;
     private final BottomCard bottom;
+    private final ProblemDesk problems;
+    private final ScratchDesk scratch;
+    private final HistoryMenu history;
     private final StatusLine status;
     private final AppBar bar;
     private final Overlay overlay;
@@ -54,7 +57,6 @@ public final class Workbench implements AutoCloseable {
     private final LessonDesk lessons;
     private LessonLibrary library = new LessonLibrary(List.of(), List.of());
     private Optional<StepRef> current = Optional.empty();
-    private List<Problem> problems = List.of();
     private boolean closed;
 
     /// A window that opens no lessons from elsewhere.
@@ -81,12 +83,15 @@ public final class Workbench implements AutoCloseable {
                         this::open,
                         this::showLessonProblems);
         tree.addTool(menu(kit).node());
-        code = new CodeCard(kit, background, services.edits());
+        code = new CodeCard(kit, services.edits());
         prose = new ProseCard(kit, new Exercises(kit, code::fill));
         exercises = new ExerciseDesk(this, prose, background, progress::markOf);
         console = new ConsoleView(kit, run::input, run::endInput);
         bottom = new BottomCard(console, new ProblemsView(kit, code::goTo));
         status = new StatusLine(kit, code.caretPlaceProperty());
+        problems = new ProblemDesk(services.problems(), code, bottom, status::tell);
+        code.onTextChanged(problems::textChanged);
+        code.onFixWanted(problems::fixHere);
         desk =
                 new RunDesk(
                         kit,
@@ -99,6 +104,15 @@ public final class Workbench implements AutoCloseable {
                                 this::openSaved,
                                 status::tell,
                                 lessons::permitted));
+        scratch =
+                new ScratchDesk(
+                        services.dialogs(),
+                        () -> desk.files().folder(),
+                        code,
+                        this::open,
+                        status::tell);
+        history = new HistoryMenu(kit, services.history(), desk::show, status::tell);
+        code.addTool(history.button());
         bar = new AppBar(kit, commands);
         overlay = new Overlay(kit);
         layout =
@@ -119,6 +133,7 @@ public final class Workbench implements AutoCloseable {
         look.dress(layout.root());
         lessons.acceptDrops(layout.root());
         new Shortcuts(commands, desk, look, () -> run.state().active()).install(layout.root());
+        scratch.acceptDrops(layout.root());
         desk.aloneProperty().subscribe(layout::showRunAlone);
         code.onBack(() -> current.ifPresent(this::open));
         run.stateProperty().subscribe(this::show);
@@ -215,6 +230,8 @@ public final class Workbench implements AutoCloseable {
         current = Optional.of(step);
         prose.show(step);
         code.open(scoped(step.module().id()), step.step());
+        scratch.stepOpened(step);
+        history.open(step.path());
         codeOpened();
         progress.opened(step);
         showPlace(step);
@@ -228,8 +245,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void codeOpened() {
-        problems = List.of();
-        bottom.showProblems(problems);
+        problems.codeOpened();
         bar.showRunning(false, !code.files().isEmpty());
         desk.codeOpened();
     }
@@ -295,11 +311,7 @@ public final class Workbench implements AutoCloseable {
         status.show(state);
         console.show(state.snapshot());
         desk.show(state);
-        if (!problems.equals(state.problems())) {
-            problems = state.problems();
-            bottom.showProblems(problems);
-            code.showProblems(problems);
-        }
+        problems.show(state);
         state.result().ifPresent(this::ended);
     }
 
@@ -307,6 +319,7 @@ public final class Workbench implements AutoCloseable {
         if (result.outcome().kind() == Outcome.Kind.COMPILE_ERROR) {
             bottom.selectProblems();
         } else {
+            desk.ended().ifPresent(run -> history.keep(code.variant(), run));
             current.ifPresent(step -> progress.reach(step, Mark.RUN));
             exercises.judge(result);
         }
@@ -368,6 +381,23 @@ public final class Workbench implements AutoCloseable {
 
     CodeCard code() {
         return code;
+    }
+
+    ScratchDesk scratch() {
+        return scratch;
+    }
+
+    HistoryMenu history() {
+        return history;
+    }
+
+    /// Brings the list of problems to view.
+    void showProblems() {
+        bottom.selectProblems();
+    }
+
+    ProblemDesk problems() {
+        return problems;
     }
 
     RunDesk desk() {
@@ -441,6 +471,9 @@ public final class Workbench implements AutoCloseable {
             lessons.close();
             run.close();
             desk.close();
+            problems.close();
+            scratch.close();
+            history.close();
             services.edits().close();
             services.progress().close();
             services.engine().close();

@@ -62,7 +62,7 @@ public final class CompareView {
         this.pins = pins;
         this.wishes = wishes;
         differences = new Differences(background, this::say);
-        code = new PinnedCode(kit, background, this::arrangeCode);
+        code = new PinnedCode(kit, this::arrangeCode);
         summary = kit.label("", "compare-summary");
         summary.setMinWidth(0);
         runAll = new Button("Run all variants", kit.icon(Feather.PLAY));
