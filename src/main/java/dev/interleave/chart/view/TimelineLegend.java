@@ -89,7 +89,11 @@ public final class TimelineLegend extends HBox {
 
     /// One word each: the row shares its line with the tools of the timeline.
     private static String word(ActivityState state) {
-        return state == ActivityState.RUNNABLE ? "ready" : StateText.word(state);
+        return switch (state) {
+            case RUNNABLE -> "ready";
+            case IO -> "I/O";
+            case RUNNING, SLEEPING, WAITING, BLOCKED -> StateText.word(state);
+        };
     }
 
     private static ImageView swatch(Palette palette, Patterns patterns, ActivityState state) {
