@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -34,6 +37,7 @@ final class WorkDirectory implements AutoCloseable {
             """;
 
     private static final Path MEMORY = Path.of("/dev/shm");
+    private static final Duration MADE_WITHIN = Duration.ofMinutes(1);
 
     private final Path folder;
     private final FileChannel lock;
@@ -128,8 +132,21 @@ final class WorkDirectory implements AutoCloseable {
                         FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
                 var lock = channel.tryLock()) {
             return lock != null;
+        } catch (NoSuchFileException e) {
+            return isOld(folder);
         } catch (IOException e) {
-            // It is not ours to open, or it is being made.
+            // It is not ours to open.
+            return false;
+        }
+    }
+
+    /// Without its lock file a folder is either being made, or what a process left that ended after
+    /// its folder had been emptied.
+    private static boolean isOld(Path folder) {
+        try {
+            Instant changed = Files.getLastModifiedTime(folder).toInstant();
+            return changed.isBefore(Instant.now().minus(MADE_WITHIN));
+        } catch (IOException e) {
             return false;
         }
     }
