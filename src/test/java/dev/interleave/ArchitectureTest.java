@@ -26,25 +26,39 @@ class ArchitectureTest {
 
     /// Package to the packages of ours that it may use.
     private static final Map<String, List<String>> ARROWS =
-            Map.of(
-                    "trace", List.of(),
-                    "runner", List.of("trace"),
-                    "compile", List.of(),
-                    "lesson", List.of(),
-                    "timeline", List.of("trace"),
-                    "launch", List.of("compile", "timeline", "trace"),
-                    "chart", List.of("timeline"),
-                    "export", List.of("chart", "launch", "timeline"),
-                    "ui", List.of("chart", "compile", "export", "launch", "lesson", "timeline"),
-                    "cli",
-                            List.of(
-                                    "chart",
-                                    "compile",
-                                    "export",
-                                    "launch",
-                                    "lesson",
-                                    "timeline",
-                                    "trace"));
+            Map.ofEntries(
+                    entry("trace"),
+                    entry("runner", "trace"),
+                    entry("compile"),
+                    entry("lesson"),
+                    entry("timeline", "trace"),
+                    entry("launch", "compile", "timeline", "trace"),
+                    entry("check", "compile", "launch", "lesson", "timeline"),
+                    entry("chart", "timeline"),
+                    entry("export", "chart", "launch", "timeline"),
+                    entry(
+                            "ui",
+                            "chart",
+                            "check",
+                            "compile",
+                            "export",
+                            "launch",
+                            "lesson",
+                            "timeline"),
+                    entry(
+                            "cli",
+                            "chart",
+                            "check",
+                            "compile",
+                            "export",
+                            "launch",
+                            "lesson",
+                            "timeline",
+                            "trace"));
+
+    private static Map.Entry<String, List<String>> entry(String from, String... to) {
+        return Map.entry(from, List.of(to));
+    }
 
     @TestFactory
     Stream<DynamicTest> arrows_between_packages_go_one_way() {

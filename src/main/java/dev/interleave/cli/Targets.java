@@ -1,5 +1,6 @@
 package dev.interleave.cli;
 
+import dev.interleave.check.StepPrograms;
 import dev.interleave.compile.SourceFile;
 import dev.interleave.launch.Program;
 import dev.interleave.lesson.LessonLibrary;
@@ -99,20 +100,11 @@ final class Targets {
 
     /// The program of a step: that of its first variant, when it has several.
     private static Program program(LessonModule module, Step step) {
-        return program(module, step, step.variants().stream().findFirst().orElse(""));
-    }
-
-    /// The program of one variant of a step.
-    static Program program(LessonModule module, Step step, String variant) {
-        List<SourceFile> files =
-                step.panes(variant).stream()
-                        .map(pane -> new SourceFile(pane.file(), pane.text()))
-                        .toList();
-        if (files.isEmpty()) {
+        if (step.panes().isEmpty()) {
             throw new UsageException(
-                    "step " + module.id() + "/" + step.id() + " has no code to run");
+                    "step " + StepPrograms.name(module, step) + " has no code to run");
         }
-        return new Program(module.id() + "/" + step.id(), files, List.of());
+        return StepPrograms.of(module, step, step.variants().stream().findFirst().orElse(""));
     }
 
     private static String ids(List<String> ids) {

@@ -1,5 +1,6 @@
 package dev.interleave.ui;
 
+import dev.interleave.check.RunFactsOf;
 import dev.interleave.compile.Problem;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.Program;
@@ -11,6 +12,8 @@ import dev.interleave.ui.code.CodeCard;
 import dev.interleave.ui.console.ConsoleView;
 import dev.interleave.ui.console.ProblemsView;
 import dev.interleave.ui.course.LessonShelf;
+import dev.interleave.ui.exercise.Exercise;
+import dev.interleave.ui.exercise.Exercises;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.FxThread;
 import dev.interleave.ui.kit.Kit;
@@ -55,6 +58,12 @@ public final class Workbench implements AutoCloseable {
     private List<Problem> problems = List.of();
     private boolean closed;
 
+    /// The step whose prediction was asked for.
+    private Optional<StepRef> asked = Optional.empty();
+
+    private String ranVariant = "";
+    private Optional<RunResult> judged = Optional.empty();
+
     /// A window that opens no lessons from elsewhere.
     public Workbench(WorkbenchServices services) {
         this(services, Optional.empty());
@@ -79,8 +88,8 @@ public final class Workbench implements AutoCloseable {
                         this::open,
                         this::showLessonProblems);
         tree.addTool(menu(kit).node());
-        prose = new ProseCard(kit);
         code = new CodeCard(kit, background, services.edits());
+        prose = new ProseCard(kit, new Exercises(kit, code::fill));
         console = new ConsoleView(kit, run::input, run::endInput);
         bottom = new BottomCard(console, new ProblemsView(kit, code::goTo));
         status = new StatusLine(kit, code.caretPlaceProperty());
@@ -186,6 +195,7 @@ public final class Workbench implements AutoCloseable {
         showPlace(step);
         Path folder = step.module().file().toAbsolutePath().getParent();
         if (changed.stream().anyMatch(file -> file.toAbsolutePath().startsWith(folder))) {
+            prose.exercises().keep(progress.answers(step));
             prose.refresh(step);
         }
         if (!panes.equals(step.step().panes()) && !code.readOnly()) {
@@ -212,6 +222,7 @@ public final class Workbench implements AutoCloseable {
     private void open(StepRef step) {
         desk.clear(step.step().title());
         current = Optional.of(step);
+        prose.exercises().keep(progress.answers(step));
         prose.show(step);
         code.open(scoped(step.module().id()), step.step());
         codeOpened();
@@ -308,6 +319,44 @@ public final class Workbench implements AutoCloseable {
             bottom.selectProblems();
         } else {
             current.ifPresent(step -> progress.reach(step, Mark.RUN));
+            judge(result);
+        }
+    }
+
+    /// Lets the run answer what the learner predicted and made.
+    private void judge(RunResult result) {
+        Optional<StepRef> step = current;
+        String variant = ranVariant;
+        if (prose.exercises().wantRuns() && !judged.equals(Optional.of(result))) {
+            judged = Optional.of(result);
+            background.compute(
+                    () -> RunFactsOf.of(result),
+                    facts -> {
+                        if (current.equals(step)) {
+                            prose.exercises().ran(variant, facts);
+                        }
+                    },
+                    failure -> status.say("The run cannot be judged: " + failure.getMessage()));
+        }
+    }
+
+    /// Runs the code, unless a prediction should come first: then it asks for that, once.
+    void runAfterPrediction() {
+        Optional<Exercise> awaited = prose.exercises().awaited();
+        boolean ask =
+                awaited.isPresent()
+                        && !look.presenterProperty().get()
+                        && !current.equals(asked)
+                        && current.filter(step -> progress.markOf(step) == Mark.RUN).isEmpty();
+        if (ask) {
+            asked = current;
+            prose.reveal(awaited.get());
+            status.say("Predict first: what will happen? Press Run again to run without.");
+        } else {
+            if (current.equals(asked)) {
+                prose.exercises().skip();
+            }
+            run();
         }
     }
 
@@ -332,6 +381,7 @@ public final class Workbench implements AutoCloseable {
         status.say("");
         bottom.selectConsole();
         String title = current.get().step().title();
+        ranVariant = code.variant();
         desk.start(
                 code.variant().isEmpty() ? title : code.variant(),
                 new Program(current.get().path(), files, List.of()));
@@ -354,6 +404,10 @@ public final class Workbench implements AutoCloseable {
                 new WorkbenchLayout.Stop(code.node(), code::focus),
                 new WorkbenchLayout.Stop(desk.node(), desk::focus),
                 new WorkbenchLayout.Stop(bottom.node(), bottom::focus));
+    }
+
+    ProseCard prose() {
+        return prose;
     }
 
     CodeCard code() {

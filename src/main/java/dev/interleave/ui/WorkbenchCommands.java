@@ -10,7 +10,7 @@ final class WorkbenchCommands implements Commands {
 
     @Override
     public void run() {
-        window.run();
+        window.runAfterPrediction();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.interleave.ui.code;
 
 import dev.interleave.compile.Problem;
 import dev.interleave.compile.SourceFile;
+import dev.interleave.lesson.Parsons;
 import dev.interleave.lesson.Step;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.IconSize;
@@ -272,6 +273,19 @@ public final class CodeCard {
     /// Puts the lesson's text back into the pane in view; can be undone.
     public void reset() {
         selected.ifPresent(pane -> pane.editor().replaceAll(pane.code().text()));
+    }
+
+    /// Puts these lines into the gap of a puzzle; can be undone.
+    ///
+    /// @return false when the code has no such gap
+    public boolean fill(Parsons puzzle, List<String> lines) {
+        Optional<Pane> pane = readOnly() ? Optional.empty() : pane(puzzle.file());
+        Optional<String> filled = pane.flatMap(found -> Parsons.fill(found.editor().text(), lines));
+        filled.ifPresent(text -> {
+            select(pane.orElseThrow());
+            pane.get().editor().replaceAll(text);
+        });
+        return filled.isPresent();
     }
 
     /// Marks the problems at their places, each in its own pane.

@@ -1,4 +1,4 @@
-package dev.interleave.cli;
+package dev.interleave.check;
 
 import dev.interleave.compile.Problem;
 import dev.interleave.launch.Engine;
@@ -44,12 +44,42 @@ public final class LessonCheck {
         for (String variant : step.variants().isEmpty() ? List.of("") : step.variants()) {
             failures.addAll(check(module, step, variant));
         }
+        for (Step.Block block : step.blocks()) {
+            if (block instanceof Step.Block.Assignment task && !task.check().isEmpty()) {
+                failures.addAll(check(module, step, task));
+            }
+        }
         return failures;
+    }
+
+    /// The solution of a task must do what its check asks for, and the code that the learner finds
+    /// must not: else there is nothing to do.
+    private List<String> check(LessonModule module, Step step, Step.Block.Assignment task)
+            throws InterruptedException {
+        Program program = StepPrograms.solution(module, step, task.solution().orElseThrow());
+        for (int i = 0; i < times; i++) {
+            RunResult result = run(program);
+            if (result.outcome().kind() == Outcome.Kind.COMPILE_ERROR) {
+                return result.problems().stream().map(one -> place(module, one)).toList();
+            }
+            List<Failure> failures = ExpectationCheck.check(task.check(), RunFactsOf.of(result));
+            if (!failures.isEmpty()) {
+                return sentences(module, "the solution", i + 1, failures);
+            }
+        }
+        String first = step.variants().isEmpty() ? "" : step.variants().getFirst();
+        RunResult untouched = run(StepPrograms.of(module, step, first));
+        if (ExpectationCheck.check(task.check(), RunFactsOf.of(untouched)).isEmpty()) {
+            return List.of(
+                    "%s:%d: the code that the learner finds passes the check of the task already"
+                            .formatted(module.file(), task.check().getFirst().line()));
+        }
+        return List.of();
     }
 
     private List<String> check(LessonModule module, Step step, String variant)
             throws InterruptedException {
-        Program program = Targets.program(module, step, variant);
+        Program program = StepPrograms.solved(module, step, variant);
         List<Expectation> expectations = step.expectations(variant);
         List<RunFacts> runs = new ArrayList<>();
         for (int i = 0; i < MOST_REPEATS; i++) {

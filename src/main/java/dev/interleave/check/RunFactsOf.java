@@ -1,4 +1,4 @@
-package dev.interleave.cli;
+package dev.interleave.check;
 
 import dev.interleave.launch.RunResult;
 import dev.interleave.lesson.RunFacts;
@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Set;
 
 /// A recorded run in the words that lesson checks understand.
-final class RunFactsOf {
+public final class RunFactsOf {
     private RunFactsOf() {}
 
-    static RunFacts of(RunResult result) {
+    /// The facts of a run that has ended. Pure; safe from any thread.
+    public static RunFacts of(RunResult result) {
         RunSnapshot run = result.snapshot();
         Set<SpanRef> units = UnitsOfWork.of(run).spans();
         List<RunFacts.LaneFact> lanes = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.interleave.ui.prose;
+package dev.interleave.ui.markdown;
 
 import dev.interleave.ui.code.JavaLexer;
 import dev.interleave.ui.kit.Kit;
@@ -28,21 +28,22 @@ import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.Parser;
 
-/// Turns CommonMark blocks into JavaFX nodes.
-final class Markdown {
+/// Turns CommonMark blocks into JavaFX nodes. FX thread only.
+public final class Markdown {
     private static final int COLOURED_LISTING = 20_000;
 
     private final Kit kit;
     private final Path folder;
 
     /// @param folder the lesson's own folder: images come from nowhere else
-    Markdown(Kit kit, Path folder) {
+    public Markdown(Kit kit, Path folder) {
         this.kit = kit;
         this.folder = folder;
     }
 
-    javafx.scene.Node block(Node node) {
+    public javafx.scene.Node block(Node node) {
         return switch (node) {
             case Heading heading ->
                     InlineText.flow(kit, heading, "heading", "h" + Math.max(2, heading.getLevel()));
@@ -57,6 +58,12 @@ final class Markdown {
             case HtmlBlock html -> listing(html.getLiteral(), "html");
             default -> box("block", children(node));
         };
+    }
+
+    /// Text in Markdown that stands in a lesson's question or answer.
+    public VBox text(String words) {
+        Node document = Parser.builder().build().parse(words);
+        return box("callout-text", children(document));
     }
 
     private List<javafx.scene.Node> children(Node parent) {
@@ -98,6 +105,11 @@ final class Markdown {
             }
         }
         return items;
+    }
+
+    /// Java code, coloured, to be read.
+    public javafx.scene.Node java(String code) {
+        return listing(code, "java");
     }
 
     private javafx.scene.Node listing(String literal, String info) {

@@ -1,4 +1,4 @@
-package dev.interleave.ui.prose;
+package dev.interleave.ui.markdown;
 
 import dev.interleave.ui.kit.Kit;
 import java.util.ArrayList;
