@@ -190,6 +190,8 @@ class CourseTest {
     }
 
     private void press(String selector) {
+        // What was just shown is found once it is laid out.
+        Fx.settle();
         Node node = Fx.call(() -> workbench().root().lookup(selector));
         Fx.run(() -> ((ButtonBase) node).fire());
         Fx.settle();
