@@ -271,7 +271,7 @@ class CourseTest {
         Fx.run(workbench()::run);
         runToTheEnd();
         key(KeyCode.F8, true);
-        awaitOverlay("1 of 2 steps done  ·  1 modules, about 1 h 10 min in all");
+        awaitOverlay("1 of 2 steps done  ·  1 module, about 1 h 10 min in all");
         assertThat(shows("1/2")).as("the count in the list").isTrue();
         press(".course-go");
         assertThat(step()).isEqualTo("tea/leaves");
