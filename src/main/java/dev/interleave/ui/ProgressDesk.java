@@ -5,6 +5,7 @@ import dev.interleave.lesson.Step;
 import dev.interleave.ui.course.CourseMap;
 import dev.interleave.ui.course.Done;
 import dev.interleave.ui.course.ProgressReport;
+import dev.interleave.ui.exercise.Answers;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.lessons.StepRef;
@@ -60,6 +61,22 @@ final class ProgressDesk {
     void opened(StepRef step) {
         reach(step, Mark.SEEN);
         services.progress().place(window.scoped(""), step.path());
+    }
+
+    /// What was answered in the step.
+    Answers answers(StepRef step) {
+        String key = key(step);
+        return new Answers() {
+            @Override
+            public Optional<String> get(String question) {
+                return services.progress().answer(key, question);
+            }
+
+            @Override
+            public void put(String question, String answer) {
+                services.progress().answer(key, question, answer);
+            }
+        };
     }
 
     /// The step to begin with: the one that was open last.

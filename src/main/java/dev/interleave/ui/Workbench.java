@@ -202,6 +202,7 @@ public final class Workbench implements AutoCloseable {
         showPlace(step);
         Path folder = step.module().file().toAbsolutePath().getParent();
         if (changed.stream().anyMatch(file -> file.toAbsolutePath().startsWith(folder))) {
+            prose.exercises().keep(progress.answers(step));
             prose.refresh(step);
         }
         if (!panes.equals(step.step().panes()) && !code.readOnly()) {
@@ -228,6 +229,7 @@ public final class Workbench implements AutoCloseable {
     private void open(StepRef step) {
         desk.clear(step.step().title());
         current = Optional.of(step);
+        prose.exercises().keep(progress.answers(step));
         prose.show(step);
         code.open(scoped(step.module().id()), step.step());
         scratch.stepOpened(step);

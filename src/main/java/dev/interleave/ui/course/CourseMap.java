@@ -62,8 +62,12 @@ public final class CourseMap {
         int minutes = library.modules().stream().mapToInt(LessonModule::minutes).sum();
         Label sum =
                 kit.wrapped(
-                        "%s steps done  ·  %d modules, about %s in all"
-                                .formatted(all.words(), library.modules().size(), time(minutes)),
+                        "%s steps done  ·  %d %s, about %s in all"
+                                .formatted(
+                                        all.words(),
+                                        library.modules().size(),
+                                        library.modules().size() == 1 ? "module" : "modules",
+                                        time(minutes)),
                         "course-sum",
                         "muted");
         var box = new VBox(sum, grid);
