@@ -43,14 +43,13 @@ class AssemblyLineSolved {
     void start(String name, Job job) {
         Thread.ofPlatform()
                 .name(name)
-                .start(
-                        () -> {
-                            try {
-                                job.run();
-                            } catch (InterruptedException e) {
-                                IO.println("Interrupted");
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        job.run();
+                    } catch (InterruptedException e) {
+                        IO.println("Interrupted");
+                    }
+                });
     }
 
     int square(int number) throws InterruptedException {

@@ -10,11 +10,10 @@ class OneToolForEach {
                 var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 1; i <= pages; i++) {
                 int page = i;
-                waiting.submit(
-                        () -> {
-                            load(page);
-                            computing.submit(() -> count(page));
-                        });
+                waiting.submit(() -> {
+                    load(page);
+                    computing.submit(() -> count(page));
+                });
             }
         }
         IO.println("All pages are read");
