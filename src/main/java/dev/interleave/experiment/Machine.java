@@ -1,5 +1,6 @@
 package dev.interleave.experiment;
 
+import dev.interleave.launch.Warmth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ public final class Machine {
     /// What is known now.
     ///
     /// @param programsNanos processor time of all programs of the experiment, or -1
-    public Conditions conditions(boolean freshJvm, int jitterMicros, long programsNanos) {
+    public Conditions conditions(Warmth warmth, int jitterMicros, long programsNanos) {
         double others = -1;
         double steal = -1;
         Optional<long[]> now = ticks();
@@ -82,7 +83,7 @@ public final class Machine {
                 cores,
                 System.getProperty("java.version", "unknown"),
                 machine(),
-                freshJvm,
+                warmth,
                 jitterMicros,
                 load,
                 others,

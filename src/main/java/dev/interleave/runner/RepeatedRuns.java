@@ -8,6 +8,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import jdk.internal.vm.annotation.Hidden;
 
 /// Runs one program after the other on the JVM's main thread, each with class loader, static
@@ -30,6 +32,8 @@ final class RepeatedRuns {
     private final FileOutputStream real = new FileOutputStream(FileDescriptor.out);
     private final JvmState state = new JvmState();
     private final Leftovers leftovers = Leftovers.now();
+    private final Map<Integer, MainMethod> kept = new HashMap<>();
+    private final Map<Integer, UserLoader> loaders = new HashMap<>();
     private int runs;
 
     RepeatedRuns(DataInputStream in) {
@@ -48,7 +52,7 @@ final class RepeatedRuns {
             long cpu = ProcessClock.nanos();
             Recorder.runBegan();
             try {
-                call(job);
+                call(job, how.keep());
             } catch (Throwable e) {
                 failure = e;
             }
@@ -94,13 +98,21 @@ final class RepeatedRuns {
     }
 
     @Hidden
-    private static void call(Job job) throws Throwable {
-        UserLoader loader = new UserLoader(job.classes());
+    private void call(Job job, int keep) throws Throwable {
+        UserLoader known = keep < 0 ? null : loaders.get(keep);
+        UserLoader loader = known != null ? known : new UserLoader(job.classes());
         RecordedHost.install(loader);
         Thread.currentThread().setContextClassLoader(loader);
-        Class<?> type = Class.forName(job.mainClass(), false, loader);
-        MainMethod main = MainMethod.find(type, job.arguments());
-        FirstUse.initialize(type);
+        MainMethod main = keep < 0 ? null : kept.get(keep);
+        if (main == null) {
+            Class<?> type = Class.forName(job.mainClass(), false, loader);
+            main = MainMethod.find(type, job.arguments());
+            FirstUse.initialize(type);
+            if (keep >= 0) {
+                loaders.put(keep, loader);
+                kept.put(keep, main);
+            }
+        }
         main.call().invokeExact();
     }
 

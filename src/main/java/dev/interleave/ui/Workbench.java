@@ -81,6 +81,7 @@ public final class Workbench implements AutoCloseable {
                                 console,
                                 services.dialogs(),
                                 settings.folder(),
+                                services.engine(),
                                 this::openSaved,
                                 status::tell));
         bar = new AppBar(kit, commands);

@@ -17,7 +17,6 @@ public final class WaysRunner {
     private final String work;
     private final List<Program> programs;
     private final int repeats;
-    private final boolean freshJvm;
 
     /// Is told what happens, on the comparison's thread.
     @FunctionalInterface
@@ -33,11 +32,10 @@ public final class WaysRunner {
     public record Compared(WaysResult result, List<RunResult> typical) {}
 
     /// @param work what the programs have to do, in words
-    public WaysRunner(String work, List<Program> programs, int repeats, boolean freshJvm) {
+    public WaysRunner(String work, List<Program> programs, int repeats) {
         this.work = work;
         this.programs = List.copyOf(programs);
         this.repeats = repeats;
-        this.freshJvm = freshJvm;
     }
 
     /// Makes all runs, or those until it is cancelled. One round warms up. What does not compile is
@@ -73,15 +71,16 @@ public final class WaysRunner {
             }
             long elapsed = System.nanoTime() - began - paused;
             listener.ran(
-                    compared(runs, machine, cpu, elapsed, false),
+                    compared(runs, machine, series, cpu, elapsed, false),
                     Progress.of(done, (repeats + 1) * programs.size(), elapsed));
         }
-        return compared(runs, machine, cpu, System.nanoTime() - began - paused, !cancelled);
+        return compared(runs, machine, series, cpu, System.nanoTime() - began - paused, !cancelled);
     }
 
     private Compared compared(
             List<List<RunResult>> runs,
             Machine machine,
+            Series series,
             long cpu,
             long elapsed,
             boolean complete) {
@@ -102,7 +101,7 @@ public final class WaysRunner {
                         work,
                         repeats,
                         ways,
-                        machine.conditions(freshJvm, 0, cpu),
+                        machine.conditions(series.warmth(), 0, cpu),
                         elapsed,
                         complete),
                 List.copyOf(typical));
