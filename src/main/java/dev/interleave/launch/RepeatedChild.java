@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// Confined to the thread that calls [#run].
 final class RepeatedChild implements AutoCloseable {
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
     private static final long CPU_SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /// From the news that nothing can go on to the end of the run: so long the picture shows it.

@@ -28,8 +28,10 @@ class MachineTest {
         write("sys/class/power_supply/BAT0/type", "Battery\n");
         write("sys/class/power_supply/BAT0/status", "Discharging\n");
         Machine machine = new Machine(root, 2);
+        machine.runBegins();
         // A thousand ticks more: 500 busy, 100 stolen.
         write("proc/stat", "cpu  1400 0 600 8400 100 0 0 150 0 0\n");
+        machine.runEnded();
         Conditions conditions = machine.conditions(Warmth.FRESH_JVM, 0, 0);
         assertThat(conditions.loadBefore()).isEqualTo(3.5);
         assertThat(conditions.stealShare()).isEqualTo(0.1);

@@ -77,7 +77,9 @@ public final class RepeatRunner {
                 cancelled = true;
                 break;
             }
+            machine.runBegins();
             RunResult run = series.run(program);
+            machine.runEnded();
             if (control.cancelled()) {
                 cancelled = true;
                 break;
@@ -86,7 +88,6 @@ public final class RepeatRunner {
             long now = System.nanoTime();
             if (now - toldNanos >= TELL_NANOS) {
                 toldNanos = now;
-                machine.lookAtClock();
                 long elapsed = now - began - paused;
                 listener.ran(
                         result(series, elapsed, false),

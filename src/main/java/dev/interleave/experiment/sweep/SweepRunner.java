@@ -87,6 +87,7 @@ public final class SweepRunner {
         long paused = 0;
         int done = 0;
         boolean cancelled = false;
+        boolean settled = false;
         for (Turn turn : turns) {
             long before = System.nanoTime();
             boolean goesOn = control.mayGoOn();
@@ -95,12 +96,17 @@ public final class SweepRunner {
                 cancelled = true;
                 break;
             }
+            if (!turn.warmUp() && !settled) {
+                settled = true;
+                Machine.settle();
+            }
+            machine.runBegins();
             RunResult run = series.run(each.get(turn.point()));
+            machine.runEnded();
             if (control.cancelled()) {
                 cancelled = true;
                 break;
             }
-            machine.lookAtClock();
             done++;
             inPrograms += run.wallNanos();
             cpu = cpu < 0 || run.cpuNanos() < 0 ? -1 : cpu + run.cpuNanos();

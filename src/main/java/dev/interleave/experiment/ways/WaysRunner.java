@@ -58,12 +58,20 @@ public final class WaysRunner {
             boolean goesOn = control.mayGoOn();
             paused += System.nanoTime() - before;
             int which = turn % programs.size();
-            RunResult run = goesOn ? series.run(programs.get(which)) : null;
-            if (run == null || control.cancelled()) {
+            if (!goesOn) {
                 cancelled = true;
                 break;
             }
-            machine.lookAtClock();
+            if (turn == programs.size()) {
+                Machine.settle();
+            }
+            machine.runBegins();
+            RunResult run = series.run(programs.get(which));
+            machine.runEnded();
+            if (control.cancelled()) {
+                cancelled = true;
+                break;
+            }
             done++;
             cpu = cpu < 0 || run.cpuNanos() < 0 ? -1 : cpu + run.cpuNanos();
             if (turn >= programs.size()) {

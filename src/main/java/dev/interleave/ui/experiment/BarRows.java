@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -19,6 +20,9 @@ final class BarRows {
     /// @param length of the bar
     /// @param open what a press on the name does, if anything
     record Row(String name, List<String> figures, double length, Optional<Runnable> open) {}
+
+    /// In characters.
+    private static final int LONGEST = 40;
 
     private final Kit kit;
     private final GridPane node = new GridPane();
@@ -73,17 +77,23 @@ final class BarRows {
     private Node name(Row row) {
         String text = row.name().lines().reduce((a, b) -> a + " ⏎ " + b).orElse("");
         if (row.open().isEmpty()) {
-            Label label = kit.label(text, "bar-name");
-            label.setMaxWidth(kit.look().em() * 30);
-            return label;
+            return fit(kit.label(text, "bar-name"), text);
         }
         var button = new Button(text);
         button.getStyleClass().addAll(Styles.FLAT, "bar-name", "bar-open");
         button.setMnemonicParsing(false);
-        button.setMaxWidth(kit.look().em() * 30);
         button.setTooltip(kit.tip("Show the timeline of such a run: " + row.name()));
         button.setOnAction(event -> row.open().get().run());
-        return button;
+        return fit(button, text);
+    }
+
+    /// Short names are whole; long ones end with dots.
+    private <T extends Labeled> T fit(T name, String text) {
+        name.setMaxWidth(kit.look().em() * LONGEST * 0.6);
+        if (text.length() <= LONGEST) {
+            name.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        return name;
     }
 
     private Node bar(double share) {

@@ -243,6 +243,7 @@ public final class ExperimentCard implements AutoCloseable {
             runner.start(order.options(), order.job());
             around.say().accept("Measuring: please leave the machine alone meanwhile.");
             progress.setText("Starting …");
+            bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
             showState();
         } catch (IllegalArgumentException e) {
             around.say().accept(String.valueOf(e.getMessage()));

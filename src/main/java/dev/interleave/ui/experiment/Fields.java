@@ -11,12 +11,17 @@ import javafx.scene.layout.HBox;
 
 /// Fields with their names before them, in rows that break. FX thread only.
 final class Fields {
+    /// In em.
+    private static final double WIDE = 70;
+
     private final Kit kit;
     private final FlowPane node = new FlowPane();
 
     Fields(Kit kit) {
         this.kit = kit;
         node.getStyleClass().add("experiment-fields");
+        // Rows break where the window ends and not before.
+        kit.look().emProperty().subscribe(em -> node.setPrefWrapLength(em.doubleValue() * WIDE));
     }
 
     Node node() {

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Outcomes, orders and run times of a repetition. FX thread only.
@@ -36,15 +38,20 @@ final class RepeatPane {
         orders = new BarRows(kit);
         times = new BarRows(kit);
         ordersTitle = kit.label("Orders in which the work ended", "statistic-title");
-        var all =
+        var left = new VBox(kit.label("Outcomes", "statistic-title"), outcomes.node());
+        var right =
                 new VBox(
-                        kit.label("Outcomes", "statistic-title"),
-                        outcomes.node(),
-                        ordersTitle,
-                        orders.node(),
                         kit.label("Run times", "statistic-title"),
-                        times.node());
-        all.getStyleClass().add("repeat-pane");
+                        times.node(),
+                        ordersTitle,
+                        orders.node());
+        var all = new HBox(left, right);
+        for (VBox each : List.of(left, right)) {
+            each.getStyleClass().add("repeat-pane");
+            each.setPrefWidth(1);
+            each.setMinWidth(0);
+            HBox.setHgrow(each, Priority.ALWAYS);
+        }
         node = new ScrollPane(all);
         node.setFitToWidth(true);
         node.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
