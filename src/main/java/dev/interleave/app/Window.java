@@ -6,6 +6,9 @@ import dev.interleave.cli.EngineFactory;
 import dev.interleave.cli.ExitCode;
 import dev.interleave.cli.WindowPicture;
 import dev.interleave.cli.bench.WindowBenchmark;
+import dev.interleave.compile.SourceAnalyzer;
+import dev.interleave.compile.live.Late;
+import dev.interleave.compile.live.LiveChecker;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.lesson.LessonLoader;
@@ -14,17 +17,22 @@ import dev.interleave.ui.Workbench;
 import dev.interleave.ui.WorkbenchServices;
 import dev.interleave.ui.WorkbenchShot;
 import dev.interleave.ui.WorkbenchWindow;
+import dev.interleave.ui.course.LessonShelf;
+import dev.interleave.ui.history.RunHistory;
 import dev.interleave.ui.state.EditStore;
 import dev.interleave.ui.state.Progress;
 import dev.interleave.ui.state.SettingsStore;
+import dev.interleave.ui.state.TrustStore;
 import dev.interleave.ui.state.UserDirs;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -61,7 +69,10 @@ final class Window {
         try {
             var stage = new Stage();
             var engine = new LateEngine(this::engine);
-            var workbench = new Workbench(services(engine, lessons, UserDirs.ofThisUser()));
+            var folders = UserDirs.ofThisUser();
+            var workbench =
+                    new Workbench(
+                            services(engine, lessons, folders), Optional.of(shelf(folders)));
             // Later, so that the toolkit has done with the window before the program ends.
             stage.addEventHandler(
                     WindowEvent.WINDOW_HIDDEN, event -> Platform.runLater(closed::countDown));
@@ -88,7 +99,7 @@ final class Window {
     private static WorkbenchServices services(Engine engine, Path lessons, UserDirs folders)
             throws IOException {
         var messages = new Messages();
-        return new WorkbenchServices(
+        var services = new WorkbenchServices(
                 engine,
                 () -> LessonLoader.load(lessons),
                 lessons,
@@ -96,15 +107,24 @@ final class Window {
                 new EditStore(folders.data().resolve("edits"), EditStore.PAUSE, messages),
                 progress(folders.data().resolve("progress.txt"), messages),
                 messages);
+        return services.finding(new LiveChecker(new Late<>(SourceAnalyzer::new)))
+                .keeping(new RunHistory(folders.data().resolve("runs")));
+    }
+
+    private static LessonShelf shelf(UserDirs folders) {
+        return new LessonShelf(
+                folders.data().resolve("lessons"),
+                new TrustStore(folders.data().resolve("trusted-lessons.txt")));
     }
 
     /// A file that cannot be read is left alone, and a new one stands beside it.
     private static Progress progress(Path file, Messages messages) throws IOException {
         try {
-            return new Progress(file);
+            return new Progress(file, InstantSource.system(), messages);
         } catch (IOException e) {
             messages.accept("Your progress in " + file + " cannot be read: " + e.getMessage());
-            return new Progress(file.resolveSibling("progress-2.txt"));
+            return new Progress(
+                    file.resolveSibling("progress-2.txt"), InstantSource.system(), messages);
         }
     }
 

@@ -57,6 +57,7 @@ public final class InterleaveCommand implements Callable<Integer> {
         commands.addSubcommand(new ReplayCommand(parts.console));
         commands.addSubcommand(new LessonsCommand(parts.console, library));
         commands.addSubcommand(new CheckCommand(parts.console, root::folder, parts.engines));
+        commands.addSubcommand(new NewLessonCommand(parts.console, root::folder));
         commands.addSubcommand(new ShotCommand(parts.console, root::folder, parts.window));
         commands.addSubcommand(
                 new DoctorCommand(parts.console, root::folder, parts.display, parts.engines));

@@ -53,12 +53,14 @@ final class Child {
 
     /// Starts a JVM; it is not ready yet.
     ///
+    /// @param more further options for the JVM
     /// @throws IOException when the JVM or its trace file cannot be made
-    static Child start(EngineOptions options, WorkDirectory directory) throws IOException {
+    static Child start(EngineOptions options, WorkDirectory directory, List<String> more)
+            throws IOException {
         Path traceFile = directory.newTraceFile();
         TraceReader trace = TraceReader.create(traceFile, chunks(options));
         try {
-            List<String> command = command(options, directory, traceFile);
+            List<String> command = command(options, directory, traceFile, more);
             var builder = new ProcessBuilder(command);
             // Options meant for somebody else's JVM would change what the learner sees.
             Map<String, String> environment = builder.environment();
@@ -79,11 +81,14 @@ final class Child {
     }
 
     private static List<String> command(
-            EngineOptions options, WorkDirectory directory, Path traceFile) {
+            EngineOptions options, WorkDirectory directory, Path traceFile, List<String> more) {
         var jvmOptions = new ArrayList<String>(options.jvmArguments());
+        jvmOptions.addAll(more);
         // A crash must not leave files in the learner's folder.
         jvmOptions.add("-XX:ErrorFile=" + directory.folder().resolve("crash-%p.log"));
         jvmOptions.add("-XX:-CreateCoredumpOnCrash");
+        jvmOptions.add("-XX:+UnlockDiagnosticVMOptions");
+        jvmOptions.add("-XX:CompilerDirectivesFile=" + directory.compilerDirectives());
         jvmOptions.add("-D" + ChildCommand.MAX_THREADS + "=" + options.threadLimit());
         jvmOptions.add("-D" + ChildCommand.POOL_FOLDER + "=" + directory.folder());
         jvmOptions.add("-D" + ChildCommand.WORKBENCH + "=" + ProcessHandle.current().pid());

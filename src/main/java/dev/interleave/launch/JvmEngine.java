@@ -32,8 +32,8 @@ public final class JvmEngine implements Engine {
     public JvmEngine(EngineOptions options) throws IOException {
         this.options = options;
         directory = new WorkDirectory(options.bytesOnDisk());
-        standbys = new StandbyPool(options, directory);
         spares = new SpareWorkers(options, directory);
+        standbys = new StandbyPool(options, directory, spares::standbyOptions);
         Thread.ofPlatform().name("interleave-javac-warm-up").daemon().start(this::loadCompiler);
     }
 

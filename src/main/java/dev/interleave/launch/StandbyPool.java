@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Keeps warmed JVMs ready, so that a run begins at once.
@@ -35,6 +37,7 @@ final class StandbyPool implements AutoCloseable {
 
     private final EngineOptions options;
     private final WorkDirectory directory;
+    private final Supplier<List<String>> moreOptions;
     private final Thread starter;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -50,9 +53,12 @@ final class StandbyPool implements AutoCloseable {
     private String lastFailure = "";
     private boolean closed;
 
-    StandbyPool(EngineOptions options, WorkDirectory directory) {
+    /// @param moreOptions for each JVM, asked for when it is started
+    StandbyPool(
+            EngineOptions options, WorkDirectory directory, Supplier<List<String>> moreOptions) {
         this.options = options;
         this.directory = directory;
+        this.moreOptions = moreOptions;
         this.starter =
                 Thread.ofPlatform().name("interleave-standby").daemon().start(this::startChildren);
     }
@@ -173,7 +179,7 @@ final class StandbyPool implements AutoCloseable {
     private void startChildren() {
         while (awaitDemand()) {
             try {
-                Child child = Child.start(options, directory);
+                Child child = Child.start(options, directory, moreOptions.get());
                 lock.lock();
                 try {
                     starting.add(child);

@@ -12,6 +12,7 @@ import org.commonmark.node.Node;
 /// @param expectations what a check of the recorded run asserts
 /// @param notes for the instructor, or an empty list
 /// @param line where its heading stands in `lesson.md`
+/// @param rows the demos of the project that it shows, by their numbers
 public record Step(
         String id,
         String title,
@@ -19,7 +20,20 @@ public record Step(
         List<Block> blocks,
         List<Expectation> expectations,
         List<Node> notes,
-        int line) {
+        int line,
+        List<Integer> rows) {
+
+    /// A step that stands for no demo of the project.
+    public Step(
+            String id,
+            String title,
+            List<CodePane> panes,
+            List<Block> blocks,
+            List<Expectation> expectations,
+            List<Node> notes,
+            int line) {
+        this(id, title, panes, blocks, expectations, notes, line, List.of());
+    }
 
     /// The variants of its code, in order; empty when it has only one program.
     public List<String> variants() {

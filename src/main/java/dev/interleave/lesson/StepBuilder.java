@@ -25,17 +25,25 @@ final class StepBuilder {
     private final String id;
     private final String title;
     private final int line;
+    private final List<Integer> rows;
     private final List<CodePane> panes = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
     private final List<Node> notes = new ArrayList<>();
 
-    StepBuilder(Path file, Problems problems, String id, String title, int line) {
+    StepBuilder(
+            Path file,
+            Problems problems,
+            String id,
+            String title,
+            int line,
+            List<Integer> rows) {
         this.problems = problems;
         this.codeFiles = new CodeFiles(file, problems);
         this.id = id;
         this.title = title;
         this.line = line;
+        this.rows = rows;
     }
 
     Step build() {
@@ -47,7 +55,8 @@ final class StepBuilder {
                         List.copyOf(blocks),
                         List.copyOf(expectations),
                         List.copyOf(notes),
-                        line);
+                        line,
+                        rows);
         for (Expectation expectation : expectations) {
             if (panes.isEmpty()) {
                 problems.add(

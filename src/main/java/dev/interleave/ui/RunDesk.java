@@ -46,6 +46,7 @@ final class RunDesk implements AutoCloseable {
     /// @param engine makes the runs of experiments
     /// @param openSaved shows the code of a saved run
     /// @param say says a sentence to the user
+    /// @param permitted does it once the code of the lessons may run
     record Around(
             CodeCard code,
             ConsoleView console,
@@ -53,7 +54,8 @@ final class RunDesk implements AutoCloseable {
             String folder,
             Engine engine,
             Consumer<SavedRun> openSaved,
-            Consumer<String> say) {}
+            Consumer<String> say,
+            Consumer<Runnable> permitted) {}
 
     private final RunViewModel run;
     private final Around around;
@@ -155,6 +157,10 @@ final class RunDesk implements AutoCloseable {
 
     /// Runs each variant of the code that is open, one after the other, and keeps all of them.
     void runAllVariants() {
+        around.permitted().accept(this::runEachVariant);
+    }
+
+    private void runEachVariant() {
         List<VariantRuns.Version> all = new ArrayList<>();
         around.code()
                 .variants()
@@ -237,14 +243,22 @@ final class RunDesk implements AutoCloseable {
 
     /// Asks for a saved run and shows it with its code.
     void openSaved() {
-        files.open(saved -> {
-            versions.cancel();
-            title = saved.result().program().name();
-            around.openSaved().accept(saved);
-            link.program(saved.result().program().files());
-            run.show(saved.result());
-            replayed = Optional.of(saved);
-        });
+        files.open(this::show);
+    }
+
+    /// Shows a run that is over, with its code.
+    void show(SavedRun saved) {
+        versions.cancel();
+        title = saved.result().program().name();
+        around.openSaved().accept(saved);
+        link.program(saved.result().program().files());
+        replayed = Optional.of(saved);
+        run.show(saved.result());
+    }
+
+    /// The run that has just ended, to be kept; nothing when it is one of before.
+    Optional<SavedRun> ended() {
+        return replayed.isPresent() ? Optional.empty() : shown();
     }
 
     void showExports() {

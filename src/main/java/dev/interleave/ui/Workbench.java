@@ -1,17 +1,17 @@
 package dev.interleave.ui;
 
-import dev.interleave.check.RunFactsOf;
-import dev.interleave.compile.Problem;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunResult;
 import dev.interleave.launch.SavedRun;
 import dev.interleave.lesson.LessonLibrary;
+import dev.interleave.lesson.Step;
 import dev.interleave.ui.code.CodeCard;
 import dev.interleave.ui.console.ConsoleView;
 import dev.interleave.ui.console.ProblemsView;
-import dev.interleave.ui.exercise.Exercise;
+import dev.interleave.ui.course.LessonShelf;
 import dev.interleave.ui.exercise.Exercises;
+import dev.interleave.ui.history.HistoryMenu;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.FxThread;
 import dev.interleave.ui.kit.Kit;
@@ -25,8 +25,10 @@ import dev.interleave.ui.state.Progress.Mark;
 import dev.interleave.ui.state.Settings;
 import dev.interleave.ui.state.SettingsStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Parent;
 
 /// The whole window's content: puts the views together and passes between them what happens. FX
@@ -39,26 +41,31 @@ public final class Workbench implements AutoCloseable {
     private final RunViewModel run;
     private final LessonTree tree;
     private final ProseCard prose;
+    private final ExerciseDesk exercises;
     private final CodeCard code;
     private final RunDesk desk;
     private final ConsoleView console;
     private final BottomCard bottom;
+    private final ProblemDesk problems;
+    private final ScratchDesk scratch;
+    private final HistoryMenu history;
     private final StatusLine status;
     private final AppBar bar;
     private final Overlay overlay;
     private final WorkbenchLayout layout;
+    private final ProgressDesk progress;
+    private final LessonDesk lessons;
     private LessonLibrary library = new LessonLibrary(List.of(), List.of());
     private Optional<StepRef> current = Optional.empty();
-    private List<Problem> problems = List.of();
     private boolean closed;
 
-    /// The step whose prediction was asked for.
-    private Optional<StepRef> asked = Optional.empty();
-
-    private String ranVariant = "";
-    private Optional<RunResult> judged = Optional.empty();
-
+    /// A window that opens no lessons from elsewhere.
     public Workbench(WorkbenchServices services) {
+        this(services, Optional.empty());
+    }
+
+    /// @param shelf for lessons from elsewhere
+    public Workbench(WorkbenchServices services, Optional<LessonShelf> shelf) {
         this.services = services;
         SettingsStore.Loaded loaded = services.settings().load();
         settings = loaded.settings();
@@ -66,12 +73,25 @@ public final class Workbench implements AutoCloseable {
         var kit = new Kit(look);
         var commands = new WorkbenchCommands(this);
         run = new RunViewModel(services.engine());
-        tree = new LessonTree(kit, this::markOf, this::open, this::showLessonProblems);
-        code = new CodeCard(kit, background, services.edits());
+        progress = new ProgressDesk(kit, this, services, background);
+        lessons = new LessonDesk(this, services, shelf, background);
+        tree =
+                new LessonTree(
+                        kit,
+                        progress::markOf,
+                        progress::countOf,
+                        this::open,
+                        this::showLessonProblems);
+        tree.addTool(menu(kit).node());
+        code = new CodeCard(kit, services.edits());
         prose = new ProseCard(kit, new Exercises(kit, code::fill));
+        exercises = new ExerciseDesk(this, prose, background, progress::markOf);
         console = new ConsoleView(kit, run::input, run::endInput);
         bottom = new BottomCard(console, new ProblemsView(kit, code::goTo));
         status = new StatusLine(kit, code.caretPlaceProperty());
+        problems = new ProblemDesk(services.problems(), code, bottom, status::tell);
+        code.onTextChanged(problems::textChanged);
+        code.onFixWanted(problems::fixHere);
         desk =
                 new RunDesk(
                         kit,
@@ -83,7 +103,17 @@ public final class Workbench implements AutoCloseable {
                                 settings.folder(),
                                 services.engine(),
                                 this::openSaved,
-                                status::tell));
+                                status::tell,
+                                lessons::permitted));
+        scratch =
+                new ScratchDesk(
+                        services.dialogs(),
+                        () -> desk.files().folder(),
+                        code,
+                        this::open,
+                        status::tell);
+        history = new HistoryMenu(kit, services.history(), desk::show, status::tell);
+        code.addTool(history.button());
         bar = new AppBar(kit, commands);
         overlay = new Overlay(kit);
         layout =
@@ -102,7 +132,9 @@ public final class Workbench implements AutoCloseable {
                         services.lessonFolder(),
                         this::load);
         look.dress(layout.root());
+        lessons.acceptDrops(layout.root());
         new Shortcuts(commands, desk, look, () -> run.state().active()).install(layout.root());
+        scratch.acceptDrops(layout.root());
         desk.aloneProperty().subscribe(layout::showRunAlone);
         code.onBack(() -> current.ifPresent(this::open));
         run.stateProperty().subscribe(this::show);
@@ -128,18 +160,14 @@ public final class Workbench implements AutoCloseable {
 
     /// Loads the lessons, on another thread, and opens the step of last time, or the first.
     public void load() {
-        background.compute(
-                services.lessons(),
-                this::showLessons,
-                failure -> {
-                    status.say("The lessons cannot be loaded: " + failure.getMessage());
-                    layout.showEmpty(true);
-                });
+        lessons.load();
     }
 
     /// Shows these lessons, and opens the step of last time, or the first.
     void showLessons(LessonLibrary next) {
-        showLessons(next, current.map(StepRef::path).orElse(settings.step()));
+        showLessons(
+                next,
+                current.map(StepRef::path).or(progress::place).orElse(settings.step()));
     }
 
     /// Shows these lessons, and opens that step, or the first.
@@ -152,6 +180,43 @@ public final class Workbench implements AutoCloseable {
                 .ifPresent(this::open);
         // Not the editor: the keys of a clicker turn the pages from here.
         prose.focus();
+    }
+
+    /// Shows lessons that changed on disk: the step stays open, with the learner's edits.
+    ///
+    /// @param changed the files that came, went or changed
+    void refresh(LessonLibrary next, Set<Path> changed) {
+        library = next;
+        layout.showEmpty(next.modules().isEmpty());
+        Optional<StepRef> now = current.flatMap(step -> StepRef.find(next, step.path()));
+        if (current.isEmpty() || now.isEmpty()) {
+            // It is gone, or was called otherwise.
+            String module = current.map(step -> step.module().id()).orElse("");
+            tree.show(next);
+            StepRef.find(next, module)
+                    .or(() -> StepRef.all(next).stream().findFirst())
+                    .ifPresent(this::open);
+            return;
+        }
+        List<Step.CodePane> panes = current.get().step().panes();
+        StepRef step = now.get();
+        current = now;
+        tree.show(next, now);
+        showPlace(step);
+        Path folder = step.module().file().toAbsolutePath().getParent();
+        if (changed.stream().anyMatch(file -> file.toAbsolutePath().startsWith(folder))) {
+            prose.refresh(step);
+        }
+        if (!panes.equals(step.step().panes()) && !code.readOnly()) {
+            code.open(scoped(step.module().id()), step.step());
+            codeOpened();
+            show(run.state());
+        }
+    }
+
+    /// Forgets the step that is open, as when other lessons come.
+    void leaveLessons() {
+        current = Optional.empty();
     }
 
     /// Opens the step of that path, `module/step` or a module alone.
@@ -167,18 +232,23 @@ public final class Workbench implements AutoCloseable {
         desk.clear(step.step().title());
         current = Optional.of(step);
         prose.show(step);
-        code.open(step.module().id(), step.step());
+        code.open(scoped(step.module().id()), step.step());
+        scratch.stepOpened(step);
+        history.open(step.path());
         codeOpened();
-        reach(step, Mark.SEEN);
-        List<StepRef> all = StepRef.all(library);
-        int at = all.indexOf(step);
-        bar.show(current, at > 0, at >= 0 && at + 1 < all.size());
+        progress.opened(step);
+        showPlace(step);
         tree.select(step);
     }
 
+    private void showPlace(StepRef step) {
+        List<StepRef> all = StepRef.all(library);
+        int at = all.indexOf(step);
+        bar.show(current, at > 0, at >= 0 && at + 1 < all.size());
+    }
+
     private void codeOpened() {
-        problems = List.of();
-        bottom.showProblems(problems);
+        problems.codeOpened();
         bar.showRunning(false, !code.files().isEmpty());
         desk.codeOpened();
     }
@@ -197,18 +267,36 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private Mark markOf(StepRef step) {
-        return services.progress().of(step.path());
+    private CourseMenu menu(Kit kit) {
+        var menu = new CourseMenu(kit);
+        menu
+                .item("course-map", "Map of the course", "Shift+F8", progress::showMap)
+                .item("notes", "Notes for the instructor", "Shift+F9", this::toggleNotes)
+                .line()
+                .item("export-progress", "Save my progress as a file …", "", progress::export)
+                .item("reset-step", "Begin this step again …", "", progress::resetStep)
+                .item("reset-module", "Begin this module again …", "", progress::resetModule);
+        if (lessons.opensOthers()) {
+            menu.line()
+                    .item("open-folder", "Open lessons in a folder …", "", lessons::chooseFolder)
+                    .item("open-zip", "Open lessons in a zip file …", "", lessons::chooseZip)
+                    .item("own-lessons", "Back to the workbench’s lessons", "", lessons::backToOwn);
+        }
+        return menu;
     }
 
-    private void reach(StepRef step, Mark mark) {
-        try {
-            if (services.progress().reach(step.path(), mark)) {
-                tree.list().refresh();
-            }
-        } catch (IOException e) {
-            status.say("Your progress cannot be saved: " + e.getMessage());
-        }
+    /// The name of something in the lessons, told apart from that in other sets of lessons.
+    String scoped(String name) {
+        return lessons.scoped(name);
+    }
+
+    /// Shows what the lesson has for the instructor, or hides it.
+    void toggleNotes() {
+        prose.toggleNotes();
+        boolean nothing =
+                prose.notesShown()
+                        && current.filter(step -> !step.step().notes().isEmpty()).isEmpty();
+        status.tell(nothing ? "This step has no notes; those of others will be shown." : "");
     }
 
     private void showLessonProblems() {
@@ -227,11 +315,7 @@ public final class Workbench implements AutoCloseable {
         status.show(state);
         console.show(state.snapshot());
         desk.show(state);
-        if (!problems.equals(state.problems())) {
-            problems = state.problems();
-            bottom.showProblems(problems);
-            code.showProblems(problems);
-        }
+        problems.show(state);
         state.result().ifPresent(this::ended);
     }
 
@@ -239,45 +323,9 @@ public final class Workbench implements AutoCloseable {
         if (result.outcome().kind() == Outcome.Kind.COMPILE_ERROR) {
             bottom.selectProblems();
         } else {
-            current.ifPresent(step -> reach(step, Mark.RUN));
-            judge(result);
-        }
-    }
-
-    /// Lets the run answer what the learner predicted and made.
-    private void judge(RunResult result) {
-        Optional<StepRef> step = current;
-        String variant = ranVariant;
-        if (prose.exercises().wantRuns() && !judged.equals(Optional.of(result))) {
-            judged = Optional.of(result);
-            background.compute(
-                    () -> RunFactsOf.of(result),
-                    facts -> {
-                        if (current.equals(step)) {
-                            prose.exercises().ran(variant, facts);
-                        }
-                    },
-                    failure -> status.say("The run cannot be judged: " + failure.getMessage()));
-        }
-    }
-
-    /// Runs the code, unless a prediction should come first: then it asks for that, once.
-    void runAfterPrediction() {
-        Optional<Exercise> awaited = prose.exercises().awaited();
-        boolean ask =
-                awaited.isPresent()
-                        && !look.presenterProperty().get()
-                        && !current.equals(asked)
-                        && current.filter(step -> markOf(step) == Mark.RUN).isEmpty();
-        if (ask) {
-            asked = current;
-            prose.reveal(awaited.get());
-            status.say("Predict first: what will happen? Press Run again to run without.");
-        } else {
-            if (current.equals(asked)) {
-                prose.exercises().skip();
-            }
-            run();
+            desk.ended().ifPresent(run -> history.keep(code.variant(), run));
+            current.ifPresent(step -> progress.reach(step, Mark.RUN));
+            exercises.judge(result);
         }
     }
 
@@ -291,10 +339,18 @@ public final class Workbench implements AutoCloseable {
                             : "This step has no code to run.");
             return;
         }
+        lessons.permitted(this::runCode);
+    }
+
+    private void runCode() {
+        var files = code.files();
+        if (files.isEmpty() || current.isEmpty()) {
+            return;
+        }
         status.say("");
         bottom.selectConsole();
         String title = current.get().step().title();
-        ranVariant = code.variant();
+        exercises.started(code.variant());
         desk.start(
                 code.variant().isEmpty() ? title : code.variant(),
                 new Program(current.get().path(), files, List.of()));
@@ -319,12 +375,33 @@ public final class Workbench implements AutoCloseable {
                 new WorkbenchLayout.Stop(bottom.node(), bottom::focus));
     }
 
+    ExerciseDesk exercises() {
+        return exercises;
+    }
+
     ProseCard prose() {
         return prose;
     }
 
     CodeCard code() {
         return code;
+    }
+
+    ScratchDesk scratch() {
+        return scratch;
+    }
+
+    HistoryMenu history() {
+        return history;
+    }
+
+    /// Brings the list of problems to view.
+    void showProblems() {
+        bottom.selectProblems();
+    }
+
+    ProblemDesk problems() {
+        return problems;
     }
 
     RunDesk desk() {
@@ -355,6 +432,18 @@ public final class Workbench implements AutoCloseable {
         return overlay;
     }
 
+    LessonDesk lessons() {
+        return lessons;
+    }
+
+    ProgressDesk progress() {
+        return progress;
+    }
+
+    LessonLibrary library() {
+        return library;
+    }
+
     Optional<StepRef> current() {
         return current;
     }
@@ -383,9 +472,14 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
+            lessons.close();
             run.close();
             desk.close();
+            problems.close();
+            scratch.close();
+            history.close();
             services.edits().close();
+            services.progress().close();
             services.engine().close();
             background.close();
         }

@@ -10,7 +10,7 @@ final class WorkbenchCommands implements Commands {
 
     @Override
     public void run() {
-        window.runAfterPrediction();
+        window.exercises().run();
     }
 
     @Override
@@ -50,8 +50,43 @@ final class WorkbenchCommands implements Commands {
     }
 
     @Override
+    public void showMap() {
+        window.progress().showMap();
+    }
+
+    @Override
+    public void toggleNotes() {
+        window.toggleNotes();
+    }
+
+    @Override
     public void reloadLessons() {
         window.load();
+    }
+
+    @Override
+    public void toggleChanges() {
+        window.code().toggleChanges();
+    }
+
+    @Override
+    public void showHistory() {
+        window.history().show();
+    }
+
+    @Override
+    public void newFile() {
+        window.scratch().fresh();
+    }
+
+    @Override
+    public void openFile() {
+        window.scratch().openFile();
+    }
+
+    @Override
+    public void saveFile() {
+        window.scratch().save();
     }
 
     @Override
@@ -65,6 +100,6 @@ final class WorkbenchCommands implements Commands {
         if (shown) {
             window.overlay().close();
         }
-        return shown;
+        return shown || window.code().closeBar();
     }
 }

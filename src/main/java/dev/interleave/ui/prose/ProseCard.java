@@ -8,13 +8,17 @@ import dev.interleave.ui.lessons.StepRef;
 import dev.interleave.ui.markdown.Markdown;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The words of the step that is open. FX thread only.
 public final class ProseCard {
@@ -24,6 +28,8 @@ public final class ProseCard {
     private final Kit kit;
     private final Exercises exercises;
     private final VBox column = new VBox();
+    private final VBox notes = new VBox();
+    private final BooleanProperty notesShown = new SimpleBooleanProperty();
     private final ScrollPane scroll;
     private final StackPane node;
 
@@ -32,6 +38,7 @@ public final class ProseCard {
         this.kit = kit;
         this.exercises = exercises;
         column.getStyleClass().add("prose");
+        notes.getStyleClass().addAll("callout", "notes");
         column.maxWidthProperty().bind(kit.look().emProperty().multiply(MEASURE_EM));
         // A scroll pane that fits its content's width stretches it past its maximum.
         var page = new StackPane(column);
@@ -63,6 +70,46 @@ public final class ProseCard {
         }
     }
 
+    /// Whether the instructor's notes are shown. They never are at first: others look on.
+    public boolean notesShown() {
+        return notesShown.get();
+    }
+
+    public void toggleNotes() {
+        notesShown.set(!notesShown.get());
+        if (notesShown.get()) {
+            scroll.setVvalue(0);
+        }
+    }
+
+    private Node notes(Markdown markdown, Step step) {
+        var head = new HBox(kit.icon(Feather.CLIPBOARD), kit.label("Notes", "callout-title"));
+        head.getStyleClass().add("callout-head");
+        var text = new VBox();
+        text.getStyleClass().add("callout-text");
+        step.notes().forEach(note -> text.getChildren().add(markdown.block(note)));
+        notes.getChildren().setAll(head, text);
+        notes.visibleProperty().unbind();
+        notes.managedProperty().unbind();
+        if (step.notes().isEmpty()) {
+            notes.setVisible(false);
+            notes.setManaged(false);
+        } else {
+            notes.visibleProperty().bind(notesShown);
+            notes.managedProperty().bind(notesShown);
+        }
+        return notes;
+    }
+
+    /// Shows the words of the same step again, which were changed; stays where the reader is.
+    public void refresh(StepRef ref) {
+        double at = scroll.getVvalue();
+        show(ref);
+        column.applyCss();
+        scroll.layout();
+        scroll.setVvalue(at);
+    }
+
     /// Shows the words of a step.
     public void show(StepRef ref) {
         var markdown = new Markdown(kit, folder(ref));
@@ -74,7 +121,8 @@ public final class ProseCard {
         column.getChildren()
                 .setAll(
                         kit.wrapped(ref.step().title(), "title"),
-                        kit.label(place, "muted", "small"));
+                        kit.label(place, "muted", "small"),
+                        notes(markdown, ref.step()));
         exercises.clear();
         for (Step.Block block : ref.step().blocks()) {
             column.getChildren()
