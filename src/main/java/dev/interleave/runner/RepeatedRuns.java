@@ -47,12 +47,13 @@ final class RepeatedRuns {
         while (true) {
             Job.Repeated how = job.repeated().orElseThrow();
             begin(job, how);
+            UserLoader loader = loader(job, how.keep());
             Throwable failure = null;
             long began = System.nanoTime();
             long cpu = ProcessClock.nanos();
             Recorder.runBegan();
             try {
-                call(job, how.keep());
+                call(job, loader, how.keep());
             } catch (Throwable e) {
                 failure = e;
             }
@@ -97,12 +98,19 @@ final class RepeatedRuns {
         System.setErr(new ProgramOutput(true));
     }
 
-    @Hidden
-    private void call(Job job, int keep) throws Throwable {
+    private UserLoader loader(Job job, int keep) {
         UserLoader known = keep < 0 ? null : loaders.get(keep);
         UserLoader loader = known != null ? known : new UserLoader(job.classes());
+        if (known == null) {
+            loader.prepare();
+        }
         RecordedHost.install(loader);
         Thread.currentThread().setContextClassLoader(loader);
+        return loader;
+    }
+
+    @Hidden
+    private void call(Job job, UserLoader loader, int keep) throws Throwable {
         MainMethod main = keep < 0 ? null : kept.get(keep);
         if (main == null) {
             Class<?> type = Class.forName(job.mainClass(), false, loader);
