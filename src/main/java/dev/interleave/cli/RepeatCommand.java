@@ -107,7 +107,7 @@ final class RepeatCommand implements Callable<Integer> {
                 return ExperimentText.cannotRun(wrong.get(), console);
             }
             RepeatResult result =
-                    new RepeatRunner(plan, program, common.fresh(), jitter)
+                    new RepeatRunner(plan, program, jitter)
                             .run(
                                     series,
                                     new Control(),

@@ -95,7 +95,6 @@ final class SweepCommand implements Callable<Integer> {
                                     plan,
                                     program.name(),
                                     point -> program(program, plan, point),
-                                    common.fresh(),
                                     0)
                             .run(
                                     series,

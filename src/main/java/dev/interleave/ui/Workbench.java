@@ -101,6 +101,7 @@ public final class Workbench implements AutoCloseable {
                                 console,
                                 services.dialogs(),
                                 settings.folder(),
+                                services.engine(),
                                 this::openSaved,
                                 status::tell,
                                 lessons::permitted));

@@ -39,7 +39,7 @@ public record Figure(
         IDEAL
     }
 
-    /// A line through points.
+    /// Points that belong together.
     ///
     /// @param points with increasing x
     public record Curve(String name, Tone tone, Kind kind, List<Point> points) {
@@ -48,7 +48,7 @@ public record Figure(
         }
     }
 
-    /// A point with its whisker.
+    /// A value, and how far it may be off.
     ///
     /// @param low end of the whisker
     /// @param high end of the whisker
@@ -59,7 +59,7 @@ public record Figure(
         }
     }
 
-    /// A place on the x axis that is named.
+    /// A vertical line with a word.
     ///
     /// @param x where it stands
     /// @param text beside it

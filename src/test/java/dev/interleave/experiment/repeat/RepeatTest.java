@@ -70,7 +70,7 @@ class RepeatTest {
         SeriesOptions options =
                 new SeriesOptions(Duration.ofSeconds(20), Optional.empty(), false, false, jitter);
         try (Series series = engine.series(options)) {
-            return new RepeatRunner(plan, program, false, jitter)
+            return new RepeatRunner(plan, program, jitter)
                     .run(series, control, (soFar, progress) -> {});
         }
     }
@@ -174,7 +174,7 @@ class RepeatTest {
         List<Integer> seen = new ArrayList<>();
         try (Series series = engine.series(SeriesOptions.DEFAULT)) {
             RepeatResult result =
-                    new RepeatRunner(RepeatPlan.of(RepeatPlan.MOST), program, false, 0)
+                    new RepeatRunner(RepeatPlan.of(RepeatPlan.MOST), program, 0)
                             .run(
                                     series,
                                     control,

@@ -10,6 +10,7 @@ import dev.interleave.experiment.report.SweepCsv;
 import dev.interleave.experiment.report.SweepReport;
 import dev.interleave.experiment.sweep.SweepPlan.Turn;
 import dev.interleave.launch.Outcome;
+import dev.interleave.launch.Warmth;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class SweepTest {
                 cores,
                 "25.0.3",
                 "a machine",
-                false,
+                Warmth.WARM_CODE,
                 0,
                 0.1,
                 0.01,
