@@ -20,7 +20,7 @@ final class WorkDirectory implements AutoCloseable {
     private static final String PREFIX = "interleave-";
     private static final String OWN_PREFIX = PREFIX + ProcessHandle.current().pid() + "-";
     private static final String LOCK = "lock";
-    private static final String JAR_RESOURCE = "/META-INF/runner/interleave-runner.jar";
+    static final String JAR_RESOURCE = "/META-INF/runner/interleave-runner.jar";
     private static final Path MEMORY = Path.of("/dev/shm");
 
     private final Path folder;

@@ -61,13 +61,14 @@ public final class Workbench implements AutoCloseable {
         run = new RunViewModel(services.engine());
         tree = new LessonTree(kit, this::markOf, this::open, this::showLessonProblems);
         prose = new ProseCard(kit);
-        code = new CodeCard(kit, services.edits());
+        code = new CodeCard(kit, services.edits(), services.problems());
         console = new ConsoleView(kit, run::input, run::endInput);
         bottom = new BottomCard(console, new ProblemsView(kit, code::goTo));
         status = new StatusLine(kit, code.caretPlaceProperty());
         problems = new ProblemDesk(services.problems(), code, bottom, status::tell);
         code.onTextChanged(problems::textChanged);
         code.onFixWanted(problems::fixHere);
+        code.onRun(this::run);
         desk =
                 new RunDesk(
                         kit,
@@ -363,6 +364,7 @@ public final class Workbench implements AutoCloseable {
             run.close();
             desk.close();
             problems.close();
+            code.close();
             scratch.close();
             history.close();
             services.edits().close();
