@@ -26,40 +26,92 @@ class ArchitectureTest {
 
     /// Package to the packages of ours that it may use.
     private static final Map<String, List<String>> ARROWS =
+            Map.ofEntries(
+                    entry("trace"),
+                    entry("runner", "trace"),
+                    entry("compile"),
+                    entry("lesson"),
+                    entry("timeline", "trace"),
+                    entry("launch", "compile", "timeline", "trace"),
+                    entry("check", "compile", "launch", "lesson", "timeline"),
+                    entry("experiment", "compile", "launch", "timeline"),
+                    entry("chart", "experiment", "timeline"),
+                    entry("export", "chart", "experiment", "launch", "timeline"),
+                    entry(
+                            "ui",
+                            "chart",
+                            "check",
+                            "compile",
+                            "experiment",
+                            "export",
+                            "launch",
+                            "lesson",
+                            "timeline"),
+                    entry(
+                            "cli",
+                            "chart",
+                            "check",
+                            "compile",
+                            "experiment",
+                            "export",
+                            "launch",
+                            "lesson",
+                            "timeline",
+                            "trace"));
+
+    private static Map.Entry<String, List<String>> entry(String from, String... to) {
+        return Map.entry(from, List.of(to));
+    }
+
+    /// Package inside the charts to those of its neighbours that it may use.
+    private static final Map<String, List<String>> CHART_ARROWS =
             Map.of(
-                    "trace", List.of(),
-                    "runner", List.of("trace"),
-                    "compile", List.of(),
-                    "lesson", List.of(),
-                    "timeline", List.of("trace"),
-                    "launch", List.of("compile", "timeline", "trace"),
-                    "chart", List.of("timeline"),
-                    "export", List.of("chart", "launch", "timeline"),
-                    "ui", List.of("chart", "compile", "export", "launch", "lesson", "timeline"),
-                    "cli",
-                            List.of(
-                                    "chart",
-                                    "compile",
-                                    "export",
-                                    "launch",
-                                    "lesson",
-                                    "timeline",
-                                    "trace"));
+                    "chart.rows", List.of(),
+                    "chart.bars", List.of("chart.rows"),
+                    "chart.view", List.of("chart.bars", "chart.rows"),
+                    "chart.picture", List.of("chart.bars", "chart.rows", "chart.view"),
+                    "chart.statistics", List.of(),
+                    "chart.bench", List.of("chart.view"));
 
     @TestFactory
     Stream<DynamicTest> arrows_between_packages_go_one_way() {
-        return ARROWS.entrySet().stream()
+        return arrows(ARROWS, Stream.of("app"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> arrows_inside_the_charts_go_one_way() {
+        return arrows(CHART_ARROWS, Stream.empty());
+    }
+
+    @Test
+    void what_all_charts_share_knows_none_of_them() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".chart")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        CHART_ARROWS.keySet().stream()
+                                .map(ArchitectureTest::inside)
+                                .toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    private static Stream<DynamicTest> arrows(
+            Map<String, List<String>> arrows, Stream<String> others) {
+        List<String> all = Stream.concat(arrows.keySet().stream(), others).toList();
+        return arrows.entrySet().stream()
                 .map(arrow ->
                         DynamicTest.dynamicTest(
                                 arrow.getKey() + " uses only " + arrow.getValue(),
-                                () -> checkArrow(arrow.getKey(), arrow.getValue())));
+                                () -> checkArrow(arrow.getKey(), arrow.getValue(), all)));
     }
 
-    private static void checkArrow(String from, List<String> to) {
+    private static void checkArrow(String from, List<String> to, List<String> all) {
         List<String> allowed = new ArrayList<>(to);
         allowed.add(from);
         String[] forbidden =
-                Stream.concat(ARROWS.keySet().stream(), Stream.of("app"))
+                all.stream()
                         .filter(name -> !allowed.contains(name))
                         .map(ArchitectureTest::inside)
                         .toArray(String[]::new);

@@ -18,10 +18,12 @@ import dev.interleave.ui.Workbench;
 import dev.interleave.ui.WorkbenchServices;
 import dev.interleave.ui.WorkbenchShot;
 import dev.interleave.ui.WorkbenchWindow;
+import dev.interleave.ui.course.LessonShelf;
 import dev.interleave.ui.history.RunHistory;
 import dev.interleave.ui.state.EditStore;
 import dev.interleave.ui.state.Progress;
 import dev.interleave.ui.state.SettingsStore;
+import dev.interleave.ui.state.TrustStore;
 import dev.interleave.ui.state.UserDirs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,8 +31,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -67,7 +71,10 @@ final class Window {
         try {
             var stage = new Stage();
             var engine = new LateEngine(this::engine);
-            var workbench = new Workbench(services(engine, lessons, UserDirs.ofThisUser()));
+            var folders = UserDirs.ofThisUser();
+            var workbench =
+                    new Workbench(
+                            services(engine, lessons, folders), Optional.of(shelf(folders)));
             // Later, so that the toolkit has done with the window before the program ends.
             stage.addEventHandler(
                     WindowEvent.WINDOW_HIDDEN, event -> Platform.runLater(closed::countDown));
@@ -114,13 +121,20 @@ final class Window {
         }
     }
 
+    private static LessonShelf shelf(UserDirs folders) {
+        return new LessonShelf(
+                folders.data().resolve("lessons"),
+                new TrustStore(folders.data().resolve("trusted-lessons.txt")));
+    }
+
     /// A file that cannot be read is left alone, and a new one stands beside it.
     private static Progress progress(Path file, Messages messages) throws IOException {
         try {
-            return new Progress(file);
+            return new Progress(file, InstantSource.system(), messages);
         } catch (IOException e) {
             messages.accept("Your progress in " + file + " cannot be read: " + e.getMessage());
-            return new Progress(file.resolveSibling("progress-2.txt"));
+            return new Progress(
+                    file.resolveSibling("progress-2.txt"), InstantSource.system(), messages);
         }
     }
 

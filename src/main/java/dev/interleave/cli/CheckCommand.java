@@ -1,5 +1,6 @@
 package dev.interleave.cli;
 
+import dev.interleave.check.LessonCheck;
 import dev.interleave.launch.Engine;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonLoader;

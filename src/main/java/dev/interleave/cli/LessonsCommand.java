@@ -5,8 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonModule;
 import dev.interleave.lesson.Step;
+import dev.interleave.lesson.author.DemoTable;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -15,11 +19,23 @@ import picocli.CommandLine.Option;
 /// `interleave lessons`: what there is to learn.
 @Command(name = "lessons", description = "List the lesson modules and their steps.")
 final class LessonsCommand implements Callable<Integer> {
+    private static final String PRINT = "-";
+
     private final Console console;
     private final Supplier<LessonLibrary> library;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Option(
+            names = "--table",
+            arity = "0..1",
+            fallbackValue = PRINT,
+            paramLabel = "FILE",
+            description =
+                    "Print the table of demos and the steps that show them, as Markdown; with"
+                            + " --table=FILE put it between its two marks in that file.")
+    private Optional<String> table = Optional.empty();
 
     LessonsCommand(Console console, Supplier<LessonLibrary> library) {
         this.console = console;
@@ -34,6 +50,10 @@ final class LessonsCommand implements Callable<Integer> {
             console.out().println(json(lessons));
             return ExitCode.OK;
         }
+        if (table.isPresent()) {
+            table(lessons, table.get());
+            return ExitCode.OK;
+        }
         for (LessonModule module : lessons.modules()) {
             console.out().printf("%s: %s%n", module.id(), module.title());
             for (Step step : module.steps()) {
@@ -41,6 +61,22 @@ final class LessonsCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private void table(LessonLibrary lessons, String where) {
+        if (where.equals(PRINT)) {
+            console.out().print(DemoTable.markdown(lessons));
+            return;
+        }
+        Path file = Path.of(where);
+        try {
+            Files.writeString(file, DemoTable.replaceIn(Files.readString(file), lessons));
+            console.out().println(file);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(file + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new UsageException("cannot write the table into " + file + ": " + e);
+        }
     }
 
     private static String json(LessonLibrary lessons) throws IOException {

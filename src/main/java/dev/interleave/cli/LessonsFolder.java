@@ -25,8 +25,12 @@ public final class LessonsFolder {
                 .toList();
     }
 
-    /// The first candidate that is a folder, or the last candidate when none is.
+    /// What the user named, whether it is there or not; else the first candidate that is a folder,
+    /// or the last one when none is.
     public static Path find(Optional<Path> named) {
+        if (named.isPresent()) {
+            return named.get().toAbsolutePath().normalize();
+        }
         List<Path> candidates = candidates(named);
         return candidates.stream()
                 .filter(Files::isDirectory)

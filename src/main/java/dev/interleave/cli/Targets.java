@@ -1,5 +1,6 @@
 package dev.interleave.cli;
 
+import dev.interleave.check.StepPrograms;
 import dev.interleave.compile.SourceFile;
 import dev.interleave.launch.Program;
 import dev.interleave.lesson.LessonLibrary;
@@ -26,6 +27,26 @@ final class Targets {
     /// @throws UsageException when there is no such file, module or step
     Target resolve(String target) {
         return target.endsWith(".java") ? file(Path.of(target)) : lesson(target);
+    }
+
+    /// The versions of a step, each with its name; what has none is one version.
+    ///
+    /// @throws UsageException when there is no such file, module or step
+    List<Program> variants(String target) {
+        int slash = target.indexOf('/');
+        if (target.endsWith(".java") || slash < 0) {
+            return List.of(resolve(target).program());
+        }
+        LessonModule module = module(target.substring(0, slash));
+        Step step = step(module, target.substring(slash + 1));
+        return step.variants().size() < 2
+                ? List.of(program(module, step))
+                : step.variants().stream()
+                        .map(variant -> {
+                            Program program = StepPrograms.of(module, step, variant);
+                            return new Program(variant, program.files(), program.arguments());
+                        })
+                        .toList();
     }
 
     /// @throws UsageException when there is no such module or step
@@ -99,20 +120,11 @@ final class Targets {
 
     /// The program of a step: that of its first variant, when it has several.
     private static Program program(LessonModule module, Step step) {
-        return program(module, step, step.variants().stream().findFirst().orElse(""));
-    }
-
-    /// The program of one variant of a step.
-    static Program program(LessonModule module, Step step, String variant) {
-        List<SourceFile> files =
-                step.panes(variant).stream()
-                        .map(pane -> new SourceFile(pane.file(), pane.text()))
-                        .toList();
-        if (files.isEmpty()) {
+        if (step.panes().isEmpty()) {
             throw new UsageException(
-                    "step " + module.id() + "/" + step.id() + " has no code to run");
+                    "step " + StepPrograms.name(module, step) + " has no code to run");
         }
-        return new Program(module.id() + "/" + step.id(), files, List.of());
+        return StepPrograms.of(module, step, step.variants().stream().findFirst().orElse(""));
     }
 
     private static String ids(List<String> ids) {

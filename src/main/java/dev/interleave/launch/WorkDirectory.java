@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -21,12 +24,26 @@ final class WorkDirectory implements AutoCloseable {
     private static final String OWN_PREFIX = PREFIX + ProcessHandle.current().pid() + "-";
     private static final String LOCK = "lock";
     static final String JAR_RESOURCE = "/META-INF/runner/interleave-runner.jar";
+
+    /// The recorder rewrites classes with what the JDK has for it. The best compiler would be busy
+    /// with that code when the program's own wants to be compiled; the quick one does well enough.
+    private static final String DIRECTIVES =
+            """
+            [{
+              match: ["jdk/internal/classfile/*.*", "java/lang/classfile/*.*",
+                      "jdk/internal/constant/*.*"],
+              c2: { Exclude: true }
+            }]
+            """;
+
     private static final Path MEMORY = Path.of("/dev/shm");
+    private static final Duration MADE_WITHIN = Duration.ofMinutes(1);
 
     private final Path folder;
     private final FileChannel lock;
     private final Path runnerJar;
     private final Path apiJar;
+    private final Path compilerDirectives;
     private final AtomicInteger traces = new AtomicInteger();
 
     /// @param bytesNeeded how much the files of this engine may take at once
@@ -52,6 +69,8 @@ final class WorkDirectory implements AutoCloseable {
         }
         apiJar = folder.resolve("interleave-api.jar");
         ApiJar.write(runnerJar, apiJar);
+        compilerDirectives = folder.resolve("compiler.json");
+        Files.writeString(compilerDirectives, DIRECTIVES);
     }
 
     Path folder() {
@@ -65,6 +84,11 @@ final class WorkDirectory implements AutoCloseable {
     /// What programs may use besides the JDK, for the compiler.
     Path apiJar() {
         return apiJar;
+    }
+
+    /// How programs' JVMs shall compile, for `-XX:CompilerDirectivesFile`.
+    Path compilerDirectives() {
+        return compilerDirectives;
     }
 
     /// A path that no other run of this engine has used.
@@ -108,8 +132,21 @@ final class WorkDirectory implements AutoCloseable {
                         FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
                 var lock = channel.tryLock()) {
             return lock != null;
+        } catch (NoSuchFileException e) {
+            return isOld(folder);
         } catch (IOException e) {
-            // It is not ours to open, or it is being made.
+            // It is not ours to open.
+            return false;
+        }
+    }
+
+    /// Without its lock file a folder is either being made, or what a process left that ended after
+    /// its folder had been emptied.
+    private static boolean isOld(Path folder) {
+        try {
+            Instant changed = Files.getLastModifiedTime(folder).toInstant();
+            return changed.isBefore(Instant.now().minus(MADE_WITHIN));
+        } catch (IOException e) {
             return false;
         }
     }

@@ -18,7 +18,15 @@ public final class LessonLoader {
     private static final Pattern FOLDER = Pattern.compile("\\d\\d-[a-z0-9][a-z0-9-]*");
     private static final String FILE = "lesson.md";
 
+    /// What an id of a module or a step looks like, in words.
+    public static final String ID_FORM = LessonReader.ID_FORM;
+
     private LessonLoader() {}
+
+    /// Whether that can be the id of a module or a step.
+    public static boolean isId(String text) {
+        return LessonReader.ID.matcher(text).matches();
+    }
 
     /// Loads `NN-topic/lesson.md` for every such folder. Other folders and files are ignored.
     ///

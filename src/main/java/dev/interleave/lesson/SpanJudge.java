@@ -91,7 +91,7 @@ final class SpanJudge {
                 "" + most);
     }
 
-    private static int most(List<SpanFact> spans, RunFacts run) {
+    static int most(List<SpanFact> spans, RunFacts run) {
         long[] starts = spans.stream().mapToLong(SpanFact::start).sorted().toArray();
         long[] ends = spans.stream().mapToLong(span -> end(span, run)).sorted().toArray();
         int most = 0;
@@ -105,7 +105,7 @@ final class SpanJudge {
         return most;
     }
 
-    private static long wall(List<SpanFact> spans, RunFacts run) {
+    static long wall(List<SpanFact> spans, RunFacts run) {
         long first = spans.stream().mapToLong(SpanFact::start).min().orElse(0);
         return spans.stream().mapToLong(span -> end(span, run)).max().orElse(first) - first;
     }

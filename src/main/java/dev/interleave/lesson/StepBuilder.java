@@ -17,6 +17,7 @@ import org.commonmark.node.Node;
 final class StepBuilder {
     private static final List<String> CODE = List.of("java", "python");
     private static final List<String> YAML = List.of("predict", "expect", "quiz", "task", "notes");
+    private static final List<String> KINDS = List.of("look", "change", "make");
     private static final List<String> LISTINGS = List.of("text", "sh", "json", "yaml", "xml");
 
     private final Problems problems;
@@ -24,17 +25,25 @@ final class StepBuilder {
     private final String id;
     private final String title;
     private final int line;
+    private final List<Integer> rows;
     private final List<CodePane> panes = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
     private final List<Node> notes = new ArrayList<>();
 
-    StepBuilder(Path file, Problems problems, String id, String title, int line) {
+    StepBuilder(
+            Path file,
+            Problems problems,
+            String id,
+            String title,
+            int line,
+            List<Integer> rows) {
         this.problems = problems;
         this.codeFiles = new CodeFiles(file, problems);
         this.id = id;
         this.title = title;
         this.line = line;
+        this.rows = rows;
     }
 
     Step build() {
@@ -46,7 +55,8 @@ final class StepBuilder {
                         List.copyOf(blocks),
                         List.copyOf(expectations),
                         List.copyOf(notes),
-                        line);
+                        line,
+                        rows);
         for (Expectation expectation : expectations) {
             if (panes.isEmpty()) {
                 problems.add(
@@ -66,7 +76,38 @@ final class StepBuilder {
                 break;
             }
         }
+        for (Block block : blocks) {
+            agree(step, block);
+        }
         return step;
+    }
+
+    /// What a block names must be there.
+    private void agree(Step step, Block block) {
+        if (block instanceof Block.Prediction prediction
+                && !prediction.variant().isEmpty()
+                && !step.variants().contains(prediction.variant())) {
+            problems.add(
+                    line,
+                    0,
+                    "the step {#%s}: found 'variant: %s' in a prediction; %s"
+                            .formatted(
+                                    id,
+                                    prediction.variant(),
+                                    Words.allowed(prediction.variant(), step.variants())));
+        }
+        if (block instanceof Block.Puzzle puzzle) {
+            String file = puzzle.lines().file();
+            Optional<CodePane> pane =
+                    panes.stream().filter(one -> one.file().equals(file)).findFirst();
+            if (pane.flatMap(one -> Parsons.fill(one.text(), List.of())).isEmpty()) {
+                problems.add(
+                        line,
+                        0,
+                        "the step {#%s}: found the puzzle for '%s', expected a code file of the step with the lines '%s' and '%s'"
+                                .formatted(id, file, Parsons.BEGIN, Parsons.END));
+            }
+        }
     }
 
     void prose(Node node) {
@@ -189,14 +230,42 @@ final class StepBuilder {
     private void read(FenceInfo info, YamlMap keys) {
         switch (info.word()) {
             case "predict" -> blocks.add(Questions.predict(keys));
-            case "quiz" -> blocks.add(Questions.quiz(keys));
-            case "task" -> blocks.add(Questions.assignment(keys));
+            case "quiz" -> blocks.add(Quizzes.quiz(keys));
+            case "task" -> blocks.add(assignment(keys));
             case "notes" -> notes(keys);
             case "expect" ->
                     expectations.addAll(
                             new ExpectationReader(info.attribute("variant")).read(keys));
             default -> throw new IllegalArgumentException(info.word());
         }
+    }
+
+    private Block assignment(YamlMap keys) {
+        keys.allow("kind", "text", "check", "solution");
+        String kind =
+                keys.require("kind").map(node -> keys.word(node, "'kind'", KINDS)).orElse("look");
+        List<Expectation> check =
+                keys.get("check")
+                        .map(node -> Questions.oneRun(keys, node, "check"))
+                        .orElse(List.of());
+        String file = Questions.optional(keys, "solution");
+        if (file.isEmpty() != check.isEmpty()) {
+            keys.problem(
+                    keys.node(),
+                    file.isEmpty()
+                            ? "found 'check' without 'solution'; expected a file that shows that it can be done"
+                            : "found 'solution' without 'check'; expected what its run must show");
+        }
+        Optional<CodePane> solution =
+                file.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new CodePane(
+                                        file,
+                                        "",
+                                        codeFiles.read(file, keys.line(keys.keyNode("solution")))));
+        Node text = StepsReader.markdown().build().parse(keys.text("text"));
+        return new Block.Assignment(kind, text, check, solution);
     }
 
     private void notes(YamlMap keys) {

@@ -56,7 +56,7 @@ final class StepsReader {
                         line(node),
                         column(node),
                         "found text before the first step, expected '## Title {#id}'");
-                current = Optional.of(new StepBuilder(file, problems, "", "", line(node)));
+                current = Optional.of(new StepBuilder(file, problems, "", "", line(node), List.of()));
             } else if (node instanceof FencedCodeBlock fence) {
                 current.get().fence(fence);
             } else {
@@ -94,10 +94,13 @@ final class StepsReader {
         if (!matcher.matches()) {
             problems.add(
                     line, 1, "found '## %s', expected '## %s {#some-id}'".formatted(text, text));
-            return new StepBuilder(file, problems, "", text, line);
+            return new StepBuilder(file, problems, "", text, line, List.of());
         }
         String title = matcher.group(1);
-        String id = matcher.group(2);
+        String braces = matcher.group(2);
+        int blank = braces.contains("=") ? Math.max(braces.indexOf(' '), 0) : braces.length();
+        String id = braces.substring(0, blank);
+        List<Integer> rows = DemoRows.read(braces.substring(blank).strip(), line, problems);
         if (title.isEmpty()) {
             problems.add(line, 1, "the step {#" + id + "} has no title");
         }
@@ -109,7 +112,7 @@ final class StepsReader {
                     1,
                     "found the id '%s' again; line %d has it already".formatted(id, ids.get(id)));
         }
-        return new StepBuilder(file, problems, id, title, line);
+        return new StepBuilder(file, problems, id, title, line, rows);
     }
 
     static int line(Node node) {

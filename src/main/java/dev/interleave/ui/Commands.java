@@ -18,6 +18,12 @@ interface Commands {
 
     void showKeys();
 
+    /// Shows the modules and what is done in them.
+    void showMap();
+
+    /// Shows the instructor's notes, or hides them.
+    void toggleNotes();
+
     void reloadLessons();
 
     /// Shows what was changed in the code, or the editor again.

@@ -1,5 +1,6 @@
 package dev.interleave.ui;
 
+import atlantafx.base.theme.Styles;
 import dev.interleave.ui.kit.Kit;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +63,47 @@ final class Overlay {
         show("Keys", grid);
     }
 
+    /// Lines of a fixed pitch, as of files.
     void showLines(String title, List<String> lines) {
+        show(title, box(lines, "sheet-line"));
+    }
+
+    /// Sentences.
+    void showText(String title, List<String> sentences) {
+        show(title, box(sentences, "sheet-text"));
+    }
+
+    private VBox box(List<String> lines, String styleClass) {
         var box = new VBox();
         box.getStyleClass().add("sheet-lines");
-        lines.forEach(line -> box.getChildren().add(kit.wrapped(line, "sheet-line")));
+        lines.forEach(line -> box.getChildren().add(kit.wrapped(line, styleClass)));
+        return box;
+    }
+
+    /// Shows something that another class made.
+    void showNode(String title, Node content) {
+        show(title, content);
+    }
+
+    /// Asks before something is done that cannot be undone.
+    ///
+    /// @param yes what the button says that does it
+    void ask(String title, List<String> lines, String yes, Runnable action) {
+        VBox box = box(lines, "sheet-text");
+        var agree = new Button(yes);
+        agree.getStyleClass().addAll(Styles.ACCENT, "sheet-yes");
+        agree.setOnAction(event -> {
+            close();
+            action.run();
+        });
+        var decline = new Button("Cancel");
+        decline.getStyleClass().add("sheet-no");
+        decline.setOnAction(event -> close());
+        var buttons = new HBox(Kit.grow(), decline, agree);
+        buttons.getStyleClass().add("sheet-buttons");
+        box.getChildren().add(buttons);
         show(title, box);
+        decline.requestFocus();
     }
 
     private void show(String title, Node content) {

@@ -43,13 +43,15 @@ final class RunDesk implements AutoCloseable {
     ///
     /// @param openSaved shows the code of a saved run
     /// @param say says a sentence to the user
+    /// @param permitted does it once the code of the lessons may run
     record Around(
             CodeCard code,
             ConsoleView console,
             FileDialogs dialogs,
             String folder,
             Consumer<SavedRun> openSaved,
-            Consumer<String> say) {}
+            Consumer<String> say,
+            Consumer<Runnable> permitted) {}
 
     private final RunViewModel run;
     private final Around around;
@@ -136,6 +138,10 @@ final class RunDesk implements AutoCloseable {
 
     /// Runs each variant of the code that is open, one after the other, and keeps all of them.
     void runAllVariants() {
+        around.permitted().accept(this::runEachVariant);
+    }
+
+    private void runEachVariant() {
         List<VariantRuns.Version> all = new ArrayList<>();
         around.code()
                 .variants()

@@ -4,7 +4,7 @@ import static javafx.scene.input.KeyCombination.ALT_DOWN;
 import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.ui.kit.Look;
 import dev.interleave.ui.panel.RunView;
 import java.util.ArrayList;
@@ -75,7 +75,9 @@ final class Shortcuts {
         bind(KeyCode.F6, () -> commands.cycle(true));
         bind(KeyCode.F6, () -> commands.cycle(false), SHIFT_DOWN);
         bind(KeyCode.F8, commands::toggleSide);
+        bind(KeyCode.F8, commands::showMap, SHIFT_DOWN);
         bind(KeyCode.F9, commands::togglePresenter);
+        bind(KeyCode.F9, commands::toggleNotes, SHIFT_DOWN);
         bind(KeyCode.F10, () -> look.darkProperty().set(!look.darkProperty().get()));
         bind(KeyCode.L, commands::reloadLessons, SHORTCUT_DOWN, SHIFT_DOWN);
         bind(KeyCode.D, commands::toggleChanges, SHORTCUT_DOWN, SHIFT_DOWN);
@@ -210,6 +212,8 @@ final class Shortcuts {
                 new Help("Esc", "In the timeline: nothing chosen"),
                 new Help("Ctrl++, Ctrl+−, Ctrl+0", "Larger, smaller, normal size"),
                 new Help("F8", "Show or hide the lessons"),
+                new Help("Shift+F8", "Map of the course: what is done"),
+                new Help("Shift+F9", "Notes for the instructor, shown or hidden"),
                 new Help("F9", "Presenter: larger type for a room"),
                 new Help("F10", "Light or dark"),
                 new Help("Ctrl+Shift+L", "Load the lessons again"),

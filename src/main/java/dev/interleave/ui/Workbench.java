@@ -5,9 +5,12 @@ import dev.interleave.launch.Program;
 import dev.interleave.launch.RunResult;
 import dev.interleave.launch.SavedRun;
 import dev.interleave.lesson.LessonLibrary;
+import dev.interleave.lesson.Step;
 import dev.interleave.ui.code.CodeCard;
 import dev.interleave.ui.console.ConsoleView;
 import dev.interleave.ui.console.ProblemsView;
+import dev.interleave.ui.course.LessonShelf;
+import dev.interleave.ui.exercise.Exercises;
 import dev.interleave.ui.history.HistoryMenu;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.FxThread;
@@ -22,8 +25,10 @@ import dev.interleave.ui.state.Progress.Mark;
 import dev.interleave.ui.state.Settings;
 import dev.interleave.ui.state.SettingsStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Parent;
 
 /// The whole window's content: puts the views together and passes between them what happens. FX
@@ -36,6 +41,7 @@ public final class Workbench implements AutoCloseable {
     private final RunViewModel run;
     private final LessonTree tree;
     private final ProseCard prose;
+    private final ExerciseDesk exercises;
     private final CodeCard code;
     private final RunDesk desk;
     private final ConsoleView console;
@@ -47,11 +53,19 @@ public final class Workbench implements AutoCloseable {
     private final AppBar bar;
     private final Overlay overlay;
     private final WorkbenchLayout layout;
+    private final ProgressDesk progress;
+    private final LessonDesk lessons;
     private LessonLibrary library = new LessonLibrary(List.of(), List.of());
     private Optional<StepRef> current = Optional.empty();
     private boolean closed;
 
+    /// A window that opens no lessons from elsewhere.
     public Workbench(WorkbenchServices services) {
+        this(services, Optional.empty());
+    }
+
+    /// @param shelf for lessons from elsewhere
+    public Workbench(WorkbenchServices services, Optional<LessonShelf> shelf) {
         this.services = services;
         SettingsStore.Loaded loaded = services.settings().load();
         settings = loaded.settings();
@@ -59,9 +73,19 @@ public final class Workbench implements AutoCloseable {
         var kit = new Kit(look);
         var commands = new WorkbenchCommands(this);
         run = new RunViewModel(services.engine());
-        tree = new LessonTree(kit, this::markOf, this::open, this::showLessonProblems);
-        prose = new ProseCard(kit);
+        progress = new ProgressDesk(kit, this, services, background);
+        lessons = new LessonDesk(this, services, shelf, background);
+        tree =
+                new LessonTree(
+                        kit,
+                        progress::markOf,
+                        progress::countOf,
+                        this::open,
+                        this::showLessonProblems);
+        tree.addTool(menu(kit).node());
         code = new CodeCard(kit, services.edits(), services.problems());
+        prose = new ProseCard(kit, new Exercises(kit, code::fill));
+        exercises = new ExerciseDesk(this, prose, background, progress::markOf);
         console = new ConsoleView(kit, run::input, run::endInput);
         bottom = new BottomCard(console, new ProblemsView(kit, code::goTo));
         status = new StatusLine(kit, code.caretPlaceProperty());
@@ -79,7 +103,8 @@ public final class Workbench implements AutoCloseable {
                                 services.dialogs(),
                                 settings.folder(),
                                 this::openSaved,
-                                status::tell));
+                                status::tell,
+                                lessons::permitted));
         scratch =
                 new ScratchDesk(
                         services.dialogs(),
@@ -107,6 +132,7 @@ public final class Workbench implements AutoCloseable {
                         services.lessonFolder(),
                         this::load);
         look.dress(layout.root());
+        lessons.acceptDrops(layout.root());
         new Shortcuts(commands, desk, look, () -> run.state().active()).install(layout.root());
         scratch.acceptDrops(layout.root());
         desk.aloneProperty().subscribe(layout::showRunAlone);
@@ -134,18 +160,14 @@ public final class Workbench implements AutoCloseable {
 
     /// Loads the lessons, on another thread, and opens the step of last time, or the first.
     public void load() {
-        background.compute(
-                services.lessons(),
-                this::showLessons,
-                failure -> {
-                    status.say("The lessons cannot be loaded: " + failure.getMessage());
-                    layout.showEmpty(true);
-                });
+        lessons.load();
     }
 
     /// Shows these lessons, and opens the step of last time, or the first.
     void showLessons(LessonLibrary next) {
-        showLessons(next, current.map(StepRef::path).orElse(settings.step()));
+        showLessons(
+                next,
+                current.map(StepRef::path).or(progress::place).orElse(settings.step()));
     }
 
     /// Shows these lessons, and opens that step, or the first.
@@ -158,6 +180,47 @@ public final class Workbench implements AutoCloseable {
                 .ifPresent(this::open);
         // Not the editor: the keys of a clicker turn the pages from here.
         prose.focus();
+    }
+
+    /// Shows lessons that changed on disk: the step stays open, with the learner's edits.
+    ///
+    /// @param changed the files that came, went or changed
+    void refresh(LessonLibrary next, Set<Path> changed) {
+        library = next;
+        layout.showEmpty(next.modules().isEmpty());
+        if (current.filter(ScratchDesk::owns).isPresent()) {
+            tree.show(next);
+            return;
+        }
+        Optional<StepRef> now = current.flatMap(step -> StepRef.find(next, step.path()));
+        if (current.isEmpty() || now.isEmpty()) {
+            // It is gone, or was called otherwise.
+            String module = current.map(step -> step.module().id()).orElse("");
+            tree.show(next);
+            StepRef.find(next, module)
+                    .or(() -> StepRef.all(next).stream().findFirst())
+                    .ifPresent(this::open);
+            return;
+        }
+        List<Step.CodePane> panes = current.get().step().panes();
+        StepRef step = now.get();
+        current = now;
+        tree.show(next, now);
+        showPlace(step);
+        Path folder = step.module().file().toAbsolutePath().getParent();
+        if (changed.stream().anyMatch(file -> file.toAbsolutePath().startsWith(folder))) {
+            prose.refresh(step);
+        }
+        if (!panes.equals(step.step().panes()) && !code.readOnly()) {
+            code.open(scoped(step.module().id()), step.step());
+            codeOpened();
+            show(run.state());
+        }
+    }
+
+    /// Forgets the step that is open, as when other lessons come.
+    void leaveLessons() {
+        current = Optional.empty();
     }
 
     /// Opens the step of that path, `module/step` or a module alone.
@@ -173,15 +236,21 @@ public final class Workbench implements AutoCloseable {
         desk.clear(step.step().title());
         current = Optional.of(step);
         prose.show(step);
-        code.open(step.module().id(), step.step());
+        code.open(scoped(step.module().id()), step.step());
         scratch.stepOpened(step);
-        history.open(step.path());
+        history.open(scoped(step.path()));
         codeOpened();
-        reach(step, Mark.SEEN);
+        if (!ScratchDesk.owns(step)) {
+            progress.opened(step);
+        }
+        showPlace(step);
+        tree.select(step);
+    }
+
+    private void showPlace(StepRef step) {
         List<StepRef> all = StepRef.all(library);
         int at = all.indexOf(step);
         bar.show(current, at > 0, at >= 0 && at + 1 < all.size());
-        tree.select(step);
     }
 
     private void codeOpened() {
@@ -204,18 +273,40 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private Mark markOf(StepRef step) {
-        return services.progress().of(step.path());
+    private CourseMenu menu(Kit kit) {
+        var menu = new CourseMenu(kit);
+        menu
+                .item("course-map", "Map of the course", "Shift+F8", progress::showMap)
+                .item("notes", "Notes for the instructor", "Shift+F9", this::toggleNotes)
+                .line()
+                .item("export-progress", "Save my progress as a file …", "", progress::export)
+                .item("reset-step", "Begin this step again …", "", progress::resetStep)
+                .item("reset-module", "Begin this module again …", "", progress::resetModule);
+        menu.line()
+                .item("new-file", "A file to try things in", "Ctrl+N", () -> scratch.fresh())
+                .item("open-file", "Open a Java file …", "Ctrl+Shift+O", () -> scratch.openFile())
+                .item("save-file", "Save this code …", "Ctrl+Shift+S", () -> scratch.save());
+        if (lessons.opensOthers()) {
+            menu.line()
+                    .item("open-folder", "Open lessons in a folder …", "", lessons::chooseFolder)
+                    .item("open-zip", "Open lessons in a zip file …", "", lessons::chooseZip)
+                    .item("own-lessons", "Back to the workbench’s lessons", "", lessons::backToOwn);
+        }
+        return menu;
     }
 
-    private void reach(StepRef step, Mark mark) {
-        try {
-            if (services.progress().reach(step.path(), mark)) {
-                tree.list().refresh();
-            }
-        } catch (IOException e) {
-            status.say("Your progress cannot be saved: " + e.getMessage());
-        }
+    /// The name of something in the lessons, told apart from that in other sets of lessons.
+    String scoped(String name) {
+        return lessons.scoped(name);
+    }
+
+    /// Shows what the lesson has for the instructor, or hides it.
+    void toggleNotes() {
+        prose.toggleNotes();
+        boolean nothing =
+                prose.notesShown()
+                        && current.filter(step -> !step.step().notes().isEmpty()).isEmpty();
+        status.tell(nothing ? "This step has no notes; those of others will be shown." : "");
     }
 
     private void showLessonProblems() {
@@ -243,7 +334,9 @@ public final class Workbench implements AutoCloseable {
             bottom.selectProblems();
         } else {
             desk.ended().ifPresent(run -> history.keep(code.variant(), run));
-            current.ifPresent(step -> reach(step, Mark.RUN));
+            current.filter(step -> !ScratchDesk.owns(step))
+                    .ifPresent(step -> progress.reach(step, Mark.RUN));
+            exercises.judge(result);
         }
     }
 
@@ -257,9 +350,18 @@ public final class Workbench implements AutoCloseable {
                             : "This step has no code to run.");
             return;
         }
+        lessons.permitted(this::runCode);
+    }
+
+    private void runCode() {
+        var files = code.files();
+        if (files.isEmpty() || current.isEmpty()) {
+            return;
+        }
         status.say("");
         bottom.selectConsole();
         String title = current.get().step().title();
+        exercises.started(code.variant());
         desk.start(
                 code.variant().isEmpty() ? title : code.variant(),
                 new Program(current.get().path(), files, List.of()));
@@ -282,6 +384,14 @@ public final class Workbench implements AutoCloseable {
                 new WorkbenchLayout.Stop(code.node(), code::focus),
                 new WorkbenchLayout.Stop(desk.node(), desk::focus),
                 new WorkbenchLayout.Stop(bottom.node(), bottom::focus));
+    }
+
+    ExerciseDesk exercises() {
+        return exercises;
+    }
+
+    ProseCard prose() {
+        return prose;
     }
 
     CodeCard code() {
@@ -333,6 +443,18 @@ public final class Workbench implements AutoCloseable {
         return overlay;
     }
 
+    LessonDesk lessons() {
+        return lessons;
+    }
+
+    ProgressDesk progress() {
+        return progress;
+    }
+
+    LessonLibrary library() {
+        return library;
+    }
+
     Optional<StepRef> current() {
         return current;
     }
@@ -361,6 +483,7 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
+            lessons.close();
             run.close();
             desk.close();
             problems.close();
@@ -368,6 +491,7 @@ public final class Workbench implements AutoCloseable {
             scratch.close();
             history.close();
             services.edits().close();
+            services.progress().close();
             services.engine().close();
             background.close();
         }

@@ -10,7 +10,7 @@ final class WorkbenchCommands implements Commands {
 
     @Override
     public void run() {
-        window.run();
+        window.exercises().run();
     }
 
     @Override
@@ -47,6 +47,16 @@ final class WorkbenchCommands implements Commands {
     @Override
     public void showKeys() {
         window.overlay().showKeys();
+    }
+
+    @Override
+    public void showMap() {
+        window.progress().showMap();
+    }
+
+    @Override
+    public void toggleNotes() {
+        window.toggleNotes();
     }
 
     @Override

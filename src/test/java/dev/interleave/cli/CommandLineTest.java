@@ -317,6 +317,36 @@ class CommandLineTest {
     }
 
     @Test
+    void check_runs_the_solution_of_a_task_and_wants_something_left_to_do() throws IOException {
+        String task =
+                """
+
+                ```task
+                kind: make
+                text: Print nothing.
+                check:
+                  output: {lines: %d}
+                solution: Silent.java
+                ```
+                """;
+        String text = LESSON.substring(0, LESSON.indexOf("## Input"));
+        Path module = lesson("solved", text + task.formatted(0));
+        Files.writeString(module.resolve("01-quick/Silent.java"), "void main() {}\n");
+        assertThat(execute("check", module.toString())).isEqualTo(ExitCode.OK);
+
+        lesson("solved", text + task.formatted(2));
+        assertThat(execute("check", module.toString())).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("variant the solution");
+
+        Files.writeString(
+                module.resolve("01-quick/Silent.java"),
+                "void main() { IO.println(1); IO.println(2); }\n");
+        assertThat(execute("check", module.toString())).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("the code that the learner finds passes the check of the task already");
+    }
+
+    @Test
     void check_names_the_line_of_a_lesson_that_cannot_be_read() throws IOException {
         Path broken = lesson("unreadable", LESSON.replace("order: 1", "order: first"));
         assertThat(execute("check", broken.toString())).isEqualTo(ExitCode.CHECK_FAILED);

@@ -11,7 +11,9 @@ import dev.interleave.launch.Outcome.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,6 +129,26 @@ class JvmEngineLifeTest {
                 assertThat(abandoned).doesNotExist();
                 assertThat(engine.directory()).isDirectory();
                 assertThat(other.directory()).isNotEqualTo(engine.directory());
+            }
+        }
+    }
+
+    @Test
+    void a_folder_without_its_lock_is_removed_when_nobody_can_be_making_it_any_more()
+            throws IOException {
+        try (var engine = new JvmEngine(options(EngineOptions.DEFAULT.java(), 64, 100))) {
+            Path parent = engine.directory().toAbsolutePath().getParent();
+            Path fresh = Files.createTempDirectory(parent, "interleave-");
+            Path old = Files.createTempDirectory(parent, "interleave-");
+            Files.createFile(old.resolve("exit-1"));
+            Files.setLastModifiedTime(
+                    old, FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
+            try (var other = new JvmEngine(options(EngineOptions.DEFAULT.java(), 64, 100))) {
+                assertThat(other.directory()).isDirectory();
+                assertThat(old).doesNotExist();
+                assertThat(fresh).isDirectory();
+            } finally {
+                Files.delete(fresh);
             }
         }
     }

@@ -39,7 +39,7 @@ class LessonContentTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         for (LessonModule module : LIBRARY.modules()) {
             for (Step step : module.steps()) {
-                for (CodePane pane : step.panes()) {
+                for (CodePane pane : panes(step).toList()) {
                     if (!pane.file().endsWith(".java")) {
                         continue;
                     }
@@ -93,7 +93,16 @@ class LessonContentTest {
     }
 
     private static Stream<CodePane> panes(LessonModule module) {
-        return module.steps().stream().flatMap(step -> step.panes().stream());
+        return module.steps().stream().flatMap(LessonContentTest::panes);
+    }
+
+    /// Its code, and the solutions of its tasks.
+    private static Stream<CodePane> panes(Step step) {
+        Stream<CodePane> solutions =
+                step.blocks().stream()
+                        .filter(Step.Block.Assignment.class::isInstance)
+                        .flatMap(block -> ((Step.Block.Assignment) block).solution().stream());
+        return Stream.concat(step.panes().stream(), solutions);
     }
 
     private static JavaFileObject source(CodePane pane) {

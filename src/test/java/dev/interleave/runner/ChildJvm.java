@@ -8,7 +8,6 @@ import dev.interleave.trace.TraceReader;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class ChildJvm implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
     private static final int SECONDS_TO_BEGIN = 10;
+    private static final int SECONDS_TO_DUMP = 20;
 
     private final Path trace;
     private final Process process;
@@ -49,11 +50,26 @@ public final class ChildJvm implements AutoCloseable {
                                 Stream.concat(launcher.stream(), command.line().stream()).toList())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        BufferedReader out =
-                new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = out.readLine();
-        ready = line == null ? "" : line;
+        ready = readyLine();
+    }
+
+    /// The first line it prints. What follows is no program's output: a crash of the JVM says so
+    /// there.
+    private String readyLine() {
+        CompletableFuture<String> first = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = out.readLine(); line != null; line = out.readLine()) {
+                    if (!first.complete(line)) {
+                        System.err.println(line);
+                    }
+                }
+            } catch (IOException e) {
+                // It was killed.
+            }
+            first.complete("");
+        });
+        return first.completeOnTimeout("", PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /// Starts a child whose parent is a shell, which is [#process].
@@ -95,15 +111,45 @@ public final class ChildJvm implements AutoCloseable {
         return child;
     }
 
+    /// Says where its threads are: as the system sees them, and as the JVM does if it still
+    /// answers.
     private void dumpThreads() throws IOException {
-        String jstack = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
-        Process dump =
-                new ProcessBuilder(jstack, Long.toString(process.pid()))
-                        .redirectErrorStream(true)
-                        .start();
-        try (var reader = dump.inputReader()) {
-            System.err.println("a child never began; its threads:");
-            reader.lines().forEach(System.err::println);
+        System.err.println("a child never began; its threads:");
+        Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+        if (Files.isDirectory(tasks)) {
+            try (Stream<Path> threads = Files.list(tasks)) {
+                threads.map(ChildJvm::threadState).forEach(System.err::println);
+            }
+        }
+        Path jstack = Path.of(System.getProperty("java.home"), "bin", "jstack");
+        Path dump = Files.createTempFile("interleave-", ".dump");
+        try {
+            Process dumper =
+                    new ProcessBuilder(jstack.toString(), Long.toString(process.pid()))
+                            .redirectErrorStream(true)
+                            .redirectOutput(dump.toFile())
+                            .start();
+            if (!dumper.waitFor(SECONDS_TO_DUMP, TimeUnit.SECONDS)) {
+                dumper.destroyForcibly();
+                System.err.println("the JVM did not answer");
+            }
+            System.err.println(Files.readString(dump));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            Files.delete(dump);
+        }
+    }
+
+    private static String threadState(Path thread) {
+        try {
+            return "%s %s %s"
+                    .formatted(
+                            Files.readString(thread.resolve("comm")).strip(),
+                            Files.readString(thread.resolve("wchan")).strip(),
+                            Files.readString(thread.resolve("stat")).strip());
+        } catch (IOException e) {
+            return thread + " has ended";
         }
     }
 

@@ -92,6 +92,25 @@ class MainJobTest {
     }
 
     @Test
+    void a_run_says_what_it_shows_of_a_prediction() throws Exception {
+        assertThat(Fx.call(() -> workbench.open("sequential/two-tasks"))).isTrue();
+        Fx.settle();
+        Fx.run(() ->
+                ((javafx.scene.control.ToggleButton)
+                                workbench.root().lookup(".callout.predict .choice"))
+                        .fire());
+        click(".run-button");
+        awaitEnd();
+        Fx.await(
+                "what the run shows",
+                () ->
+                        Fx.call(() -> workbench.root().lookupAll(".callout.predict .why")).stream()
+                                        .filter(Node::isVisible)
+                                        .count()
+                                == 2);
+    }
+
+    @Test
     void threads_have_lanes_of_their_own_and_main_waits_for_them() {
         open("threads/with-join");
         click(".run-button");
@@ -277,6 +296,7 @@ class MainJobTest {
 
     private void open(String step) {
         assertThat(Fx.call(() -> workbench.open(step))).as(step).isTrue();
+        Fx.run(() -> workbench.prose().exercises().skip());
         Fx.settle();
     }
 

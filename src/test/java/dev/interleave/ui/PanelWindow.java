@@ -49,6 +49,12 @@ final class PanelWindow implements AutoCloseable {
             asked.add(folder + " *." + extension);
             return answer;
         }
+
+        @Override
+        public Optional<Path> folder(Path folder, String kind) {
+            asked.add(folder + " " + kind);
+            return answer;
+        }
     }
 
     PanelWindow(Path folder, LessonLibrary lessons) throws IOException {

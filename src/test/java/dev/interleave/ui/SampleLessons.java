@@ -7,6 +7,7 @@ import dev.interleave.lesson.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 
@@ -116,11 +117,20 @@ final class SampleLessons {
                         List.of(
                                 new Step.Option("About 200 ms", "They sleep side by side."),
                                 new Step.Option("About 600 ms", "That is one after the other.")),
-                        0));
+                        0,
+                        ""));
         blocks.add(
                 new Step.Block.Assignment(
-                        "look", node("Find the bar of `main`: why is it hatched?")));
-        blocks.add(new Step.Block.Assignment("change", node("Set `workers` to 8 and run again.")));
+                        "look",
+                        node("Find the bar of `main`: why is it hatched?"),
+                        List.of(),
+                        Optional.empty()));
+        blocks.add(
+                new Step.Block.Assignment(
+                        "change",
+                        node("Set `workers` to 8 and run again."),
+                        List.of(),
+                        Optional.empty()));
         blocks.add(
                 new Step.Block.Quiz(
                         "Which call starts a new thread?",

@@ -73,7 +73,13 @@ class WorkbenchTest {
         Fx.settle();
     }
 
+    /// Opens the window on a step whose prediction is skipped.
     private void open() {
+        openAsNew();
+        Fx.run(() -> workbench.prose().exercises().skip());
+    }
+
+    private void openAsNew() {
         open(SampleLessons::library);
     }
 
@@ -117,6 +123,34 @@ class WorkbenchTest {
                 workbench.root().lookupAll(".label").stream()
                         .filter(Node::isVisible)
                         .anyMatch(n -> n instanceof Labeled l && l.getText().contains(words)));
+    }
+
+    @Test
+    void the_first_run_of_a_step_asks_for_a_prediction_once() {
+        openAsNew();
+        key(KeyCode.ENTER, false, true, false);
+        assertThat(engine.runs).isEmpty();
+        assertThat(Fx.call(() -> workbench.status().message())).startsWith("Predict first");
+        assertThat(Fx.call(() -> stage.getScene().getFocusOwner().getStyleClass()))
+                .contains("choice");
+        key(KeyCode.ENTER, false, true, false);
+        assertThat(engine.runs).hasSize(1);
+    }
+
+    @Test
+    void a_prediction_unlocks_run_and_in_class_nothing_is_locked() {
+        openAsNew();
+        Fx.run(() ->
+                ((javafx.scene.control.ToggleButton)
+                                workbench.root().lookup(".callout.predict .choice"))
+                        .fire());
+        key(KeyCode.ENTER, false, true, false);
+        assertThat(engine.runs).hasSize(1);
+        close();
+        openAsNew();
+        Fx.run(() -> workbench.look().presenterProperty().set(true));
+        key(KeyCode.ENTER, false, true, false);
+        assertThat(engine.runs).hasSize(2);
     }
 
     @Test
@@ -394,7 +428,7 @@ class WorkbenchTest {
 
     @Test
     void a_chosen_answer_says_why() {
-        open();
+        openAsNew();
         Node choice = Fx.call(() -> workbench.root().lookupAll(".choice").iterator().next());
         Fx.click(choice);
         Fx.settle();

@@ -4,6 +4,7 @@ import dev.interleave.compile.Problem;
 import dev.interleave.compile.SourceFile;
 import dev.interleave.compile.live.CodeAdvice;
 import dev.interleave.compile.live.Fix;
+import dev.interleave.lesson.Parsons;
 import dev.interleave.lesson.Step;
 import dev.interleave.timeline.lines.LineTime;
 import dev.interleave.ui.kit.Kit;
@@ -284,6 +285,20 @@ public final class CodeCard implements AutoCloseable {
     /// Adds a button to the bar above the code.
     public void addTool(Node tool) {
         head.addTool(tool);
+    }
+
+    /// Puts these lines into the gap of a puzzle; can be undone.
+    ///
+    /// @return false when the code has no such gap
+    public boolean fill(Parsons puzzle, List<String> lines) {
+        Optional<PaneView> pane = readOnly() ? Optional.empty() : stage.panes().of(puzzle.file());
+        Optional<String> filled = pane.flatMap(found -> Parsons.fill(found.editor().text(), lines));
+        filled.ifPresent(text -> {
+            stage.select(pane.orElseThrow());
+            pane.get().showEditor();
+            pane.get().editor().replaceAll(text);
+        });
+        return filled.isPresent();
     }
 
     /// Marks the problems at their places, each in its own pane.

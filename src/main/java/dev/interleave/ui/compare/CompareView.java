@@ -1,8 +1,8 @@
 package dev.interleave.ui.compare;
 
 import atlantafx.base.theme.Styles;
-import dev.interleave.chart.SharedTime;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.SharedTime;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.launch.RunResult;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.ui.kit.Background;

@@ -19,4 +19,11 @@ public interface FileDialogs {
     /// @param folder where to begin
     /// @return nothing when the user thought better of it
     Optional<Path> open(Path folder, String kind, String extension);
+
+    /// Asks for a folder to read.
+    ///
+    /// @param folder where to begin
+    /// @param kind what the folder holds, in words
+    /// @return nothing when the user thought better of it
+    Optional<Path> folder(Path folder, String kind);
 }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -24,6 +25,16 @@ public final class SystemFileDialogs implements FileDialogs {
         FileChooser chooser = chooser(folder, kind, extension);
         chooser.setTitle("Open: " + kind);
         return Optional.ofNullable(chooser.showOpenDialog(owner())).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> folder(Path folder, String kind) {
+        var chooser = new DirectoryChooser();
+        if (Files.isDirectory(folder)) {
+            chooser.setInitialDirectory(folder.toFile());
+        }
+        chooser.setTitle("Open: " + kind);
+        return Optional.ofNullable(chooser.showDialog(owner())).map(File::toPath);
     }
 
     private static FileChooser chooser(Path folder, String kind, String extension) {

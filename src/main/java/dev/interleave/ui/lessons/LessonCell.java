@@ -13,6 +13,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -68,7 +69,10 @@ final class LessonCell extends ListCell<Row> {
     private Node section(Row.Section section) {
         getStyleClass().add("section-row");
         setTooltip(kit.tip(section.module().summary()));
-        return row(kit.label(section.module().title()));
+        return row(
+                kit.label(section.module().title()),
+                Kit.grow(),
+                kit.label(section.count(), "section-count"));
     }
 
     private Node step(StepRef ref) {
@@ -101,7 +105,10 @@ final class LessonCell extends ListCell<Row> {
         for (Node node : nodes) {
             if (node instanceof Label label) {
                 label.setTextOverrun(OverrunStyle.ELLIPSIS);
-                label.setMinWidth(0);
+                label.setMinWidth(
+                        label.getStyleClass().contains("section-count")
+                                ? Region.USE_PREF_SIZE
+                                : 0);
             }
         }
         row.setMinWidth(0);

@@ -13,10 +13,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -24,7 +26,7 @@ import javafx.scene.layout.VBox;
 public final class LessonTree {
     /// One row.
     sealed interface Row {
-        record Section(LessonModule module) implements Row {}
+        record Section(LessonModule module, String count) implements Row {}
 
         record StepRow(StepRef ref) implements Row {}
 
@@ -32,6 +34,8 @@ public final class LessonTree {
     }
 
     private final Consumer<StepRef> open;
+    private final Function<LessonModule, String> counts;
+    private final HBox head;
     private final TextField filter = new TextField();
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ListView<Row> list = new ListView<>(rows);
@@ -40,11 +44,17 @@ public final class LessonTree {
     private Optional<StepRef> current = Optional.empty();
 
     /// @param marks how far the learner came with a step
+    /// @param counts how much of a module is done, in a word
     /// @param open opens a step
     /// @param showBroken shows what is wrong with the lessons that could not be loaded
     public LessonTree(
-            Kit kit, Function<StepRef, Mark> marks, Consumer<StepRef> open, Runnable showBroken) {
+            Kit kit,
+            Function<StepRef, Mark> marks,
+            Function<LessonModule, String> counts,
+            Consumer<StepRef> open,
+            Runnable showBroken) {
         this.open = open;
+        this.counts = counts;
         filter.setPromptText("Find a lesson");
         filter.setAccessibleText("Find a lesson");
         filter.textProperty().subscribe(text -> fill());
@@ -55,7 +65,10 @@ public final class LessonTree {
                 view -> new LessonCell(kit, marks, this::isCurrent, this::openRow, showBroken));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::listKey);
         VBox.setVgrow(list, Priority.ALWAYS);
-        node = new VBox(filter, list);
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        head = new HBox(filter);
+        head.getStyleClass().add("side-head");
+        node = new VBox(head, list);
         node.getStyleClass().add("side");
         node.setMinWidth(0);
     }
@@ -72,9 +85,28 @@ public final class LessonTree {
         return list;
     }
 
+    /// Puts it beside the search field.
+    public void addTool(Node tool) {
+        head.getChildren().add(tool);
+    }
+
     public void show(LessonLibrary next) {
         library = next;
         fill();
+    }
+
+    /// Shows lessons that changed, without scrolling.
+    ///
+    /// @param now what the step that is open is called in them
+    public void show(LessonLibrary next, Optional<StepRef> now) {
+        current = now;
+        show(next);
+    }
+
+    /// Shows marks and counts as they are now.
+    public void refresh() {
+        fill();
+        list.refresh();
     }
 
     /// Marks the step that is open, and brings its row into view.
@@ -123,11 +155,13 @@ public final class LessonTree {
                 }
             }
             if (!steps.isEmpty()) {
-                next.add(new Row.Section(module));
+                next.add(new Row.Section(module, counts.apply(module)));
                 next.addAll(steps);
             }
         }
-        rows.setAll(next);
+        if (!rows.equals(next)) {
+            rows.setAll(next);
+        }
         current.map(this::indexOf)
                 .filter(index -> index >= 0)
                 .ifPresent(index -> list.getSelectionModel().select(index));

@@ -173,6 +173,7 @@ class StoresTest {
         assertThat(progress.of("m/s")).isEqualTo(Mark.NEW);
         assertThat(progress.reach("m/s", Mark.RUN)).isTrue();
         assertThat(progress.reach("m/s", Mark.SEEN)).isFalse();
+        progress.close();
         assertThat(new Progress(file).of("m/s")).isEqualTo(Mark.RUN);
     }
 }
