@@ -4,6 +4,7 @@ import dev.interleave.cli.bench.EditorTimes;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonLoader;
 import java.io.PrintStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,7 +42,26 @@ public final class InterleaveCommand implements Callable<Integer> {
             BooleanSupplier display,
             java.util.function.ToIntFunction<Path> workbench,
             WindowPicture window,
-            EditorTimes editor) {}
+            EditorTimes editor) {
+
+        /// Without an editor to be timed.
+        public Parts(
+                Console console,
+                EngineFactory engines,
+                BooleanSupplier display,
+                java.util.function.ToIntFunction<Path> workbench,
+                WindowPicture window) {
+            this(
+                    console,
+                    engines,
+                    display,
+                    workbench,
+                    window,
+                    (lines, keys, squiggles) -> {
+                        throw new IOException("there is no editor here");
+                    });
+        }
+    }
 
     private InterleaveCommand(Parts parts) {
         this.parts = parts;

@@ -136,6 +136,7 @@ public final class EditorStopwatch implements AutoCloseable {
 
     /// The times from a key to the text on the screen, coloured and laid out, in milliseconds.
     public List<Double> keyMillis(int times) throws IOException {
+        String before = FxToolkit.call(() -> area().getText());
         FxToolkit.call(() -> {
             area().requestFocus();
             area().moveTo(area().getParagraphs().size() / 2, 0);
@@ -147,6 +148,11 @@ public final class EditorStopwatch implements AutoCloseable {
             int number = i;
             millis.add(FxToolkit.call(() -> press(number)));
         }
+        // What was typed is no program.
+        FxToolkit.call(() -> {
+            area().replaceText(before);
+            return true;
+        });
         return millis;
     }
 
@@ -184,7 +190,7 @@ public final class EditorStopwatch implements AutoCloseable {
     /// are slow: javac is cold.
     public List<Double> squiggleMillis(int times) throws IOException {
         List<Double> millis = new ArrayList<>();
-        await(() -> area().getLength() > 0);
+        await(() -> workbench.problems().problems().isEmpty());
         int at = FxToolkit.call(() -> area().getText().indexOf("int sum = 0;") + 11);
         for (int i = 0; i < times; i++) {
             long start =

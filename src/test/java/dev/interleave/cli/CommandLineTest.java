@@ -404,9 +404,6 @@ class CommandLineTest {
                         },
                         request -> {
                             throw new AssertionError("no picture can be made of " + request);
-                        },
-                        (lines, keys, squiggles) -> {
-                            throw new AssertionError("no editor is to be timed");
                         }),
                 all);
     }

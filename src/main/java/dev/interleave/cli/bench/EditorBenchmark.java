@@ -7,11 +7,11 @@ import java.util.List;
 /// What somebody who types has to wait for, in the whole window, drawn in memory.
 final class EditorBenchmark implements Benchmark {
     /// The first keys are typed while the JVM still compiles the editor.
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 250;
 
-    private static final int KEYS = 600;
+    private static final int KEYS = 400;
     private static final int COLD = 8;
-    private static final int SQUIGGLES = 25;
+    private static final int SQUIGGLES = 20;
 
     private final EditorTimes editor;
 
