@@ -6,7 +6,7 @@ class Parcels {
         try (var pool = new ProcessPool(1)) {
             pool.awaitReady();
             ship(pool, 1_000);
-            for (int bytes : List.of(1_000, 100_000, 10_000_000)) {
+            for (int bytes : List.of(1_000, 100_000, 10_000_000, 100_000_000)) {
                 long micros = ship(pool, bytes);
                 IO.println(bytes / 1000 + " KB: " + micros + " microseconds");
             }

@@ -34,13 +34,15 @@ class ArchitectureTest {
                     entry("timeline", "trace"),
                     entry("launch", "compile", "timeline", "trace"),
                     entry("check", "compile", "launch", "lesson", "timeline"),
-                    entry("chart", "timeline"),
-                    entry("export", "chart", "launch", "timeline"),
+                    entry("experiment", "compile", "launch", "timeline"),
+                    entry("chart", "experiment", "timeline"),
+                    entry("export", "chart", "experiment", "launch", "timeline"),
                     entry(
                             "ui",
                             "chart",
                             "check",
                             "compile",
+                            "experiment",
                             "export",
                             "launch",
                             "lesson",
@@ -50,6 +52,7 @@ class ArchitectureTest {
                             "chart",
                             "check",
                             "compile",
+                            "experiment",
                             "export",
                             "launch",
                             "lesson",
@@ -60,20 +63,55 @@ class ArchitectureTest {
         return Map.entry(from, List.of(to));
     }
 
+    /// Package inside the charts to those of its neighbours that it may use.
+    private static final Map<String, List<String>> CHART_ARROWS =
+            Map.of(
+                    "chart.rows", List.of(),
+                    "chart.bars", List.of("chart.rows"),
+                    "chart.view", List.of("chart.bars", "chart.rows"),
+                    "chart.picture", List.of("chart.bars", "chart.rows", "chart.view"),
+                    "chart.statistics", List.of(),
+                    "chart.bench", List.of("chart.view"));
+
     @TestFactory
     Stream<DynamicTest> arrows_between_packages_go_one_way() {
-        return ARROWS.entrySet().stream()
+        return arrows(ARROWS, Stream.of("app"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> arrows_inside_the_charts_go_one_way() {
+        return arrows(CHART_ARROWS, Stream.empty());
+    }
+
+    @Test
+    void what_all_charts_share_knows_none_of_them() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".chart")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        CHART_ARROWS.keySet().stream()
+                                .map(ArchitectureTest::inside)
+                                .toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    private static Stream<DynamicTest> arrows(
+            Map<String, List<String>> arrows, Stream<String> others) {
+        List<String> all = Stream.concat(arrows.keySet().stream(), others).toList();
+        return arrows.entrySet().stream()
                 .map(arrow ->
                         DynamicTest.dynamicTest(
                                 arrow.getKey() + " uses only " + arrow.getValue(),
-                                () -> checkArrow(arrow.getKey(), arrow.getValue())));
+                                () -> checkArrow(arrow.getKey(), arrow.getValue(), all)));
     }
 
-    private static void checkArrow(String from, List<String> to) {
+    private static void checkArrow(String from, List<String> to, List<String> all) {
         List<String> allowed = new ArrayList<>(to);
         allowed.add(from);
         String[] forbidden =
-                Stream.concat(ARROWS.keySet().stream(), Stream.of("app"))
+                all.stream()
                         .filter(name -> !allowed.contains(name))
                         .map(ArchitectureTest::inside)
                         .toArray(String[]::new);

@@ -6,6 +6,9 @@ import dev.interleave.cli.EngineFactory;
 import dev.interleave.cli.ExitCode;
 import dev.interleave.cli.WindowPicture;
 import dev.interleave.cli.bench.WindowBenchmark;
+import dev.interleave.compile.SourceAnalyzer;
+import dev.interleave.compile.live.Late;
+import dev.interleave.compile.live.LiveChecker;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.lesson.LessonLoader;
@@ -15,6 +18,7 @@ import dev.interleave.ui.WorkbenchServices;
 import dev.interleave.ui.WorkbenchShot;
 import dev.interleave.ui.WorkbenchWindow;
 import dev.interleave.ui.course.LessonShelf;
+import dev.interleave.ui.history.RunHistory;
 import dev.interleave.ui.state.EditStore;
 import dev.interleave.ui.state.Progress;
 import dev.interleave.ui.state.SettingsStore;
@@ -95,7 +99,7 @@ final class Window {
     private static WorkbenchServices services(Engine engine, Path lessons, UserDirs folders)
             throws IOException {
         var messages = new Messages();
-        return new WorkbenchServices(
+        var services = new WorkbenchServices(
                 engine,
                 () -> LessonLoader.load(lessons),
                 lessons,
@@ -103,6 +107,8 @@ final class Window {
                 new EditStore(folders.data().resolve("edits"), EditStore.PAUSE, messages),
                 progress(folders.data().resolve("progress.txt"), messages),
                 messages);
+        return services.finding(new LiveChecker(new Late<>(SourceAnalyzer::new)))
+                .keeping(new RunHistory(folders.data().resolve("runs")));
     }
 
     private static LessonShelf shelf(UserDirs folders) {

@@ -7,7 +7,7 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
 /// Measures as JavaFX draws; remembers what it measured. FX thread only.
-final class FxTextFit implements TextFit {
+public final class FxTextFit implements TextFit {
     private static final int MOST_REMEMBERED = 20_000;
     private static final double MEASURED_AT = 100;
 
@@ -19,13 +19,13 @@ final class FxTextFit implements TextFit {
 
     private record Fit(String text, boolean inner, int room) {}
 
-    FxTextFit(Palette palette) {
+    public FxTextFit(Palette palette) {
         outer = Font.font(Fonts.TEXT, FontWeight.MEDIUM, palette.em() * OUTER);
         inner = Font.font(Fonts.TEXT, FontWeight.MEDIUM, palette.em() * INNER);
         probe.setFont(Font.font(Fonts.TEXT, FontWeight.MEDIUM, MEASURED_AT));
     }
 
-    Font font(boolean forInner) {
+    public Font font(boolean forInner) {
         return forInner ? inner : outer;
     }
 

@@ -5,10 +5,10 @@ import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.StateInterval;
 
 /// Says in words what a lane is doing.
-final class StateText {
+public final class StateText {
     private StateText() {}
 
-    static String of(StateInterval state, RunSnapshot run) {
+    public static String of(StateInterval state, RunSnapshot run) {
         String holder = run.lane(state.holder()).map(track -> track.lane().name()).orElse("");
         // Only a join names the thread itself as what it waits for.
         String on = state.on().equals(holder) && !holder.isEmpty() ? "join" : state.on();
@@ -27,7 +27,7 @@ final class StateText {
     }
 
     /// The word of the legend.
-    static String word(ActivityState state) {
+    public static String word(ActivityState state) {
         return switch (state) {
             case RUNNING -> "running";
             case RUNNABLE -> "ready, no core";

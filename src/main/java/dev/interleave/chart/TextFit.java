@@ -1,7 +1,7 @@
 package dev.interleave.chart;
 
 /// Measures and shortens text.
-interface TextFit {
+public interface TextFit {
     double OUTER = 0.84;
     double INNER = 0.74;
     String ELLIPSIS = "…";

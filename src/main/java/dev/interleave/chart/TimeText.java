@@ -17,7 +17,7 @@ public final class TimeText {
     }
 
     /// A tick of the axis.
-    static String tick(long nanos, long rangeNanos, long stepNanos) {
+    public static String tick(long nanos, long rangeNanos, long stepNanos) {
         return in(nanos, unitOf(rangeNanos), (double) stepNanos);
     }
 

@@ -51,6 +51,9 @@ public final class InterleaveCommand implements Callable<Integer> {
         var targets = new Targets(library);
         var commands = new CommandLine(root);
         commands.addSubcommand(new RunCommand(parts.console, targets, parts.engines));
+        commands.addSubcommand(new SweepCommand(parts.console, targets, parts.engines));
+        commands.addSubcommand(new RepeatCommand(parts.console, targets, parts.engines));
+        commands.addSubcommand(new CompareCommand(parts.console, targets, parts.engines));
         commands.addSubcommand(new ReplayCommand(parts.console));
         commands.addSubcommand(new LessonsCommand(parts.console, library));
         commands.addSubcommand(new CheckCommand(parts.console, root::folder, parts.engines));

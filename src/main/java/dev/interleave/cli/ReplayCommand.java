@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 /// `interleave replay FILE`: shows a saved run again, without running anything.
 @Command(
         name = "replay",
-        description = "Show a run that was saved with run --save, with the same outputs.",
+        description =
+                "Show a run that was saved with run --save, with the same outputs, or an experiment that"
+                        + " was saved with --save.",
         footer = {"", "Exit code: 0 when the file could be read, however the run ended; 64 usage."})
 final class ReplayCommand implements Callable<Integer> {
     private final Console console;
@@ -38,6 +40,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         outputs.check();
+        if (ExperimentText.isExperiment(file)) {
+            ExperimentText.print(ExperimentText.saved(file), console.out());
+            return ExitCode.OK;
+        }
         SavedRun run = read();
         RunText.report(run.result(), quiet, outputs.usesStandardOutput(), 0, console);
         outputs.write(run, console.out());

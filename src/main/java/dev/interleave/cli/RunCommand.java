@@ -1,6 +1,5 @@
 package dev.interleave.cli;
 
-import dev.interleave.compile.SourceFile;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.Program;
@@ -8,14 +7,11 @@ import dev.interleave.launch.Run;
 import dev.interleave.launch.RunOptions;
 import dev.interleave.launch.RunResult;
 import dev.interleave.launch.SavedRun;
-import dev.interleave.lesson.Sliders;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -91,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         outputs.check();
-        Program program = withSettings(targets.resolve(target).program());
+        Program program = Settings.apply(targets.resolve(target).program(), settings);
         stdin.filter(file -> !java.nio.file.Files.isReadable(file))
                 .ifPresent(file -> {
                     throw new UsageException("cannot read --stdin file " + file);
@@ -134,39 +130,5 @@ final class RunCommand implements Callable<Integer> {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a run's result never fails", e);
         }
-    }
-
-    private Program withSettings(Program program) {
-        List<SourceFile> files = new ArrayList<>(program.files());
-        settings.forEach((name, value) -> set(files, name, value));
-        return new Program(program.name(), files, program.arguments());
-    }
-
-    private static void set(List<SourceFile> files, String name, String value) {
-        for (int i = 0; i < files.size(); i++) {
-            SourceFile file = files.get(i);
-            if (Sliders.find(file.text()).stream().anyMatch(slider -> slider.name().equals(name))) {
-                try {
-                    files.set(
-                            i, new SourceFile(file.name(), Sliders.set(file.text(), name, value)));
-                    return;
-                } catch (IllegalArgumentException e) {
-                    throw new UsageException("--set " + name + "=" + value + ": " + e.getMessage());
-                }
-            }
-        }
-        List<String> names =
-                files.stream()
-                        .flatMap(file -> Sliders.find(file.text()).stream())
-                        .map(slider -> slider.name())
-                        .toList();
-        throw new UsageException(
-                "--set "
-                        + name
-                        + "="
-                        + value
-                        + ": no constant of that name has a slider comment such as // 1..64; those that"
-                        + " have: "
-                        + (names.isEmpty() ? "none" : String.join(", ", names)));
     }
 }

@@ -14,7 +14,7 @@ final class RunText {
     private RunText() {}
 
     /// The terminal's width where the shell tells it.
-    private static int width() {
+    static int width() {
         try {
             int columns = Integer.parseInt(System.getenv().getOrDefault("COLUMNS", ""));
             return Math.clamp(columns, 60, 200);

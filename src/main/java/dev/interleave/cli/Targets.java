@@ -29,6 +29,26 @@ final class Targets {
         return target.endsWith(".java") ? file(Path.of(target)) : lesson(target);
     }
 
+    /// The versions of a step, each with its name; what has none is one version.
+    ///
+    /// @throws UsageException when there is no such file, module or step
+    List<Program> variants(String target) {
+        int slash = target.indexOf('/');
+        if (target.endsWith(".java") || slash < 0) {
+            return List.of(resolve(target).program());
+        }
+        LessonModule module = module(target.substring(0, slash));
+        Step step = step(module, target.substring(slash + 1));
+        return step.variants().size() < 2
+                ? List.of(program(module, step))
+                : step.variants().stream()
+                        .map(variant -> {
+                            Program program = StepPrograms.of(module, step, variant);
+                            return new Program(variant, program.files(), program.arguments());
+                        })
+                        .toList();
+    }
+
     /// @throws UsageException when there is no such module or step
     void require(String moduleId, Optional<String> stepId) {
         LessonModule module = module(moduleId);

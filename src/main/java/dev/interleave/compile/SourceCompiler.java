@@ -31,7 +31,7 @@ import javax.tools.ToolProvider;
 /// at a time. Never throws for what a program may hold, not even when javac breaks down over it.
 public final class SourceCompiler {
     // Not `--release`: that reads another symbol table and doubles the time of a compilation.
-    private static final List<String> OPTIONS =
+    static final List<String> OPTIONS =
             List.of(
                     "-g",
                     "-proc:none",
@@ -83,14 +83,19 @@ public final class SourceCompiler {
     /// @throws IllegalStateException when the running Java has no compiler
     public SourceCompiler(List<Path> classPath) {
         this.classPath = List.copyOf(classPath);
+        javac = javac();
+        files = openFiles();
+    }
+
+    /// @throws IllegalStateException when the running Java has no compiler
+    static JavaCompiler javac() {
         JavaCompiler found = ToolProvider.getSystemJavaCompiler();
         if (found == null) {
             throw new IllegalStateException(
                     "The Java in %s (version %s) has no compiler. Start Interleave with a JDK, version 25 or newer."
                             .formatted(System.getProperty("java.home"), Runtime.version()));
         }
-        javac = found;
-        files = openFiles();
+        return found;
     }
 
     /// Compiles a small program, so that the first real one does not pay for loading javac.
@@ -165,6 +170,10 @@ public final class SourceCompiler {
     }
 
     private StandardJavaFileManager openFiles() {
+        return openFiles(javac, classPath);
+    }
+
+    static StandardJavaFileManager openFiles(JavaCompiler javac, List<Path> classPath) {
         var opened = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
         try {
             // Never the workbench's own classes.

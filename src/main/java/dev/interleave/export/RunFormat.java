@@ -1,8 +1,8 @@
 package dev.interleave.export;
 
 import dev.interleave.chart.Palette;
-import dev.interleave.chart.TimelinePicture;
-import dev.interleave.chart.TimelineSvg;
+import dev.interleave.chart.picture.TimelinePicture;
+import dev.interleave.chart.picture.TimelineSvg;
 import dev.interleave.launch.RunJson;
 import dev.interleave.launch.RunResult;
 import dev.interleave.launch.RunTrace;

@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -38,6 +41,8 @@ final class Child {
     private final List<Thread> pumps = new ArrayList<>();
     private volatile long endedAtNanos;
     private volatile boolean leadsGroup;
+    private final Queue<String> over = new ConcurrentLinkedQueue<>();
+    private volatile Runnable whenOver = () -> {};
 
     private Child(Process process, List<String> command, Path traceFile, TraceReader trace) {
         this.process = process;
@@ -48,12 +53,14 @@ final class Child {
 
     /// Starts a JVM; it is not ready yet.
     ///
+    /// @param more further options for the JVM
     /// @throws IOException when the JVM or its trace file cannot be made
-    static Child start(EngineOptions options, WorkDirectory directory) throws IOException {
+    static Child start(EngineOptions options, WorkDirectory directory, List<String> more)
+            throws IOException {
         Path traceFile = directory.newTraceFile();
         TraceReader trace = TraceReader.create(traceFile, chunks(options));
         try {
-            List<String> command = command(options, directory, traceFile);
+            List<String> command = command(options, directory, traceFile, more);
             var builder = new ProcessBuilder(command);
             // Options meant for somebody else's JVM would change what the learner sees.
             Map<String, String> environment = builder.environment();
@@ -74,11 +81,14 @@ final class Child {
     }
 
     private static List<String> command(
-            EngineOptions options, WorkDirectory directory, Path traceFile) {
+            EngineOptions options, WorkDirectory directory, Path traceFile, List<String> more) {
         var jvmOptions = new ArrayList<String>(options.jvmArguments());
+        jvmOptions.addAll(more);
         // A crash must not leave files in the learner's folder.
         jvmOptions.add("-XX:ErrorFile=" + directory.folder().resolve("crash-%p.log"));
         jvmOptions.add("-XX:-CreateCoredumpOnCrash");
+        jvmOptions.add("-XX:+UnlockDiagnosticVMOptions");
+        jvmOptions.add("-XX:CompilerDirectivesFile=" + directory.compilerDirectives());
         jvmOptions.add("-D" + ChildCommand.MAX_THREADS + "=" + options.threadLimit());
         jvmOptions.add("-D" + ChildCommand.POOL_FOLDER + "=" + directory.folder());
         jvmOptions.add("-D" + ChildCommand.WORKBENCH + "=" + ProcessHandle.current().pid());
@@ -158,6 +168,24 @@ final class Child {
                 raw.flush();
             }
         }
+    }
+
+    /// Hands over a repeated job; another one may follow when [#over] has said that it is done.
+    ///
+    /// @throws IOException when the JVM is gone
+    void sendRepeated(Job job) throws IOException {
+        job.write(
+                new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16)));
+    }
+
+    /// Says what to do, on a thread of its own, when a repeated job is over.
+    void whenOver(Runnable action) {
+        whenOver = action;
+    }
+
+    /// The next line that said that a repeated job is over.
+    Optional<String> over() {
+        return Optional.ofNullable(over.poll());
     }
 
     /// Kills it and everything it started.
@@ -246,8 +274,17 @@ final class Child {
         if (!error && !ready.isDone() && line.startsWith(Job.READY)) {
             leadsGroup = List.of(line.strip().split(" ")).contains("pgid=" + process.pid());
             ready.complete(true);
-        } else {
-            output.add(error, line);
+            return;
         }
+        int said = error ? -1 : line.indexOf(Job.OVER + " ");
+        if (said < 0) {
+            output.add(error, line);
+            return;
+        }
+        if (said > 0) {
+            output.add(false, line.substring(0, said));
+        }
+        over.add(line.substring(said));
+        whenOver.run();
     }
 }

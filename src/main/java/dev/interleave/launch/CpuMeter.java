@@ -31,6 +31,13 @@ final class CpuMeter {
         meters.add(new Meter(process, total(process)));
     }
 
+    private CpuMeter() {}
+
+    /// Counts nothing yet.
+    static CpuMeter ofNone() {
+        return new CpuMeter();
+    }
+
     /// Counts this one too.
     ///
     /// @param fresh whether all of its time counts, else from now on
@@ -48,7 +55,7 @@ final class CpuMeter {
 
     /// Nanoseconds, or -1 when the system does not tell.
     long nanos() {
-        if (meters.getFirst().before == UNKNOWN) {
+        if (!meters.isEmpty() && meters.getFirst().before == UNKNOWN) {
             return UNKNOWN;
         }
         return meters.stream()

@@ -22,6 +22,7 @@ public final class JvmEngine implements Engine {
     private final SpareWorkers spares;
     private final CompletableFuture<SourceCompiler> compiler = new CompletableFuture<>();
     private final Set<RunSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Set<Series> series = ConcurrentHashMap.newKeySet();
     private final AtomicInteger runs = new AtomicInteger();
     private boolean closed;
 
@@ -31,8 +32,8 @@ public final class JvmEngine implements Engine {
     public JvmEngine(EngineOptions options) throws IOException {
         this.options = options;
         directory = new WorkDirectory(options.bytesOnDisk());
-        standbys = new StandbyPool(options, directory);
         spares = new SpareWorkers(options, directory);
+        standbys = new StandbyPool(options, directory, spares::standbyOptions);
         Thread.ofPlatform().name("interleave-javac-warm-up").daemon().start(this::loadCompiler);
     }
 
@@ -60,6 +61,31 @@ public final class JvmEngine implements Engine {
         return session;
     }
 
+    /// @throws IllegalStateException when the engine is closed
+    @Override
+    public Series series(SeriesOptions seriesOptions) {
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("The engine is closed, so nothing can be run.");
+            }
+        }
+        standbys.beginQuiet();
+        var opened = new CompletableFuture<Series>();
+        Runnable whenClosed =
+                () -> {
+                    standbys.endQuiet();
+                    series.remove(opened.join());
+                };
+        Series made =
+                seriesOptions.freshJvm()
+                        ? new FreshSeries(this, seriesOptions, whenClosed)
+                        : new WarmSeries(
+                                seriesOptions, compiler, standbys, spares, options, whenClosed);
+        opened.complete(made);
+        series.add(made);
+        return made;
+    }
+
     /// Waits until every child is gone, with a bound. Closing twice is harmless.
     @Override
     public void close() {
@@ -70,6 +96,7 @@ public final class JvmEngine implements Engine {
             closed = true;
         }
         sessions.forEach(RunSession::stop);
+        series.forEach(Series::stop);
         standbys.close();
         CompletableFuture.allOf(
                         sessions.stream().map(RunSession::ended).toArray(CompletableFuture[]::new))

@@ -98,6 +98,17 @@ final class SpareWorkers implements AutoCloseable {
         return USES.stream().anyMatch(text::contains);
     }
 
+    /// Further options for the JVMs that will run programs: the next one of somebody who uses pools
+    /// will probably open one.
+    List<String> standbyOptions() {
+        lock.lock();
+        try {
+            return wanted ? List.of("-D" + ChildCommand.REHEARSE + "=true") : List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// How many wait for a pool.
     int waiting() {
         lock.lock();

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Keeps warmed JVMs ready, so that a run begins at once.
@@ -23,7 +25,8 @@ import java.util.stream.Collectors;
 ///
 /// A JVM that warms up takes half a second of a core, which would bend the measurements of the run
 /// that has just begun. So what was taken is replaced when no run is active, and after [#QUIET] at
-/// the latest; a run that waits for a child gets one started at once.
+/// the latest, or later still while a series of runs is measured; a run that waits for a child gets
+/// one started at once.
 final class StandbyPool implements AutoCloseable {
     /// How often in a row it may go wrong before a run is told.
     static final int MOST_FAILURES = 3;
@@ -34,6 +37,7 @@ final class StandbyPool implements AutoCloseable {
 
     private final EngineOptions options;
     private final WorkDirectory directory;
+    private final Supplier<List<String>> moreOptions;
     private final Thread starter;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,15 +46,19 @@ final class StandbyPool implements AutoCloseable {
     private final Deque<Child> idle = new ArrayDeque<>();
     private int waiting;
     private int active;
+    private int quiet;
     private long lastTakenNanos;
     private int failures;
     private long notBeforeNanos = System.nanoTime();
     private String lastFailure = "";
     private boolean closed;
 
-    StandbyPool(EngineOptions options, WorkDirectory directory) {
+    /// @param moreOptions for each JVM, asked for when it is started
+    StandbyPool(
+            EngineOptions options, WorkDirectory directory, Supplier<List<String>> moreOptions) {
         this.options = options;
         this.directory = directory;
+        this.moreOptions = moreOptions;
         this.starter =
                 Thread.ofPlatform().name("interleave-standby").daemon().start(this::startChildren);
     }
@@ -105,6 +113,27 @@ final class StandbyPool implements AutoCloseable {
         }
     }
 
+    /// From now on, until as many calls of [#endQuiet], no child is started beside a run, however
+    /// long it takes: its time is measured. One that somebody waits for still is.
+    void beginQuiet() {
+        lock.lock();
+        try {
+            quiet++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void endQuiet() {
+        lock.lock();
+        try {
+            quiet--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Takes back a child whose run is over, and discards it.
     void giveBack(Child child) {
         lock.lock();
@@ -150,7 +179,7 @@ final class StandbyPool implements AutoCloseable {
     private void startChildren() {
         while (awaitDemand()) {
             try {
-                Child child = Child.start(options, directory);
+                Child child = Child.start(options, directory, moreOptions.get());
                 lock.lock();
                 try {
                     starting.add(child);
@@ -182,6 +211,7 @@ final class StandbyPool implements AutoCloseable {
                 boolean mayWait = waiting <= starting.size() + idle.size();
                 if (mayWait && active > 0) {
                     delay = Math.max(delay, lastTakenNanos + QUIET.toNanos() - now);
+                    wanted &= quiet == 0;
                 }
                 if (wanted && delay <= 0) {
                     return true;

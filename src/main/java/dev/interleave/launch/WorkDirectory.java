@@ -24,6 +24,18 @@ final class WorkDirectory implements AutoCloseable {
     private static final String OWN_PREFIX = PREFIX + ProcessHandle.current().pid() + "-";
     private static final String LOCK = "lock";
     private static final String JAR_RESOURCE = "/META-INF/runner/interleave-runner.jar";
+
+    /// The recorder rewrites classes with what the JDK has for it. The best compiler would be busy
+    /// with that code when the program's own wants to be compiled; the quick one does well enough.
+    private static final String DIRECTIVES =
+            """
+            [{
+              match: ["jdk/internal/classfile/*.*", "java/lang/classfile/*.*",
+                      "jdk/internal/constant/*.*"],
+              c2: { Exclude: true }
+            }]
+            """;
+
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final Duration MADE_WITHIN = Duration.ofMinutes(1);
 
@@ -31,6 +43,7 @@ final class WorkDirectory implements AutoCloseable {
     private final FileChannel lock;
     private final Path runnerJar;
     private final Path apiJar;
+    private final Path compilerDirectives;
     private final AtomicInteger traces = new AtomicInteger();
 
     /// @param bytesNeeded how much the files of this engine may take at once
@@ -56,6 +69,8 @@ final class WorkDirectory implements AutoCloseable {
         }
         apiJar = folder.resolve("interleave-api.jar");
         ApiJar.write(runnerJar, apiJar);
+        compilerDirectives = folder.resolve("compiler.json");
+        Files.writeString(compilerDirectives, DIRECTIVES);
     }
 
     Path folder() {
@@ -69,6 +84,11 @@ final class WorkDirectory implements AutoCloseable {
     /// What programs may use besides the JDK, for the compiler.
     Path apiJar() {
         return apiJar;
+    }
+
+    /// How programs' JVMs shall compile, for `-XX:CompilerDirectivesFile`.
+    Path compilerDirectives() {
+        return compilerDirectives;
     }
 
     /// A path that no other run of this engine has used.

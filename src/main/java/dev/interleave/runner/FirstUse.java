@@ -4,6 +4,7 @@ import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.Job;
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.Unsafe;
 
 /// Makes the pools of the JDK look as they do in a JVM that has just begun, although the warm-up
@@ -18,6 +19,30 @@ final class FirstUse {
     /// The program's first fork-join pool shall be number 1.
     static void resetPoolNumbers() {
         setPoolNumbers(false);
+    }
+
+    /// The program's first thread shall be Thread-0, its first pool pool-1, and so on, although
+    /// others ran in this JVM.
+    static void resetNumbers() {
+        resetPoolNumbers();
+        setNumber("java.lang.Thread$ThreadNumbering", "next", 0);
+        setNumber("java.util.concurrent.Executors$DefaultThreadFactory", "poolNumber", 1);
+        setNumber("java.util.Timer", "nextSerialNumber", 0);
+    }
+
+    private static void setNumber(String type, String name, int value) {
+        try {
+            var field = Class.forName(type).getDeclaredField(name);
+            Object base = U.staticFieldBase(field);
+            long offset = U.staticFieldOffset(field);
+            if (field.getType() == int.class) {
+                U.putIntVolatile(base, offset, value);
+            } else if (U.getReferenceVolatile(base, offset) instanceof AtomicInteger number) {
+                number.set(value);
+            }
+        } catch (ReflectiveOperationException e) {
+            // Another JDK: names go on counting.
+        }
     }
 
     /// The program's first virtual thread: now the JVM would have made its scheduler, which takes a

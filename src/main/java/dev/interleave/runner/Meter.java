@@ -35,7 +35,7 @@ final class Meter implements Runnable {
     public void run() {
         long pause = CpuTimes.PERIOD_MICROS;
         while (true) {
-            OperatingSystem.pause((int) pause);
+            HelperThread.pause(pause);
             if (!Recorder.running()) {
                 continue;
             }

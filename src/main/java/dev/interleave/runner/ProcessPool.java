@@ -111,7 +111,8 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     /// @param workers how many, 1 to [#MOST_WORKERS]
-    /// @throws IllegalArgumentException for another number
+    /// @throws IllegalArgumentException for another number, or when the machine has not enough
+    ///   memory for so many: each takes 40 to 80 MB
     /// @throws IllegalStateException inside of a worker
     public ProcessPool(int workers, Start start) {
         if (workers < 1 || workers > MOST_WORKERS) {

@@ -5,6 +5,7 @@ import static dev.interleave.trace.TraceFormat.*;
 import dev.interleave.runner.pool.Host;
 import dev.interleave.runner.pool.Launched;
 import dev.interleave.runner.pool.PlainLaunch;
+import dev.interleave.runner.pool.Spare;
 import dev.interleave.runner.pool.WorkerOptions;
 import dev.interleave.trace.ChildCommand;
 import java.io.IOException;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Process pools in the workbench: their workers are recorded, and the parent's trace says when
 /// each begins, can work, and ends, so that the workbench finds their traces.
-final class RecordedHost extends Host {
+class RecordedHost extends Host {
     private final Path folder;
     private final UserLoader loader;
     private final Set<Long> warm = ConcurrentHashMap.newKeySet();
 
-    private RecordedHost(Path folder, UserLoader loader) {
+    RecordedHost(Path folder, UserLoader loader) {
         this.folder = folder;
         this.loader = loader;
     }
@@ -39,13 +40,17 @@ final class RecordedHost extends Host {
     }
 
     @Override
+    public int workerMegabytes() {
+        return 80;
+    }
+
+    @Override
+    public @Nullable Spare takeSpare() {
+        return SpareWorker.take(folder);
+    }
+
+    @Override
     public Launched launch(Invitation invitation) throws IOException {
-        if (invitation.warm()) {
-            Launched spare = SpareWorker.take(folder, invitation);
-            if (spare != null) {
-                return spare;
-            }
-        }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ChildCommand.recordedWorker(folder));

@@ -2,8 +2,6 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.*;
 
-import dev.interleave.runner.pool.Host;
-import dev.interleave.runner.pool.Preload;
 import dev.interleave.runner.pool.Worker;
 import dev.interleave.runner.pool.WorkerHost;
 import dev.interleave.runner.pool.WorkerOptions;
@@ -18,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Main class of a worker of a process pool in the workbench: a worker with the recorder, which
 /// records into a trace of its own.
-public final class RecordedWorker extends WorkerHost {
+public class RecordedWorker extends WorkerHost {
     private static final int TRACE_CHUNKS = 4 * 1024;
     private static final int NAME_BYTES = 2 << 20;
 
     private String body = "";
 
-    private RecordedWorker() {}
+    RecordedWorker() {}
 
     /// Serves the pool that started this process; with an argument, the one that comes for it.
     ///
@@ -38,24 +36,28 @@ public final class RecordedWorker extends WorkerHost {
         String _ = Standby.install();
         Watchdog.start(-1);
         long workbench = Long.getLong(ChildCommand.WORKBENCH, -1);
-        Host.Invitation invitation;
         if (arguments.length > 0) {
             boolean _ = MonitorEvents.install();
             Recorder.warm();
             Standby.warmUp();
-            Preload.worker();
-            invitation = SpareWorker.await(folder);
+            Rehearsal.run(folder);
+            prepare(trace, workbench);
+            SpareWorker.Taken taken = SpareWorker.await(folder);
+            Worker.serve(taken.main(), taken.control(), new RecordedWorker());
         } else {
-            invitation = WorkerOptions.invitation();
             // A third of the start: monitors matter only when a task starts threads.
             Recorder.beforeFirstThread(MonitorEvents::install);
+            prepare(trace, workbench);
+            Worker.serve(WorkerOptions.invitation(), new RecordedWorker());
         }
+    }
+
+    private static void prepare(TraceWriter trace, long workbench) {
         Recorder.prepare(trace);
         Recorder.protect(workbench);
         System.setIn(InputStream.nullInputStream());
         System.setOut(new ProgramOutput(false));
         System.setErr(new ProgramOutput(true));
-        Worker.serve(invitation, new RecordedWorker());
     }
 
     @Override

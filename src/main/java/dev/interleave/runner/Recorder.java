@@ -150,6 +150,19 @@ public final class Recorder {
         emit(MAIN_ENDED, 0, writer.name(failure), 0);
     }
 
+    /// The program is over, and another one may run in this JVM: tells the rest, and records
+    /// nothing until [#runBegan].
+    static void runOver() {
+        emit(THREAD_ENDED, 0, 0, 0);
+        jvmEnding();
+        enabled = false;
+        running = false;
+        virtualsUsed = false;
+        virtualsMade = false;
+        LockRecorder.reset();
+        QueueRecorder.reset();
+    }
+
     /// The calls in this class cannot be recorded.
     static void classMuted(String name) {
         emit(CALLS_MUTED, 0, writer.name(name), 0);
@@ -268,6 +281,7 @@ public final class Recorder {
     @SuppressWarnings("ReferenceEquality") // A learner's thread may have an `equals` of its own.
     public static void runEntered(Thread thread) {
         Progress.made();
+        Jitter.pause();
         if (!enabled || thread != Thread.currentThread()) {
             return;
         }

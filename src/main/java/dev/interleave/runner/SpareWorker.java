@@ -1,14 +1,11 @@
 package dev.interleave.runner;
 
-import dev.interleave.runner.pool.Host;
 import dev.interleave.runner.pool.Launched;
+import dev.interleave.runner.pool.Spare;
 import dev.interleave.trace.ChildCommand;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
@@ -18,15 +15,18 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /// How a pool comes to a worker that the workbench keeps warm: the worker waits at a socket
-/// `spare-PID` in the workbench's folder; who manages to rename the file has it, and tells it where
-/// to report. The workbench sees that the file is gone and starts another one when nothing runs.
+/// `spare-PID` in the workbench's folder, which nobody else may enter; who manages to rename the
+/// file has it, and connects twice. The workbench sees that the file is gone and starts another one
+/// when nothing runs.
 final class SpareWorker implements Launched {
-    private static final String WAITING = ChildCommand.SPARE;
     private static final String TAKEN = "taken-";
     private static final long LOOK_MILLIS = 2;
 
     /// The workbench, whose child it is, writes the exit code; it may be slow.
     private static final long CODE_WITHIN_MILLIS = 500;
+
+    /// Who connects once connects twice, or has ended.
+    private static final long SECOND_WITHIN_MILLIS = 2_000;
 
     private final Path folder;
     private final ProcessHandle process;
@@ -37,54 +37,101 @@ final class SpareWorker implements Launched {
         this.process = process;
     }
 
+    /// Finds processes.
+    interface Processes {
+        @Nullable Launched find(Path folder, long pid);
+    }
+
+    /// Two connections.
+    record Taken(SocketChannel main, SocketChannel control) {}
+
     /// In the worker: waits until somebody takes it.
-    static Host.Invitation await(Path folder) throws IOException {
-        Path socket = ChildCommand.spareSocket(folder, ProcessHandle.current().pid());
-        Path unready = folder.resolve("new-" + ProcessHandle.current().pid());
+    static Taken await(Path folder) throws IOException {
+        long pid = ProcessHandle.current().pid();
+        return await(folder.resolve("new-" + pid), ChildCommand.spareSocket(folder, pid));
+    }
+
+    /// Waits at this socket.
+    ///
+    /// @param unready its name until somebody may come
+    /// @throws IOException when who came did not connect twice
+    static Taken await(Path unready, Path socket) throws IOException {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(unready));
             Files.move(unready, socket, StandardCopyOption.ATOMIC_MOVE);
-            try (SocketChannel taker = server.accept();
-                    DataInputStream in = new DataInputStream(Channels.newInputStream(taker))) {
-                return new Host.Invitation(in.readUTF(), in.readUTF(), in.readInt(), true);
+            SocketChannel main = server.accept();
+            boolean _ = server.configureBlocking(false).isBlocking();
+            long deadline = System.nanoTime() + SECOND_WITHIN_MILLIS * 1_000_000;
+            while (System.nanoTime() < deadline) {
+                SocketChannel control = server.accept();
+                if (control != null) {
+                    return new Taken(main, control);
+                }
+                OperatingSystem.pause(100);
             }
+            throw new IOException("nobody connected a second time");
         }
     }
 
     /// In the parent: takes a worker that waits.
     ///
     /// @return null when there is none
-    static @Nullable Launched take(Path folder, Host.Invitation invitation) throws IOException {
-        try (DirectoryStream<Path> waiting = Files.newDirectoryStream(folder, WAITING + "*")) {
-            for (Path socket : waiting) {
-                Launched taken = take(folder, socket, invitation);
-                if (taken != null) {
-                    return taken;
+    static @Nullable Spare take(Path folder) {
+        // An interrupted thread cannot connect; one of the pool's own will.
+        return Thread.currentThread().isInterrupted()
+                ? null
+                : take(folder, ChildCommand.SPARE, SpareWorker::of);
+    }
+
+    /// As above, where the sockets begin so.
+    ///
+    /// @param processes what has this process id, or null
+    static @Nullable Spare take(Path folder, String prefix, Processes processes) {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path socket : all) {
+                String name = socket.getFileName().toString();
+                if (name.startsWith(prefix)) {
+                    Spare taken = take(folder, socket, name.substring(prefix.length()), processes);
+                    if (taken != null) {
+                        return taken;
+                    }
                 }
             }
+        } catch (IOException e) {
+            // The workbench is gone, and this program soon will be.
         }
         return null;
     }
 
-    private static @Nullable Launched take(Path folder, Path socket, Host.Invitation invitation) {
-        String pid = socket.getFileName().toString().substring(WAITING.length());
-        Path ours = folder.resolve(TAKEN + pid);
+    private static @Nullable Launched of(Path folder, long pid) {
+        ProcessHandle process = ProcessHandle.of(pid).orElse(null);
+        return process == null ? null : new SpareWorker(folder, process);
+    }
+
+    private static @Nullable Spare take(Path folder, Path socket, String pid, Processes processes) {
         try {
-            Files.move(socket, ours, StandardCopyOption.ATOMIC_MOVE);
-            try (SocketChannel worker = SocketChannel.open(UnixDomainSocketAddress.of(ours));
-                    DataOutputStream out = new DataOutputStream(Channels.newOutputStream(worker))) {
-                out.writeUTF(invitation.address());
-                out.writeUTF(invitation.token());
-                out.writeInt(invitation.number());
-            } finally {
-                Files.deleteIfExists(ours);
-            }
-            return ProcessHandle.of(Long.parseLong(pid))
-                    .map(process -> new SpareWorker(folder, process))
-                    .orElse(null);
+            Launched process = processes.find(folder, Long.parseLong(pid));
+            return process == null ? null : connect(socket, folder.resolve(TAKEN + pid), process);
         } catch (IOException | NumberFormatException e) {
             // Somebody else was quicker, or it is dead.
             return null;
+        }
+    }
+
+    /// @param ours what nobody else calls it
+    private static Spare connect(Path socket, Path ours, Launched process) throws IOException {
+        Files.move(socket, ours, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            UnixDomainSocketAddress address = UnixDomainSocketAddress.of(ours);
+            SocketChannel main = SocketChannel.open(address);
+            try {
+                return new Spare(process, main, SocketChannel.open(address));
+            } catch (IOException e) {
+                main.close();
+                throw e;
+            }
+        } finally {
+            boolean _ = Files.deleteIfExists(ours);
         }
     }
 

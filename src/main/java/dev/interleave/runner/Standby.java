@@ -1,6 +1,7 @@
 package dev.interleave.runner;
 
 import dev.interleave.runner.pool.Preload;
+import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.Job;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -51,7 +52,11 @@ public final class Standby {
         Recorder.warm();
         Meter.start();
         warmUp();
-        Preload.parent();
+        if (Boolean.getBoolean(ChildCommand.REHEARSE)) {
+            Rehearsal.run(Path.of(System.getProperty(ChildCommand.POOL_FOLDER, ".")));
+        } else {
+            Preload.parent();
+        }
         Recorder.prepare(trace);
         real.println(
                 String.join(
@@ -71,6 +76,10 @@ public final class Standby {
             return;
         }
         Recorder.protect(OperatingSystem.parent());
+        if (job.repeated().isPresent()) {
+            new RepeatedRuns(new DataInputStream(in)).run(job);
+            return;
+        }
         System.setIn(new BufferedInputStream(new ProgramInput(in)));
         FirstUse.setProperties(job);
         run(job);
@@ -100,15 +109,19 @@ public final class Standby {
         return "hooks=none";
     }
 
-    static void warmUp() throws Throwable {
-        byte[] bytes;
-        String file = WARM_CLASS.replace('.', '/') + ".class";
+    /// A class of the runner jar, as it was compiled.
+    static byte[] classFile(String name) throws IOException {
+        String file = name.replace('.', '/') + ".class";
         try (InputStream in = ClassLoader.getSystemResourceAsStream(file)) {
             if (in == null) {
                 throw new IOException("the runner jar holds no " + file);
             }
-            bytes = in.readAllBytes();
+            return in.readAllBytes();
         }
+    }
+
+    static void warmUp() throws Throwable {
+        byte[] bytes = classFile(WARM_CLASS);
         PrintStream out = System.out;
         System.setOut(new ProgramOutput(false));
         for (int i = 0; i < WARM_UPS; i++) {
@@ -122,6 +135,7 @@ public final class Standby {
     @Hidden
     private static void run(Job job) throws Throwable {
         UserLoader loader = new UserLoader(job.classes());
+        loader.prepare();
         RecordedHost.install(loader);
         Thread.currentThread().setContextClassLoader(loader);
         System.setOut(new ProgramOutput(false));

@@ -82,7 +82,7 @@ final class StuckWatch implements Runnable {
     public void run() {
         long pause = PERIOD_MICROS;
         while (!over) {
-            OperatingSystem.pause((int) pause);
+            HelperThread.pause(pause);
             if (!Recorder.running()) {
                 continue;
             }

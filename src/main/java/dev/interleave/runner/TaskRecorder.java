@@ -51,6 +51,7 @@ public final class TaskRecorder {
     ///   task is not recorded
     public static @Nullable Object taskBegan(Object task) {
         Progress.made();
+        Jitter.pause();
         if (Recorder.enabled()) {
             try {
                 Tasks.Found found = Tasks.look(task);

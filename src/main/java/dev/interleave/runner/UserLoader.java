@@ -9,6 +9,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Loads the learner's classes, rewritten. Its parent is the platform loader: nothing else of this
@@ -17,12 +18,17 @@ final class UserLoader extends ClassLoader {
     /// See [ChildCommand#UNTRACED].
     static final boolean UNTRACED = Boolean.getBoolean(ChildCommand.UNTRACED);
 
+    private static final byte[] NOT_REWRITTEN = new byte[0];
+
     static {
         registerAsParallelCapable();
     }
 
     private final Map<String, byte[]> classes;
     private final UserClasses rewriting;
+
+    /// What was rewritten before it was asked for; an empty array stands for what cannot be.
+    private final Map<String, byte[]> rewritten = new ConcurrentHashMap<>();
 
     UserLoader(Map<String, byte[]> classes) {
         // Without a name: a name would stand in front of every class in stack traces.
@@ -34,6 +40,22 @@ final class UserLoader extends ClassLoader {
     /// The learner's classes, as they were compiled.
     Map<String, byte[]> classes() {
         return classes;
+    }
+
+    /// Rewrites all classes, so that the program need not wait for it while it runs.
+    void prepare() {
+        if (!UNTRACED) {
+            classes.forEach((name, bytes) -> rewritten.put(name, rewrite(bytes)));
+        }
+    }
+
+    private byte[] rewrite(byte[] bytes) {
+        try {
+            return rewriting.rewrite(bytes);
+        } catch (RuntimeException e) {
+            // Too large, or unlike anything javac writes: it runs as it is, without bars.
+            return NOT_REWRITTEN;
+        }
     }
 
     @Override
@@ -54,11 +76,13 @@ final class UserLoader extends ClassLoader {
             throw new ClassNotFoundException(name);
         }
         byte[] defined = bytes;
-        try {
-            defined = UNTRACED ? bytes : rewriting.rewrite(bytes);
-        } catch (RuntimeException e) {
-            // Too large, or unlike anything javac writes: it runs as it is, without bars.
-            Recorder.classMuted(name);
+        if (!UNTRACED) {
+            byte[] ready = rewritten.remove(name);
+            defined = ready == null ? rewrite(bytes) : ready;
+            if (defined.length == 0) {
+                Recorder.classMuted(name);
+                defined = bytes;
+            }
         }
         return defineClass(name, defined, 0, defined.length);
     }

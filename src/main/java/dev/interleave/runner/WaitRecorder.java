@@ -25,6 +25,7 @@ public final class WaitRecorder {
     /// Hook.
     public static void sleepEnded() {
         Recorder.emit(WAIT_ENDED, WaitKind.SLEEP.ordinal(), 0, 0);
+        Jitter.pause();
     }
 
     /// Hook in `Thread.join(long)`; a virtual thread is joined by `VirtualThread.joinNanos`.

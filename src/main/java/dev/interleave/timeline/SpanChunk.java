@@ -149,6 +149,20 @@ final class SpanChunk {
         return text == null ? "" : text;
     }
 
+    /// The first bar from `first` to `last` that failed, or -1.
+    int nextFailed(int first, int last) {
+        String[] column = failure;
+        if (column == null) {
+            return -1;
+        }
+        for (int at = first; at <= last && at < column.length; at++) {
+            if (column[at] != null) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     boolean unseen(int at) {
         boolean[] column = unseen;
         return column != null && column[at];

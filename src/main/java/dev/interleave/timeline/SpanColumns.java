@@ -174,6 +174,21 @@ final class SpanColumns {
         }
 
         @Override
+        public int nextFailed(int from, int to) {
+            int last = Math.min(to, size);
+            int index = from;
+            while (index < last) {
+                int end = Math.min(last, (index | (CHUNK_SIZE - 1)) + 1);
+                int found = chunk(index).nextFailed(at(index), at(end - 1));
+                if (found >= 0) {
+                    return index - at(index) + found;
+                }
+                index = end;
+            }
+            return -1;
+        }
+
+        @Override
         public int submittedBy(int index) {
             return chunk(index).submittedBy(at(index));
         }

@@ -20,6 +20,16 @@ public interface Spans {
 
     boolean failed(int index);
 
+    /// Index of the first span from `from` on, and before `to`, that failed; -1 when none did.
+    default int nextFailed(int from, int to) {
+        for (int index = from; index < to; index++) {
+            if (failed(index)) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
     Span get(int index);
 
     /// Index of the enclosing span, or -1.

@@ -32,6 +32,9 @@ public record ChildCommand(Path java, Path runner, Path trace, String heap, List
     /// and make their traces.
     public static final String POOL_FOLDER = "interleave.pool.folder";
 
+    /// System property: `true` for a JVM that will probably open a process pool.
+    public static final String REHEARSE = "interleave.pool.rehearse";
+
     /// System property: process id of the workbench, which the program may not end.
     public static final String WORKBENCH = "interleave.workbench";
 

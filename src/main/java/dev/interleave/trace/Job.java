@@ -6,18 +6,51 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the workbench hands to a waiting child JVM on its standard input. What follows it on the
 /// same stream is the program's own standard input.
 ///
 /// @param classes binary name to class bytes
 /// @param mainClass binary name of the class with `main`
-public record Job(Map<String, byte[]> classes, String mainClass, List<String> arguments) {
-    private static final int MAGIC = 0x494c4a31;
+/// @param repeated how the child is to run it, when it is to take further jobs afterwards; without
+///   it the JVM ends as it does under plain `java`
+public record Job(
+        Map<String, byte[]> classes,
+        String mainClass,
+        List<String> arguments,
+        Optional<Repeated> repeated) {
+    private static final int MAGIC = 0x494c4a32;
+    private static final int LONGEST_INPUT = 1 << 24;
 
     /// First word of the line that the child prints on its real standard output when it is ready
     /// for a job; what it has found out about its JVM follows on that line, as `name=value` words.
     public static final String READY = "interleave-ready";
+
+    /// First word of the line that the child prints on its real standard output when a repeated job
+    /// is over; then its number, its wall time and the JVM's processor time in nanoseconds, and
+    /// [#NEXT] or [#LAST].
+    public static final String OVER = "interleave-over";
+
+    /// The child waits for another job.
+    public static final String NEXT = "next";
+
+    /// Something is left of the program, so the child ends.
+    public static final String LAST = "last";
+
+    /// A job after which the child takes another one.
+    ///
+    /// @param number to be said again when it is over
+    /// @param input the program's whole standard input
+    /// @param tidy whether to collect garbage before it begins
+    /// @param jitterMicros longest of the random pauses by which threads begin and go on a little
+    ///   later, or 0 for none
+    public record Repeated(long number, byte[] input, boolean tidy, int jitterMicros) {}
+
+    /// A job that ends its JVM.
+    public Job(Map<String, byte[]> classes, String mainClass, List<String> arguments) {
+        this(classes, mainClass, arguments, Optional.empty());
+    }
 
     /// Writes the job for [#read].
     ///
@@ -34,6 +67,15 @@ public record Job(Map<String, byte[]> classes, String mainClass, List<String> ar
         out.writeInt(arguments.size());
         for (String argument : arguments) {
             out.writeUTF(argument);
+        }
+        out.writeBoolean(repeated.isPresent());
+        if (repeated.isPresent()) {
+            Repeated how = repeated.get();
+            out.writeLong(how.number());
+            out.writeInt(how.input().length);
+            out.write(how.input());
+            out.writeBoolean(how.tidy());
+            out.writeInt(how.jitterMicros());
         }
         out.flush();
     }
@@ -57,6 +99,21 @@ public record Job(Map<String, byte[]> classes, String mainClass, List<String> ar
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = in.readUTF();
         }
-        return new Job(classes, mainClass, List.of(arguments));
+        return new Job(
+                classes,
+                mainClass,
+                List.of(arguments),
+                in.readBoolean() ? Optional.of(readRepeated(in)) : Optional.empty());
+    }
+
+    private static Repeated readRepeated(DataInputStream in) throws IOException {
+        long number = in.readLong();
+        int length = in.readInt();
+        if (length < 0 || length > LONGEST_INPUT) {
+            throw new IOException("not a job: standard input of " + length + " bytes");
+        }
+        byte[] input = new byte[length];
+        in.readFully(input);
+        return new Repeated(number, input, in.readBoolean(), in.readInt());
     }
 }

@@ -2,9 +2,12 @@ package dev.interleave.ui;
 
 import atlantafx.base.theme.Styles;
 import dev.interleave.compile.Problem;
+import dev.interleave.compile.live.Finding;
+import dev.interleave.compile.live.Fix;
 import dev.interleave.ui.console.ConsoleView;
 import dev.interleave.ui.console.ProblemsView;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -36,10 +39,15 @@ final class BottomCard {
         return node;
     }
 
-    void showProblems(List<Problem> found) {
+    /// Says what a fix in the list does.
+    void onFix(Consumer<Fix> action) {
+        problems.onFix(action);
+    }
+
+    void showProblems(List<Finding> found) {
         problems.show(found);
         problemsTab.setText(found.isEmpty() ? "Problems" : "Problems  " + found.size());
-        boolean errors = found.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+        boolean errors = found.stream().anyMatch(f -> f.problem().severity() == Problem.Severity.ERROR);
         problemsTab.getStyleClass().remove("has-errors");
         if (errors) {
             problemsTab.getStyleClass().add("has-errors");

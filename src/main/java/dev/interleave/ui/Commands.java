@@ -26,6 +26,21 @@ interface Commands {
 
     void reloadLessons();
 
+    /// Shows what was changed in the code, or the editor again.
+    void toggleChanges();
+
+    /// Lists the past runs of the step.
+    void showHistory();
+
+    /// Shows the file for quick trials.
+    void newFile();
+
+    /// Asks for a `.java` file and shows it.
+    void openFile();
+
+    /// Writes the code in view into a `.java` file.
+    void saveFile();
+
     /// Moves the focus to the next view, or the one before.
     void cycle(boolean forward);
 

@@ -55,7 +55,9 @@ final class Overlay {
         var grid = new GridPane();
         grid.getStyleClass().add("key-map");
         int row = 0;
-        for (Shortcuts.Help help : Shortcuts.help()) {
+        String os = System.getProperty("os.name", "");
+        for (Shortcuts.Help every : Shortcuts.help()) {
+            Shortcuts.Help help = every.on(os);
             grid.addRow(row++, kit.label(help.keys(), "keys"), kit.label(help.does()));
         }
         show("Keys", grid);

@@ -10,6 +10,7 @@ import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.lessons.StepRef;
 import dev.interleave.ui.state.EditKey;
+import dev.interleave.ui.state.KeptEdits;
 import dev.interleave.ui.state.Progress;
 import dev.interleave.ui.state.Progress.Mark;
 import java.io.IOException;
@@ -61,7 +62,9 @@ final class ProgressDesk {
     /// Notes that a step was opened.
     void opened(StepRef step) {
         reach(step, Mark.SEEN);
-        services.progress().place(window.scoped(""), step.path());
+        if (window.isLesson(step)) {
+            services.progress().place(window.scoped(""), step.path());
+        }
     }
 
     /// What was answered in the step.
@@ -132,14 +135,14 @@ final class ProgressDesk {
     }
 
     private void reset(List<StepRef> steps) {
+        var edits = new KeptEdits(services.edits());
         for (StepRef step : steps) {
             for (Step.CodePane pane : step.step().panes()) {
-                services.edits()
-                        .remove(
-                                new EditKey(
-                                        window.scoped(step.module().id()),
-                                        step.step().id(),
-                                        pane.file()));
+                var key =
+                        new EditKey(
+                                window.scoped(step.module().id()), step.step().id(), pane.file());
+                // The lesson's own text is no edit.
+                edits.keep(key, pane.text(), pane.text());
             }
             services.progress().forget(key(step));
         }

@@ -195,14 +195,22 @@ final class RunDesk implements AutoCloseable {
 
     /// Asks for a saved run and shows it with its code.
     void openSaved() {
-        files.open(saved -> {
-            versions.cancel();
-            title = saved.result().program().name();
-            around.openSaved().accept(saved);
-            link.program(saved.result().program().files());
-            run.show(saved.result());
-            replayed = Optional.of(saved);
-        });
+        files.open(this::show);
+    }
+
+    /// Shows a run that is over, with its code.
+    void show(SavedRun saved) {
+        versions.cancel();
+        title = saved.result().program().name();
+        around.openSaved().accept(saved);
+        link.program(saved.result().program().files());
+        replayed = Optional.of(saved);
+        run.show(saved.result());
+    }
+
+    /// The run that has just ended, to be kept; nothing when it is one of before.
+    Optional<SavedRun> ended() {
+        return replayed.isPresent() ? Optional.empty() : shown();
     }
 
     void showExports() {

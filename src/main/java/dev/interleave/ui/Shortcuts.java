@@ -4,7 +4,7 @@ import static javafx.scene.input.KeyCombination.ALT_DOWN;
 import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.ui.kit.Look;
 import dev.interleave.ui.panel.RunView;
 import java.util.ArrayList;
@@ -26,7 +26,14 @@ final class Shortcuts {
     /// A row of the key map.
     ///
     /// @param keys as printed on keyboards
-    record Help(String keys, String does) {}
+    record Help(String keys, String does) {
+        /// With the names that the keys have on that operating system.
+        Help on(String os) {
+            return os.startsWith("Mac")
+                    ? new Help(keys.replace("Ctrl", "⌘").replace("Alt", "⌥"), does)
+                    : this;
+        }
+    }
 
     private record Binding(KeyCombination keys, Runnable action) {}
 
@@ -73,6 +80,11 @@ final class Shortcuts {
         bind(KeyCode.F9, commands::toggleNotes, SHIFT_DOWN);
         bind(KeyCode.F10, () -> look.darkProperty().set(!look.darkProperty().get()));
         bind(KeyCode.L, commands::reloadLessons, SHORTCUT_DOWN, SHIFT_DOWN);
+        bind(KeyCode.D, commands::toggleChanges, SHORTCUT_DOWN, SHIFT_DOWN);
+        bind(KeyCode.H, commands::showHistory, SHORTCUT_DOWN, SHIFT_DOWN);
+        bind(KeyCode.N, commands::newFile, SHORTCUT_DOWN);
+        bind(KeyCode.O, commands::openFile, SHORTCUT_DOWN, SHIFT_DOWN);
+        bind(KeyCode.S, commands::saveFile, SHORTCUT_DOWN, SHIFT_DOWN);
     }
 
     private void bind(KeyCode key, Runnable action, KeyCombination.Modifier... modifiers) {
@@ -157,9 +169,25 @@ final class Shortcuts {
                 new Help("Alt+Right, Page Down", "Next step (Page Down outside the editor)"),
                 new Help("Alt+Left, Page Up", "Previous step"),
                 new Help("Ctrl+Shift+R", "Reset code: the lesson's text again (Ctrl+Z undoes it)"),
-                new Help("Ctrl+Z, Ctrl+Y", "Undo, redo"),
-                new Help("Ctrl+/", "Comment lines, or uncomment them"),
-                new Help("Tab, Shift+Tab", "Indent, outdent (in the editor)"),
+                new Help("Ctrl+Shift+D", "Show my changes, or the editor again"),
+                new Help("Ctrl+Shift+H", "Runs of before, each with its code"),
+                new Help("Ctrl+N", "A file to try things in"),
+                new Help(
+                        "Ctrl+Shift+O, Ctrl+Shift+S",
+                        "Open a .java file (or drop it here), save the code as one"),
+                new Help("Ctrl+Z, Ctrl+Y", "In the editor: undo, redo"),
+                new Help("Ctrl+F, Ctrl+H", "In the editor: find, replace (with .* for regex)"),
+                new Help("F3, Shift+F3", "In the editor: find the next, the one before"),
+                new Help("Ctrl+G, Ctrl+L", "In the editor: go to a line"),
+                new Help("Ctrl+/", "In the editor: comment lines, or uncomment them"),
+                new Help("Tab, Shift+Tab", "In the editor: indent, outdent (also Ctrl+], Ctrl+[)"),
+                new Help("Alt+Up, Alt+Down", "In the editor: move the lines"),
+                new Help(
+                        "Alt+Shift+Up, Down",
+                        "In the editor: copy the lines up, down (down also Ctrl+D)"),
+                new Help("Ctrl+Shift+K", "In the editor: delete the lines"),
+                new Help("Alt+Enter", "In the editor: mend the problem of the line"),
+                new Help("Ctrl+wheel", "In the editor: larger, smaller code"),
                 new Help("F6, Shift+F6", "Next view, view before"),
                 new Help("W S, A D, F", "In the timeline: zoom in and out, move, the whole run"),
                 new Help("L", "In the timeline: follow the present again"),

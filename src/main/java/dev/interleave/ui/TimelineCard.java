@@ -1,8 +1,8 @@
 package dev.interleave.ui;
 
 import dev.interleave.chart.Palette;
-import dev.interleave.chart.TimelineLegend;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineLegend;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.RunResult;
 import dev.interleave.timeline.Durations;
@@ -76,9 +76,9 @@ final class TimelineCard {
         tools.setAlignment(Pos.CENTER_RIGHT);
         zoom.getChildren()
                 .addAll(
-                        kit.iconButton(Feather.ZOOM_IN, "Closer", "+", view::zoomIn),
-                        kit.iconButton(Feather.ZOOM_OUT, "Farther", "−", view::zoomOut),
-                        kit.textButton("Fit", "Show the whole run", "F", view::fit));
+                        kit.iconButton(Feather.ZOOM_IN, "Closer", "+", view.moves()::zoomIn),
+                        kit.iconButton(Feather.ZOOM_OUT, "Farther", "−", view.moves()::zoomOut),
+                        kit.textButton("Fit", "Show the whole run", "F", view.moves()::fit));
         zoom.setAlignment(Pos.CENTER_RIGHT);
         lead.setAlignment(Pos.CENTER_LEFT);
         var head = new HBox(lead, legend, Kit.grow(), tools, zoom);

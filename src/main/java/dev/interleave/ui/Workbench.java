@@ -1,7 +1,5 @@
 package dev.interleave.ui;
 
-import dev.interleave.check.RunFactsOf;
-import dev.interleave.compile.Problem;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunResult;
@@ -12,8 +10,8 @@ import dev.interleave.ui.code.CodeCard;
 import dev.interleave.ui.console.ConsoleView;
 import dev.interleave.ui.console.ProblemsView;
 import dev.interleave.ui.course.LessonShelf;
-import dev.interleave.ui.exercise.Exercise;
 import dev.interleave.ui.exercise.Exercises;
+import dev.interleave.ui.history.HistoryMenu;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.FxThread;
 import dev.interleave.ui.kit.Kit;
@@ -43,10 +41,14 @@ public final class Workbench implements AutoCloseable {
     private final RunViewModel run;
     private final LessonTree tree;
     private final ProseCard prose;
+    private final ExerciseDesk exercises;
     private final CodeCard code;
     private final RunDesk desk;
     private final ConsoleView console;
     private final BottomCard bottom;
+    private final ProblemDesk problems;
+    private final ScratchDesk scratch;
+    private final HistoryMenu history;
     private final StatusLine status;
     private final AppBar bar;
     private final Overlay overlay;
@@ -55,14 +57,7 @@ public final class Workbench implements AutoCloseable {
     private final LessonDesk lessons;
     private LessonLibrary library = new LessonLibrary(List.of(), List.of());
     private Optional<StepRef> current = Optional.empty();
-    private List<Problem> problems = List.of();
     private boolean closed;
-
-    /// The step whose prediction was asked for.
-    private Optional<StepRef> asked = Optional.empty();
-
-    private String ranVariant = "";
-    private Optional<RunResult> judged = Optional.empty();
 
     /// A window that opens no lessons from elsewhere.
     public Workbench(WorkbenchServices services) {
@@ -88,11 +83,15 @@ public final class Workbench implements AutoCloseable {
                         this::open,
                         this::showLessonProblems);
         tree.addTool(menu(kit).node());
-        code = new CodeCard(kit, background, services.edits());
+        code = new CodeCard(kit, services.edits());
         prose = new ProseCard(kit, new Exercises(kit, code::fill));
+        exercises = new ExerciseDesk(this, prose, background, progress::markOf);
         console = new ConsoleView(kit, run::input, run::endInput);
         bottom = new BottomCard(console, new ProblemsView(kit, code::goTo));
         status = new StatusLine(kit, code.caretPlaceProperty());
+        problems = new ProblemDesk(services.problems(), code, bottom, status::tell);
+        code.onTextChanged(problems::textChanged);
+        code.onFixWanted(problems::fixHere);
         desk =
                 new RunDesk(
                         kit,
@@ -105,6 +104,15 @@ public final class Workbench implements AutoCloseable {
                                 this::openSaved,
                                 status::tell,
                                 lessons::permitted));
+        scratch =
+                new ScratchDesk(
+                        services.dialogs(),
+                        () -> desk.files().folder(),
+                        code,
+                        this::open,
+                        status::tell);
+        history = new HistoryMenu(kit, services.history(), desk::show, status::tell);
+        code.addTool(history.button());
         bar = new AppBar(kit, commands);
         overlay = new Overlay(kit);
         layout =
@@ -125,6 +133,7 @@ public final class Workbench implements AutoCloseable {
         look.dress(layout.root());
         lessons.acceptDrops(layout.root());
         new Shortcuts(commands, desk, look, () -> run.state().active()).install(layout.root());
+        scratch.acceptDrops(layout.root());
         desk.aloneProperty().subscribe(layout::showRunAlone);
         code.onBack(() -> current.ifPresent(this::open));
         run.stateProperty().subscribe(this::show);
@@ -176,8 +185,14 @@ public final class Workbench implements AutoCloseable {
     ///
     /// @param changed the files that came, went or changed
     void refresh(LessonLibrary next, Set<Path> changed) {
+        boolean lesson = current.filter(this::isLesson).isPresent();
         library = next;
         layout.showEmpty(next.modules().isEmpty());
+        if (!lesson && current.isPresent()) {
+            // A file of the learner's own is open.
+            tree.show(next);
+            return;
+        }
         Optional<StepRef> now = current.flatMap(step -> StepRef.find(next, step.path()));
         if (current.isEmpty() || now.isEmpty()) {
             // It is gone, or was called otherwise.
@@ -205,6 +220,11 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
+    /// Whether it is a step of the lessons that are shown, and no file of the learner's own.
+    boolean isLesson(StepRef step) {
+        return StepRef.find(library, step.path()).isPresent();
+    }
+
     /// Forgets the step that is open, as when other lessons come.
     void leaveLessons() {
         current = Optional.empty();
@@ -225,6 +245,8 @@ public final class Workbench implements AutoCloseable {
         prose.exercises().keep(progress.answers(step));
         prose.show(step);
         code.open(scoped(step.module().id()), step.step());
+        scratch.stepOpened(step);
+        history.open(scoped(step.path()));
         codeOpened();
         progress.opened(step);
         showPlace(step);
@@ -238,8 +260,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void codeOpened() {
-        problems = List.of();
-        bottom.showProblems(problems);
+        problems.codeOpened();
         bar.showRunning(false, !code.files().isEmpty());
         desk.codeOpened();
     }
@@ -306,11 +327,7 @@ public final class Workbench implements AutoCloseable {
         status.show(state);
         console.show(state.snapshot());
         desk.show(state);
-        if (!problems.equals(state.problems())) {
-            problems = state.problems();
-            bottom.showProblems(problems);
-            code.showProblems(problems);
-        }
+        problems.show(state);
         state.result().ifPresent(this::ended);
     }
 
@@ -318,45 +335,9 @@ public final class Workbench implements AutoCloseable {
         if (result.outcome().kind() == Outcome.Kind.COMPILE_ERROR) {
             bottom.selectProblems();
         } else {
+            desk.ended().ifPresent(run -> history.keep(code.variant(), run));
             current.ifPresent(step -> progress.reach(step, Mark.RUN));
-            judge(result);
-        }
-    }
-
-    /// Lets the run answer what the learner predicted and made.
-    private void judge(RunResult result) {
-        Optional<StepRef> step = current;
-        String variant = ranVariant;
-        if (prose.exercises().wantRuns() && !judged.equals(Optional.of(result))) {
-            judged = Optional.of(result);
-            background.compute(
-                    () -> RunFactsOf.of(result),
-                    facts -> {
-                        if (current.equals(step)) {
-                            prose.exercises().ran(variant, facts);
-                        }
-                    },
-                    failure -> status.say("The run cannot be judged: " + failure.getMessage()));
-        }
-    }
-
-    /// Runs the code, unless a prediction should come first: then it asks for that, once.
-    void runAfterPrediction() {
-        Optional<Exercise> awaited = prose.exercises().awaited();
-        boolean ask =
-                awaited.isPresent()
-                        && !look.presenterProperty().get()
-                        && !current.equals(asked)
-                        && current.filter(step -> progress.markOf(step) == Mark.RUN).isEmpty();
-        if (ask) {
-            asked = current;
-            prose.reveal(awaited.get());
-            status.say("Predict first: what will happen? Press Run again to run without.");
-        } else {
-            if (current.equals(asked)) {
-                prose.exercises().skip();
-            }
-            run();
+            exercises.judge(result);
         }
     }
 
@@ -381,7 +362,7 @@ public final class Workbench implements AutoCloseable {
         status.say("");
         bottom.selectConsole();
         String title = current.get().step().title();
-        ranVariant = code.variant();
+        exercises.started(code.variant());
         desk.start(
                 code.variant().isEmpty() ? title : code.variant(),
                 new Program(current.get().path(), files, List.of()));
@@ -406,12 +387,33 @@ public final class Workbench implements AutoCloseable {
                 new WorkbenchLayout.Stop(bottom.node(), bottom::focus));
     }
 
+    ExerciseDesk exercises() {
+        return exercises;
+    }
+
     ProseCard prose() {
         return prose;
     }
 
     CodeCard code() {
         return code;
+    }
+
+    ScratchDesk scratch() {
+        return scratch;
+    }
+
+    HistoryMenu history() {
+        return history;
+    }
+
+    /// Brings the list of problems to view.
+    void showProblems() {
+        bottom.selectProblems();
+    }
+
+    ProblemDesk problems() {
+        return problems;
     }
 
     RunDesk desk() {
@@ -485,6 +487,9 @@ public final class Workbench implements AutoCloseable {
             lessons.close();
             run.close();
             desk.close();
+            problems.close();
+            scratch.close();
+            history.close();
             services.edits().close();
             services.progress().close();
             services.engine().close();

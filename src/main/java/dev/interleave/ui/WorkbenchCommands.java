@@ -10,7 +10,7 @@ final class WorkbenchCommands implements Commands {
 
     @Override
     public void run() {
-        window.runAfterPrediction();
+        window.exercises().run();
     }
 
     @Override
@@ -65,6 +65,31 @@ final class WorkbenchCommands implements Commands {
     }
 
     @Override
+    public void toggleChanges() {
+        window.code().toggleChanges();
+    }
+
+    @Override
+    public void showHistory() {
+        window.history().show();
+    }
+
+    @Override
+    public void newFile() {
+        window.scratch().fresh();
+    }
+
+    @Override
+    public void openFile() {
+        window.scratch().openFile();
+    }
+
+    @Override
+    public void saveFile() {
+        window.scratch().save();
+    }
+
+    @Override
     public void cycle(boolean forward) {
         window.layout().cycle(forward, window.stops());
     }
@@ -75,6 +100,6 @@ final class WorkbenchCommands implements Commands {
         if (shown) {
             window.overlay().close();
         }
-        return shown;
+        return shown || window.code().closeBar();
     }
 }

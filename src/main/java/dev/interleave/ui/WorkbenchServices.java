@@ -1,13 +1,16 @@
 package dev.interleave.ui;
 
+import dev.interleave.compile.live.ProblemFinder;
 import dev.interleave.launch.Engine;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.ui.export.FileDialogs;
 import dev.interleave.ui.export.SystemFileDialogs;
+import dev.interleave.ui.history.RunHistory;
 import dev.interleave.ui.state.EditStore;
 import dev.interleave.ui.state.Progress;
 import dev.interleave.ui.state.SettingsStore;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What the window needs from outside. The window closes the engine and the edit store when it is
@@ -16,6 +19,8 @@ import java.util.function.Supplier;
 /// @param lessons loads the lessons; asked on a background thread at start and at each reload
 /// @param lessonFolder where it looks for them, for the words of an empty window
 /// @param dialogs ask for files
+/// @param problems finds the problems of the code while somebody types it
+/// @param history keeps past runs, or nothing
 /// @param messages what the stores have to say about files that cannot be read or written
 public record WorkbenchServices(
         Engine engine,
@@ -25,7 +30,62 @@ public record WorkbenchServices(
         EditStore edits,
         Progress progress,
         Messages messages,
-        FileDialogs dialogs) {
+        FileDialogs dialogs,
+        ProblemFinder problems,
+        Optional<RunHistory> history) {
+
+    /// Without problems while somebody types.
+    public WorkbenchServices(
+            Engine engine,
+            Supplier<LessonLibrary> lessons,
+            Path lessonFolder,
+            SettingsStore settings,
+            EditStore edits,
+            Progress progress,
+            Messages messages,
+            FileDialogs dialogs) {
+        this(
+                engine,
+                lessons,
+                lessonFolder,
+                settings,
+                edits,
+                progress,
+                messages,
+                dialogs,
+                ProblemFinder.NONE,
+                Optional.empty());
+    }
+
+    /// The same, with the problems that this finds.
+    public WorkbenchServices finding(ProblemFinder finder) {
+        return new WorkbenchServices(
+                engine,
+                lessons,
+                lessonFolder,
+                settings,
+                edits,
+                progress,
+                messages,
+                dialogs,
+                finder,
+                history);
+    }
+
+    /// The same, with runs kept there.
+    public WorkbenchServices keeping(RunHistory runs) {
+        return new WorkbenchServices(
+                engine,
+                lessons,
+                lessonFolder,
+                settings,
+                edits,
+                progress,
+                messages,
+                dialogs,
+                problems,
+                Optional.of(runs));
+    }
 
     /// With the dialogs of the operating system.
     public WorkbenchServices(

@@ -1,5 +1,8 @@
 package dev.interleave.chart;
 
+import dev.interleave.chart.picture.TimelinePicture;
+import dev.interleave.chart.view.TimelineLegend;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.support.Fx;
 import dev.interleave.timeline.RunSnapshot;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.interleave.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.support.Fx;
 import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.RunSnapshot;
@@ -52,7 +53,7 @@ class GoldenPictureTest {
                         "zoomed",
                         SampleRuns.fiveThreads(),
                         view -> {
-                            view.zoom(300, 3);
+                            view.moves().zoom(300, 3);
                             view.selectRange(SampleRuns.nanos(55), SampleRuns.nanos(70));
                             view.select(new dev.interleave.timeline.SpanRef(2, 0));
                         }),
@@ -60,16 +61,17 @@ class GoldenPictureTest {
     }
 
     private static void path(TimelineView view) {
-        view.showPath(
-                List.of(
-                        new Segment(1, 0, SampleRuns.nanos(3), Cause.RUNNING, "", false),
-                        new Segment(
-                                3,
-                                SampleRuns.nanos(3),
-                                SampleRuns.nanos(121),
-                                Cause.RUNNING,
-                                "",
-                                false)));
+        view.marking()
+                .path(
+                        List.of(
+                                new Segment(1, 0, SampleRuns.nanos(3), Cause.RUNNING, "", false),
+                                new Segment(
+                                        3,
+                                        SampleRuns.nanos(3),
+                                        SampleRuns.nanos(121),
+                                        Cause.RUNNING,
+                                        "",
+                                        false)));
     }
 
     @TestFactory

@@ -2,6 +2,7 @@ package dev.interleave.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.check.LessonCheck;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.launch.JvmEngine;
 import dev.interleave.lesson.LessonLibrary;

@@ -14,10 +14,13 @@ import dev.interleave.timeline.LinkKind;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanKind;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -203,6 +206,80 @@ class ProcessPoolRunTest {
     }
 
     @Test
+    void a_killed_program_leaves_no_worker_behind() {
+        Run run =
+                engine.start(
+                        Program.of(
+                                "Main.java",
+                                HEAD
+                                        + """
+                                        void main() throws Exception {
+                                            var pool = new ProcessPool(2);
+                                            pool.awaitReady();
+                                            pool.map(n -> { while (true) { Thread.onSpinWait(); } }, List.of(1, 2));
+                                        }
+                                        """),
+                        RunOptions.DEFAULT);
+        await("both tasks", () -> tasks(run.snapshot()).size() == 2);
+        ProcessHandle program =
+                ProcessHandle.of(run.snapshot().lanes().getFirst().lane().pid()).orElseThrow();
+        assertThat(program.destroyForcibly()).isTrue();
+        RunResult result = end(run);
+        assertThat(result.outcome().kind()).isEqualTo(Outcome.Kind.KILLED);
+        assertThat(workers(result.snapshot())).hasSize(2);
+        assertGone(result.snapshot());
+    }
+
+    @Test
+    void a_killed_workbench_leaves_no_process_behind() throws Exception {
+        Process workbench =
+                new ProcessBuilder(
+                                System.getProperty("java.home") + "/bin/java",
+                                "-Dinterleave.pool.spares=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                PoolWorkbench.class.getName())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (BufferedReader out = workbench.inputReader()) {
+            String line = out.readLine();
+            assertThat(line).as("process ids").isNotNull();
+            List<Long> pids = Arrays.stream(line.split(" ")).map(Long::valueOf).toList();
+            // The program, a worker of its own, and one that was kept warm.
+            assertThat(pids).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(workbench.destroyForcibly().waitFor(10, TimeUnit.SECONDS)).isTrue();
+            for (long pid : pids) {
+                await("the end of " + pid, () -> isGone(pid));
+            }
+        } finally {
+            Process _ = workbench.destroyForcibly();
+        }
+    }
+
+    @Test
+    void workers_may_flood_and_read_nothing() {
+        RunResult result =
+                run(
+                        engine,
+                        HEAD
+                                + """
+                                void main() throws Exception {
+                                    try (var pool = new ProcessPool(1)) {
+                                        IO.println("input " + pool.submit(() -> System.in.read()).get());
+                                        IO.println(pool.submit(() -> {
+                                            for (int i = 0; i < 20_000; i++) System.out.println("flood flood flood " + i);
+                                            return "flooded";
+                                        }).get());
+                                    }
+                                }
+                                """);
+        assertThat(result.outcome().kind()).isEqualTo(Outcome.Kind.COMPLETED);
+        assertThat(printed(result)).contains("input -1", "flood flood flood 19999", "flooded");
+        assertGone(result.snapshot());
+    }
+
+    @Test
     void a_second_pool_finds_warm_workers_unless_it_wants_cold_ones() {
         String program =
                 HEAD
@@ -224,6 +301,12 @@ class ProcessPoolRunTest {
         assertThat(startUps(warm)).contains("start-up (kept warm)").hasSizeBetween(2, 3);
         assertThat(tasks(warm.snapshot())).hasSizeGreaterThanOrEqualTo(2);
         assertGone(warm.snapshot());
+        // What was rehearsed before is not seen.
+        assertThat(workers(warm.snapshot()))
+                .allSatisfy(track -> assertThat(track.lane().pool()).isEqualTo("processes-1"));
+        assertThat(warm.snapshot().counts().tasks()).isEqualTo(3);
+        assertThat(engine.directory().toFile().list())
+                .noneMatch(name -> name.contains("stage-"));
         RunResult cold = run(engine, program.formatted(", ProcessPool.Start.COLD"));
         assertThat(startUps(cold)).containsOnly("start-up");
         assertGone(cold.snapshot());

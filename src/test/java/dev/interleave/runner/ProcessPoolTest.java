@@ -154,27 +154,44 @@ class ProcessPoolTest {
     @Test
     void what_runs_for_ever_is_killed_by_cancel_and_shutdown() throws Exception {
         String out =
-                run("""
-                void main() throws Exception {
-                    List<Long> before;
-                    var pool = new ProcessPool(1);
-                    pool.awaitReady();
-                    before = pool.pids();
-                    var loop = pool.submit(() -> { while (true) { Thread.onSpinWait(); } });
-                    Thread.sleep(50);
-                    IO.println("cancel " + loop.cancel(true) + " " + loop.isCancelled());
-                    IO.println("next " + pool.submit(() -> 5).get() + " " + before.equals(pool.pids()));
-                    var queued = pool.submit(() -> { while (true) { Thread.onSpinWait(); } });
-                    var never = pool.submit(() -> 6);
-                    Thread.sleep(50);
-                    before = pool.pids();
-                    IO.println("left over " + pool.shutdownNow().size());
-                    IO.println("ended " + pool.awaitTermination(10, TimeUnit.SECONDS) + " " + pool.isTerminated());
-                    try { queued.get(); } catch (CancellationException e) { IO.println("cancelled"); }
-                    for (long pid : before) IO.println("alive " + ProcessHandle.of(pid).isPresent());
-                    try { pool.submit(() -> 1); } catch (RejectedExecutionException e) { IO.println(e.getMessage()); }
-                }
-                """)
+                run(
+                                """
+                                void main() throws Exception {
+                                    List<Long> before;
+                                    var pool = new ProcessPool(1);
+                                    pool.awaitReady();
+                                    before = pool.pids();
+                                    String folder = System.getProperty("marks");
+                                    var loop = pool.submit(() -> { mark(folder, "loop"); while (true) { Thread.onSpinWait(); } });
+                                    await(folder, "loop");
+                                    IO.println("cancel " + loop.cancel(true) + " " + loop.isCancelled());
+                                    IO.println("next " + pool.submit(() -> 5).get() + " " + before.equals(pool.pids()));
+                                    var queued = pool.submit(() -> { mark(folder, "second"); while (true) { Thread.onSpinWait(); } });
+                                    var never = pool.submit(() -> 6);
+                                    await(folder, "second");
+                                    before = pool.pids();
+                                    IO.println("left over " + pool.shutdownNow().size());
+                                    IO.println("ended " + pool.awaitTermination(10, TimeUnit.SECONDS) + " " + pool.isTerminated());
+                                    try { queued.get(); } catch (CancellationException e) { IO.println("cancelled"); }
+                                    for (long pid : before) IO.println("alive " + ProcessHandle.of(pid).isPresent());
+                                    try { pool.submit(() -> 1); } catch (RejectedExecutionException e) { IO.println(e.getMessage()); }
+                                }
+                                static void mark(String folder, String name) {
+                                    try {
+                                        java.nio.file.Files.createFile(java.nio.file.Path.of(folder, name));
+                                    } catch (java.io.IOException e) {
+                                        throw new IllegalStateException(e);
+                                    }
+                                }
+                                static void await(String folder, String name) throws Exception {
+                                    long deadline = System.nanoTime() + 20_000_000_000L;
+                                    while (!new java.io.File(folder, name).exists()) {
+                                        if (System.nanoTime() > deadline) throw new TimeoutException(name);
+                                        Thread.sleep(1);
+                                    }
+                                }
+                                """,
+                                "-Dmarks=" + directory)
                         .completed()
                         .out();
         assertThat(out.lines())

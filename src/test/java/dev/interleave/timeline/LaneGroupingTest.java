@@ -97,6 +97,35 @@ class LaneGroupingTest {
     }
 
     @Test
+    void every_bar_that_stands_for_one_of_many_is_found_in_row_order() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            RunSnapshot run = onCores(new RandomRun(seed));
+            var random = new Random(seed);
+            Set<SpanRef> some = new HashSet<>();
+            for (LaneTrack track : run.lanes()) {
+                for (int i = 0; i < track.spans().size(); i++) {
+                    if (random.nextInt(3) == 0) {
+                        some.add(new SpanRef(track.lane().id(), i));
+                    }
+                }
+            }
+            for (LaneMode mode : List.of(LaneMode.CORE, LaneMode.TASK, LaneMode.LOCK)) {
+                LaneGrouping grouping = LaneGrouping.of(run, mode);
+                List<SpanRef> right = new ArrayList<>();
+                for (LaneTrack row : grouping.view().lanes()) {
+                    for (int i = 0; i < row.spans().size(); i++) {
+                        var ref = new SpanRef(row.lane().id(), i);
+                        if (grouping.original(ref).filter(some::contains).isPresent()) {
+                            right.add(ref);
+                        }
+                    }
+                }
+                assertThat(grouping.shown(some)).as("seed %d %s", seed, mode).isEqualTo(right);
+            }
+        }
+    }
+
+    @Test
     void by_task_each_row_has_the_times_of_its_unit() {
         for (int seed = 0; seed < SEEDS; seed++) {
             RunSnapshot run = onCores(new RandomRun(seed));

@@ -3,8 +3,8 @@ package dev.interleave.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.chart.Palette;
-import dev.interleave.chart.TimelineView;
 import dev.interleave.chart.Tone;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.support.Fx;
 import dev.interleave.timeline.SpanRef;
 import java.io.IOException;

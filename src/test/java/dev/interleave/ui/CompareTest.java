@@ -2,7 +2,7 @@ package dev.interleave.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunOptions;
 import dev.interleave.launch.RunResult;
@@ -89,7 +89,7 @@ class CompareTest {
         pinTwo();
         Fx.await("one axis", () -> sameRange());
         TimelineView second = views().get(1);
-        Fx.run(() -> second.zoom(second.plotBounds().getCenterX(), 8));
+        Fx.run(() -> second.moves().zoom(second.plotBounds().getCenterX(), 8));
         Fx.await(
                 "both to be zoomed",
                 () -> {

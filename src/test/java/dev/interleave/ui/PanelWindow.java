@@ -2,12 +2,14 @@ package dev.interleave.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.compile.live.ProblemFinder;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonModule;
 import dev.interleave.lesson.Step;
 import dev.interleave.support.Fx;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.ui.export.FileDialogs;
+import dev.interleave.ui.history.RunHistory;
 import dev.interleave.ui.run.RunState.Phase;
 import dev.interleave.ui.state.EditStore;
 import dev.interleave.ui.state.Progress;
@@ -56,6 +58,10 @@ final class PanelWindow implements AutoCloseable {
     }
 
     PanelWindow(Path folder, LessonLibrary lessons) throws IOException {
+        this(folder, lessons, ProblemFinder.NONE);
+    }
+
+    PanelWindow(Path folder, LessonLibrary lessons, ProblemFinder problems) throws IOException {
         var messages = new Messages();
         settings = new SettingsStore(folder.resolve("settings.properties"));
         var services =
@@ -67,7 +73,9 @@ final class PanelWindow implements AutoCloseable {
                         new EditStore(folder.resolve("edits"), EditStore.PAUSE, messages),
                         new Progress(folder.resolve("progress")),
                         messages,
-                        dialogs);
+                        dialogs,
+                        problems,
+                        Optional.of(new RunHistory(folder.resolve("runs"))));
         workbench = Fx.call(() -> new Workbench(services));
         stage = Fx.show(workbench.root(), 1300, 1000);
         Fx.run(() -> workbench.showLessons(lessons));

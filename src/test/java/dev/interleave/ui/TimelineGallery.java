@@ -1,7 +1,7 @@
 package dev.interleave.ui;
 
 import dev.interleave.chart.Pictures;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.launch.JvmEngine;
 import dev.interleave.lesson.LessonLibrary;
@@ -10,6 +10,7 @@ import dev.interleave.support.Fx;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.grouping.LaneMode;
+import dev.interleave.ui.panel.RunView;
 import dev.interleave.ui.run.RunState.Phase;
 import dev.interleave.ui.state.EditStore;
 import dev.interleave.ui.state.Progress;
@@ -65,7 +66,7 @@ final class TimelineGallery {
         if (wants(wanted, "threads")) {
             run("threads/start-all-join-all");
             choose(1, 0.5);
-            pictures("threads", false);
+            pictures("threads", true);
         }
         if (wants(wanted, "locks")) {
             run("locks/lock-size");
@@ -82,8 +83,8 @@ final class TimelineGallery {
             run("executors/pool-of-three");
             Fx.key(view(), KeyCode.X, false, false);
             choose(2, 0.6);
-            Fx.run(() -> view().zoom(700, 1.8));
-            pictures("pool", false);
+            Fx.run(() -> view().moves().zoom(700, 1.8));
+            pictures("pool", true);
             Fx.key(view(), KeyCode.X, false, false);
         }
         if (wants(wanted, "deadlock")) {
@@ -94,7 +95,27 @@ final class TimelineGallery {
         if (wants(wanted, "queues")) {
             run("queues/bakery");
             choose(2, 0.3);
-            pictures("queues", false);
+            pictures("queues", true);
+            Fx.run(() -> window.desk().view(RunView.STATISTICS));
+            Fx.await(
+                    "figures", PATIENCE, () -> window.desk().statistics().statistics().size() == 5);
+            pictures("queues-statistics", true);
+            Fx.run(() -> window.desk().view(RunView.TIMELINE));
+        }
+        if (wants(wanted, "async")) {
+            run("async/one-thread");
+            choose(1, 0.5);
+            pictures("async", true);
+        }
+        if (wants(wanted, "processes")) {
+            run("process-pools/order");
+            choose(2, 0.7);
+            pictures("processes", true);
+        }
+        if (wants(wanted, "failure")) {
+            run("executors/lost-failure");
+            choose(2, 0.9);
+            pictures("failure", false);
         }
         if (wants(wanted, "virtual")) {
             run("limits/ten-thousand");

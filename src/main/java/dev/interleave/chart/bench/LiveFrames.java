@@ -2,7 +2,7 @@ package dev.interleave.chart.bench;
 
 import dev.interleave.chart.FxToolkit;
 import dev.interleave.chart.Palette;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.timeline.RunSnapshot;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -20,11 +20,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 
-/// Frames of a window, one after the other.
+/// Frames of a window, one after the other. The first [#WARM_UP] after the window has opened do not
+/// count: then classes are loaded and code is compiled.
 ///
 /// @param frameMillis from each frame to the next
 /// @param workMillis how long the FX thread was on a core for each
 public record LiveFrames(List<Double> frameMillis, List<Double> workMillis) {
+    public static final Duration WARM_UP = Duration.ofSeconds(2);
+
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 600;
 
@@ -64,6 +67,7 @@ public record LiveFrames(List<Double> frameMillis, List<Double> workMillis) {
         private final List<Double> frames = new ArrayList<>();
         private final List<Double> work = new ArrayList<>();
         private long begunNanos = -1;
+        private boolean warm;
         private long lastNanos;
 
         Recorder(
@@ -84,9 +88,12 @@ public record LiveFrames(List<Double> frameMillis, List<Double> workMillis) {
             long now = System.nanoTime();
             if (begunNanos < 0) {
                 begunNanos = now;
-            } else {
+            }
+            boolean counts = now - begunNanos >= WARM_UP.toNanos();
+            if (warm) {
                 frames.add((now - lastNanos) / 1e6);
             }
+            warm = counts;
             lastNanos = now;
             long onCore = threads.getCurrentThreadCpuTime();
             try {
@@ -97,8 +104,10 @@ public record LiveFrames(List<Double> frameMillis, List<Double> workMillis) {
                 done.completeExceptionally(e);
                 return;
             }
-            work.add((threads.getCurrentThreadCpuTime() - onCore) / 1e6);
-            if (now - begunNanos > lengthNanos) {
+            if (counts) {
+                work.add((threads.getCurrentThreadCpuTime() - onCore) / 1e6);
+            }
+            if (now - begunNanos > WARM_UP.toNanos() + lengthNanos) {
                 end();
                 done.complete(new LiveFrames(List.copyOf(frames), List.copyOf(work)));
             }

@@ -2,7 +2,7 @@ package dev.interleave.chart.bench;
 
 import dev.interleave.chart.FxToolkit;
 import dev.interleave.chart.Palette;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.timeline.RunSnapshot;
 import java.io.IOException;
 import javafx.event.Event;
@@ -35,7 +35,7 @@ public final class TimelineTimes {
         TimelineView view = shown(run);
         int[] turn = {0};
         return () -> {
-            view.zoom(WIDTH / 2, turn[0]++ % 2 == 0 ? 1.02 : 1 / 1.02);
+            view.moves().zoom(WIDTH / 2, turn[0]++ % 2 == 0 ? 1.02 : 1 / 1.02);
             view.layout();
         };
     }
@@ -51,9 +51,9 @@ public final class TimelineTimes {
                     () -> {
                         int step = turn[0]++ % (4 * STEPS);
                         if (step % 2 == 1) {
-                            view.pan(37);
+                            view.moves().pan(37);
                         } else {
-                            view.zoom(WIDTH * 0.6, step < 2 * STEPS ? 3 : 1 / 3.0);
+                            view.moves().zoom(WIDTH * 0.6, step < 2 * STEPS ? 3 : 1 / 3.0);
                         }
                         view.layout();
                     });

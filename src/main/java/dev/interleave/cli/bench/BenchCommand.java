@@ -37,7 +37,8 @@ public final class BenchCommand implements Callable<Integer> {
                     new StoreBenchmark(),
                     new ChartBenchmark(),
                     new WindowBenchmark(),
-                    new PoolBenchmark());
+                    new PoolBenchmark(),
+                    new SweepBenchmark());
 
     private final Console console;
     private final EngineFactory engines;
@@ -47,7 +48,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "launch, record, hot, overhead, accuracy, million, overflow, deadlock, stop,"
-                            + " lag, store, chart, window, pool (default: all).")
+                            + " lag, store, chart, window, pool, sweep (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")

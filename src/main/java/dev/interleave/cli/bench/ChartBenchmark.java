@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /// How long the timeline takes to draw, in memory, at 1600 x 600 pixels.
@@ -17,6 +18,7 @@ final class ChartBenchmark implements Benchmark {
     private static final int MILLION = 1_000_000;
     private static final int TIMES = 60;
     private static final Duration LIVE = Duration.ofSeconds(10);
+    private static final Duration EMPTY = Duration.ofSeconds(5);
     private static final int CALLS_PER_MILLI = 50;
     private static final double FRAME = 1000 / 60.0;
 
@@ -70,26 +72,34 @@ final class ChartBenchmark implements Benchmark {
                         1 / 40.0));
     }
 
+    /// The empty scene stands beside it with the same feed running: what it needs too is the
+    /// machine's and not the chart's.
     private static void live(List<BenchRow> rows) throws Exception {
-        LiveFrames nothing = LiveFrames.ofNothing(Duration.ofSeconds(3));
-        Sample empty = sample(nothing.frameMillis());
-        var feed = new Feed();
-        var thread = new Thread(feed, "feed");
-        thread.setDaemon(true);
-        thread.start();
-        LiveFrames frames;
-        try {
-            frames = LiveFrames.of(() -> feed.latest, LIVE);
-        } finally {
-            feed.over = true;
-            thread.join();
-        }
+        var others = new OtherPrograms();
+        Sample empty = sample(whileFed(feed -> LiveFrames.ofNothing(EMPTY)).frameMillis());
+        var fed = new AtomicReference<Feed>();
+        LiveFrames frames =
+                whileFed(feed -> {
+                    fed.set(feed);
+                    return LiveFrames.of(() -> feed.latest, LIVE);
+                });
+        Feed feed = fed.get();
+        empty.addAll(sample(whileFed(each -> LiveFrames.ofNothing(EMPTY)).frameMillis()));
+        double share = others.share();
         Sample live = sample(frames.frameMillis());
         double events = feed.events / (feed.nanos / 1e9);
         rows.add(new BenchRow("events a second while live", events, "", Double.NaN, Double.NaN));
         rows.add(row("frame while live, p99", live.quantile(0.99), 25));
         rows.add(row("frame of an empty scene, p99", empty.quantile(0.99), Double.NaN));
+        rows.add(
+                row(
+                        "work a frame while live, p99",
+                        sample(frames.workMillis()).quantile(0.99),
+                        16));
         rows.add(row("frame while live, median", live.median(), Double.NaN));
+        rows.add(
+                new BenchRow(
+                        "cores taken by others meanwhile", share, "%", Double.NaN, Double.NaN));
         List<Double> work = frames.workMillis();
         int fifth = work.size() / 5;
         rows.add(
@@ -99,6 +109,24 @@ final class ChartBenchmark implements Benchmark {
                         "ms",
                         sample(work.subList(fifth / 2, fifth / 2 + fifth)).median(),
                         1.5));
+    }
+
+    private interface WithFeed {
+        LiveFrames record(Feed feed) throws IOException;
+    }
+
+    private static LiveFrames whileFed(WithFeed recording)
+            throws IOException, InterruptedException {
+        var feed = new Feed();
+        var thread = new Thread(feed, "feed");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return recording.record(feed);
+        } finally {
+            feed.over = true;
+            thread.join();
+        }
     }
 
     private static void large(List<BenchRow> rows) throws IOException {

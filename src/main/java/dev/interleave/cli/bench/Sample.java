@@ -14,6 +14,12 @@ final class Sample {
         values[size++] = value;
     }
 
+    void addAll(Sample other) {
+        for (int i = 0; i < other.size; i++) {
+            add(other.values[i]);
+        }
+    }
+
     int size() {
         return size;
     }

@@ -123,8 +123,8 @@ final class Archive {
                 };
         Rendezvous rendezvous = new Rendezvous();
         try {
-            RemoteWorker worker = new RemoteWorker(trainer, rendezvous, 1, "", 0, () -> {});
-            worker.open("training %d", false);
+            RemoteWorker worker = new RemoteWorker(trainer, rendezvous, 1, "%d", "", 0, () -> {});
+            worker.open();
             Connection connection = worker.connection();
             RemoteFunction<Integer, Integer> same = number -> number;
             Bytes function = connection.begin(Frames.FUNCTION).i4(1);

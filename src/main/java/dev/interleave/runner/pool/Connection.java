@@ -13,11 +13,15 @@ import java.nio.channels.SocketChannel;
 final class Connection implements AutoCloseable {
     private static final int BLOCK = 128 << 10;
 
+    /// Memory that was never touched has to be fetched page by page, and most connections carry
+    /// little.
+    private static final int FIRST_BLOCK = 8 << 10;
+
     private final SocketChannel channel;
-    private final ByteBuffer readBlock = ByteBuffer.allocateDirect(BLOCK);
-    private final ByteBuffer writeBlock = ByteBuffer.allocateDirect(BLOCK);
-    private final Bytes in = new Bytes(BLOCK);
-    private final Bytes out = new Bytes(BLOCK);
+    private ByteBuffer readBlock = ByteBuffer.allocateDirect(FIRST_BLOCK);
+    private ByteBuffer writeBlock = ByteBuffer.allocateDirect(FIRST_BLOCK);
+    private final Bytes in = new Bytes(FIRST_BLOCK);
+    private final Bytes out = new Bytes(FIRST_BLOCK);
     private int frameEnd;
     private int frameStart;
 
@@ -94,6 +98,9 @@ final class Connection implements AutoCloseable {
         readBlock.flip();
         int at = in.room(count);
         readBlock.get(in.data(), at, count);
+        if (count == FIRST_BLOCK && readBlock.capacity() == FIRST_BLOCK) {
+            readBlock = ByteBuffer.allocateDirect(BLOCK);
+        }
         return count;
     }
 
@@ -111,7 +118,7 @@ final class Connection implements AutoCloseable {
         frameEnd = 0;
         while (left > 0) {
             readBlock.clear();
-            readBlock.limit(Math.min(left, BLOCK));
+            readBlock.limit(Math.min(left, readBlock.capacity()));
             left -= read();
         }
     }
@@ -149,9 +156,13 @@ final class Connection implements AutoCloseable {
     }
 
     private void flush(int size) throws IOException {
-        for (int from = 0; from < size; from += BLOCK) {
+        if (size > FIRST_BLOCK && writeBlock.capacity() == FIRST_BLOCK) {
+            writeBlock = ByteBuffer.allocateDirect(BLOCK);
+        }
+        int block = writeBlock.capacity();
+        for (int from = 0; from < size; from += block) {
             writeBlock.clear();
-            writeBlock.put(out.data(), from, Math.min(BLOCK, size - from));
+            writeBlock.put(out.data(), from, Math.min(block, size - from));
             writeBlock.flip();
             while (writeBlock.hasRemaining()) {
                 int _ = channel.write(writeBlock);

@@ -19,12 +19,11 @@ public final class Conversation {
     private static final long GRACE_MILLIS = 2_000;
 
     private final Host host = Host.current();
-    private final Rendezvous rendezvous;
+    private final Rendezvous rendezvous = new Rendezvous();
     private final RemoteWorker worker;
     private final ClassLoader loader;
     private final byte[] body;
     private final String name;
-    private final boolean warm;
     private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>();
     private final BlockingQueue<Object> incoming = new LinkedBlockingQueue<>();
     private final CountDownLatch started = new CountDownLatch(1);
@@ -44,28 +43,26 @@ public final class Conversation {
             throw new IllegalStateException(
                     "a worker process may not start worker processes of its own");
         }
-        this.warm = warm;
         loader = Loaders.of(body);
         Bytes bytes = new Bytes(512);
         Codec.write(bytes, body, "the body of the process");
         this.body = bytes.raw(bytes.size());
         name = host.name(body);
-        try {
-            rendezvous = new Rendezvous();
-        } catch (IOException e) {
-            throw new IllegalStateException("a worker process cannot be started: " + e, e);
-        }
         int number = NUMBERS.incrementAndGet();
+        String lane = "process " + number + " (pid %d)";
         long thread = Thread.currentThread().threadId();
-        worker = new RemoteWorker(host, rendezvous, number, "", thread, this::ended);
+        worker = new RemoteWorker(host, rendezvous, number, lane, "", thread, this::ended);
         worker.teach(loader);
+        if (warm) {
+            boolean _ = worker.takeSpare();
+        }
         new PoolThread("interleave-process-" + number, this::serve).start();
     }
 
     private void serve() {
         try {
             try {
-                worker.open("process " + worker.number() + " (pid %d)", warm);
+                worker.open();
             } finally {
                 started.countDown();
             }

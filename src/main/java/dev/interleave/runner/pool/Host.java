@@ -20,11 +20,19 @@ public class Host {
     }
 
     /// How a process comes to its pool: where to report, and as whom.
-    ///
-    /// @param warm whether one that was started before may be taken
-    public record Invitation(String address, String token, int number, boolean warm) {}
+    public record Invitation(String address, String token, int number) {}
 
-    /// Starts a worker, or takes one that waits.
+    /// Takes a worker that waits already, which nobody else gets then; null when there is none.
+    public @Nullable Spare takeSpare() {
+        return null;
+    }
+
+    /// Memory that a worker takes before its first task, about.
+    public int workerMegabytes() {
+        return 40;
+    }
+
+    /// Starts a worker.
     public Launched launch(Invitation invitation) throws IOException {
         return PlainLaunch.start(invitation);
     }

@@ -11,15 +11,23 @@ final class ParentLink implements Runnable {
     private static final long PERIOD_MILLIS = 500;
 
     private final Connection connection;
-    private final Address address;
+    private final Runnable onEnd;
     private byte @Nullable [] answer;
     private boolean answered;
 
-    /// Connects and begins to watch.
-    ParentLink(Host.Invitation invitation, Address address) throws IOException {
-        this.address = address;
-        connection = connect(invitation, address, Frames.CONTROL);
+    /// @param onEnd runs when the parent is gone
+    ParentLink(Connection connection, Runnable onEnd) {
+        this.connection = connection;
+        this.onEnd = onEnd;
+    }
+
+    /// Begins to watch; before that, no class can be asked for.
+    void start() {
         new PoolThread("interleave-pool-link", this).start();
+    }
+
+    /// Looks at the parent's process, too.
+    void watch() {
         new PoolThread("interleave-pool-watch", new ParentWatch()).start();
     }
 
@@ -70,15 +78,7 @@ final class ParentLink implements Runnable {
         } catch (IOException | Connection.TooLargeException | RuntimeException gone) {
             // The parent is gone, or has closed the pool.
         }
-        end();
-    }
-
-    private void end() {
-        try {
-            address.remove();
-        } finally {
-            Runtime.getRuntime().halt(0);
-        }
+        onEnd.run();
     }
 
     /// Ends this process when its parent has ended.
@@ -96,7 +96,8 @@ final class ParentLink implements Runnable {
                 if (parent == -1) {
                     parent = now;
                 } else if (now != parent) {
-                    end();
+                    onEnd.run();
+                    return;
                 }
             }
         }

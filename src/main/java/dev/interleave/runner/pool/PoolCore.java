@@ -21,11 +21,19 @@ import org.jspecify.annotations.Nullable;
 /// The lock guards the queue, the set of workers and the state. Each worker has a thread
 /// ([WorkerDriver]) that takes units from the queue, and starts its process before that. A worker
 /// that ends unasked is replaced as long as the pool is open or work is waiting.
+///
+/// To wake a thread takes longer than a small task does. So while no worker has anything to do, the
+/// thread that had the last unit looks out for the next one for a moment before it sleeps; who
+/// hands one over then need not wake anybody. A pool with work in it never looks out: its workers
+/// need the cores.
 public final class PoolCore {
     private static final AtomicInteger POOLS = new AtomicInteger();
 
     /// How often in a row workers may end before they are ready.
     private static final int MOST_FAILURES = 3;
+
+    /// Longer than the way from one result to the next task, shorter than anybody would notice.
+    private static final long LOOK_OUT_NANOS = 50_000;
 
     private enum State {
         OPEN,
@@ -38,7 +46,7 @@ public final class PoolCore {
     private final Host host = Host.current();
     private final String name = "processes-" + POOLS.incrementAndGet();
     private final boolean warm;
-    private final Rendezvous rendezvous;
+    private final Rendezvous rendezvous = new Rendezvous();
     private final AtomicLong tasks = new AtomicLong();
     private final AtomicInteger functions = new AtomicInteger();
     private final Semaphore starts =
@@ -54,30 +62,44 @@ public final class PoolCore {
     private int lastNumber;
     private int failures;
     private int ready;
+    private int idle;
+    private boolean lookingOut;
+
+    /// Whether the queue holds something; changed with the lock held.
+    private volatile boolean waiting;
+
     private @Nullable IOException broken;
 
-    /// Starts the workers; does not wait for them.
+    /// Starts the workers; does not wait for them. Those that wait already are told at once, so
+    /// that they get ready while this side starts its threads.
     ///
     /// @param warm whether workers may be taken that wait already
+    /// @throws IllegalArgumentException when the machine has no memory for so many
     public PoolCore(int size, boolean warm) {
         if (Worker.isHere()) {
             throw new IllegalStateException(
                     "a worker of a process pool may not have a pool of its own: the number of processes would grow without end");
         }
+        Room.check(size, host.workerMegabytes());
         this.warm = warm;
-        try {
-            rendezvous = new Rendezvous();
-        } catch (IOException e) {
-            throw new IllegalStateException("a process pool cannot be opened: " + e, e);
+        List<RemoteWorker> first = new ArrayList<>();
+        boolean more = warm;
+        for (int i = 0; i < size; i++) {
+            RemoteWorker worker = newWorker(Thread.currentThread().threadId());
+            more = more && worker.takeSpare();
+            first.add(worker);
         }
         lock.lock();
         try {
-            for (int i = 0; i < size; i++) {
-                startWorker(Thread.currentThread().threadId());
-            }
+            first.forEach(this::startWorker);
         } finally {
             lock.unlock();
         }
+    }
+
+    /// The next pool is the first one.
+    public static void resetNumbers() {
+        POOLS.set(0);
     }
 
     Host host() {
@@ -108,6 +130,7 @@ public final class PoolCore {
                 workers.forEach(worker -> worker.teach(job.loader()));
             }
             queue.addLast(job);
+            waiting = true;
             wake(job);
         } finally {
             lock.unlock();
@@ -117,14 +140,18 @@ public final class PoolCore {
     private void wake(Job job) {
         if (job.mayQueue()) {
             work.signalAll();
-        } else {
+        } else if (!lookingOut || queue.size() > 1) {
             work.signal();
         }
     }
 
     /// Waits for the next unit; null when the worker is needed no more.
-    Job.@Nullable Unit take(RemoteWorker worker) {
+    ///
+    /// @param mayLookOut whether the worker has just done one
+    Job.@Nullable Unit take(RemoteWorker worker, boolean mayLookOut) {
+        boolean lookOut = mayLookOut;
         lock.lock();
+        idle++;
         try {
             while (true) {
                 Job.Unit unit = poll(worker, false);
@@ -134,10 +161,31 @@ public final class PoolCore {
                 if (state != State.OPEN || worker.isOver()) {
                     return null;
                 }
-                work.awaitUninterruptibly();
+                if (lookOut && !lookingOut && idle == workers.size()) {
+                    lookOut = false;
+                    lookOut();
+                } else {
+                    work.awaitUninterruptibly();
+                }
             }
         } finally {
+            idle--;
             lock.unlock();
+        }
+    }
+
+    /// Waits a moment without the lock.
+    private void lookOut() {
+        lookingOut = true;
+        lock.unlock();
+        try {
+            long until = System.nanoTime() + LOOK_OUT_NANOS;
+            while (!waiting && System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            lock.lock();
+            lookingOut = false;
         }
     }
 
@@ -163,6 +211,7 @@ public final class PoolCore {
             Job.Unit unit = job.next();
             if (job.isExhausted()) {
                 queue.removeFirst();
+                waiting = !queue.isEmpty();
             }
             if (unit != null) {
                 if (job instanceof RemoteTask<?> task) {
@@ -197,6 +246,7 @@ public final class PoolCore {
                 unit.job().giveBack(unit);
                 if (!queue.contains(unit.job())) {
                     queue.addFirst(unit.job());
+                    waiting = true;
                 }
             }
             signalAll();
@@ -243,13 +293,17 @@ public final class PoolCore {
         }
     }
 
-    private void startWorker(long thread) {
+    private RemoteWorker newWorker(long thread) {
         int number = ++lastNumber;
-        RemoteWorker worker = new RemoteWorker(host, rendezvous, number, name, thread, this::look);
+        String lane = "worker " + number + " (pid %d)";
+        return new RemoteWorker(host, rendezvous, number, lane, name, thread, this::look);
+    }
+
+    private void startWorker(RemoteWorker worker) {
         loaders.forEach(worker::teach);
         workers.add(worker);
         WorkerDriver driver = new WorkerDriver(this, worker, starts, warm);
-        new PoolThread("interleave-pool-worker-" + number, driver).start();
+        new PoolThread("interleave-pool-worker-" + worker.number(), driver).start();
     }
 
     /// The worker takes work.
@@ -291,7 +345,7 @@ public final class PoolCore {
             workers.remove(worker);
             boolean needed = state == State.OPEN || (state == State.SHUT && !queue.isEmpty());
             if (needed && broken == null) {
-                startWorker(0);
+                startWorker(newWorker(0));
             }
             if (workers.isEmpty() && state != State.OPEN) {
                 rendezvous.close();

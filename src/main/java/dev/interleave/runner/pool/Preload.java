@@ -27,9 +27,6 @@ public final class Preload {
         "WorkerDiedException",
         "Host$Invitation"
     };
-    private static final String[] WORKER = {
-        "Worker", "WorkerHost", "ParentLink", "ParentLink$ParentWatch", "RemoteLoader", "Frames"
-    };
 
     private Preload() {}
 
@@ -42,12 +39,6 @@ public final class Preload {
         } catch (IOException | UnsupportedOperationException e) {
             // There are none here.
         }
-        values();
-    }
-
-    /// For a JVM that will be a worker.
-    public static void worker() {
-        load(WORKER);
         values();
     }
 

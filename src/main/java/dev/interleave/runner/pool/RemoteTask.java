@@ -1,6 +1,7 @@
 package dev.interleave.runner.pool;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RunnableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> the result
 final class RemoteTask<T> extends CompletableFuture<T> implements Job, RunnableFuture<T> {
+    private static final long LOOK_OUT_NANOS = 100_000;
+
     private final PoolCore pool;
     private final ClassLoader loader;
     private final byte[] work;
@@ -54,6 +57,17 @@ final class RemoteTask<T> extends CompletableFuture<T> implements Job, RunnableF
             pool.cancelled(this, mayInterruptIfRunning);
         }
         return cancelled;
+    }
+
+    /// Waits for the result: a moment without sleeping, because to be woken would take as long as a
+    /// small task does.
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        long until = System.nanoTime() + LOOK_OUT_NANOS;
+        while (!isDone() && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        return super.get();
     }
 
     @Nullable RemoteWorker worker() {

@@ -20,6 +20,7 @@ final class RemoteWorker {
     private final Host host;
     private final Rendezvous rendezvous;
     private final int number;
+    private final String name;
     private final String pool;
     private final long thread;
     private final Runnable onEnd;
@@ -29,12 +30,14 @@ final class RemoteWorker {
     private @Nullable Launched process;
     private @Nullable Connection main;
     private @Nullable Connection control;
+    private long setupNanos;
     private boolean killed;
     private boolean ended;
     private int exitCode = -1;
     private volatile boolean ready;
     private volatile String lastWords = "";
 
+    /// @param name of its lane, with `%d` for its process id
     /// @param pool name of the pool, or empty
     /// @param thread id of the thread that asked for it
     /// @param onEnd runs when the process has ended
@@ -42,12 +45,14 @@ final class RemoteWorker {
             Host host,
             Rendezvous rendezvous,
             int number,
+            String name,
             String pool,
             long thread,
             Runnable onEnd) {
         this.host = host;
         this.rendezvous = rendezvous;
         this.number = number;
+        this.name = name;
         this.pool = pool;
         this.thread = thread;
         this.onEnd = onEnd;
@@ -60,6 +65,10 @@ final class RemoteWorker {
     long pid() {
         Launched launched = process;
         return launched == null ? -1 : launched.pid();
+    }
+
+    boolean hasProcess() {
+        return process != null;
     }
 
     Connection connection() {
@@ -75,33 +84,66 @@ final class RemoteWorker {
         return functions.add(function);
     }
 
-    /// Starts the process and waits until it can be given work.
+    /// Takes a worker that waits, if there is one, and sends it what each worker needs first: it
+    /// reads that while this side goes on.
     ///
-    /// @param name of its lane, with `%d` for its process id
-    /// @throws IOException when it cannot be started, or ends before it is ready
-    void open(String name, boolean warm) throws IOException {
-        rendezvous.expect(number, this::arrived);
-        try {
-            String address = rendezvous.address().text();
-            String token = rendezvous.token();
-            Launched launched = host.launch(new Host.Invitation(address, token, number, warm));
-            synchronized (this) {
-                process = launched;
-                if (killed) {
-                    launched.kill();
-                }
+    /// @return whether there was one
+    boolean takeSpare() {
+        Spare spare = host.takeSpare();
+        if (spare == null) {
+            return false;
+        }
+        synchronized (this) {
+            process = spare.process();
+            main = new Connection(spare.main());
+            control = new Connection(spare.control());
+            if (killed) {
+                process.kill();
             }
-            long pid = launched.pid();
-            host.workerStarted(name.formatted(pid), pool, pid, thread, launched.warm());
-            awaitArrival(launched);
+        }
+        long pid = spare.process().pid();
+        host.workerStarted(name.formatted(pid), pool, pid, thread, true);
+        try {
+            sendSetup();
+        } catch (IOException e) {
+            // It has just died, or this thread was interrupted; a read will fail, too.
+            disconnect();
+        }
+        return true;
+    }
+
+    /// Starts the process, unless one that waited was taken, and waits until it can be given work.
+    ///
+    /// @throws IOException when it cannot be started, or ends before it is ready
+    void open() throws IOException {
+        try {
+            if (process == null) {
+                start();
+            }
+            greet(pid());
+            // No class is asked for before that.
             new PoolThread("interleave-pool-control-" + number, this::serveControl).start();
-            greet(pid);
         } catch (IOException e) {
             abandon();
             throw e;
         } finally {
             rendezvous.forget(number);
         }
+    }
+
+    private void start() throws IOException {
+        Host.Invitation invitation = rendezvous.expect(number, this::arrived);
+        Launched launched = host.launch(invitation);
+        synchronized (this) {
+            process = launched;
+            if (killed) {
+                launched.kill();
+            }
+        }
+        long pid = launched.pid();
+        host.workerStarted(name.formatted(pid), pool, pid, thread, false);
+        awaitArrival(launched);
+        sendSetup();
     }
 
     private synchronized void arrived(int kind, Connection connection) {
@@ -132,18 +174,23 @@ final class RemoteWorker {
         }
     }
 
+    private void sendSetup() throws IOException {
+        Bytes out = connection().begin(Frames.SETUP);
+        var classes = host.classes();
+        out.i4(classes.size());
+        for (var each : classes.entrySet()) {
+            byte[] bytes = each.getValue();
+            out.text(each.getKey()).i4(bytes.length).raw(bytes, 0, bytes.length);
+        }
+        connection().end();
+        setupNanos = System.nanoTime();
+        connection().flush();
+    }
+
     /// The clocks of two processes are compared on the way: the worker reads its own between two
     /// readings of ours. On Linux, macOS and Windows `System.nanoTime()` is one clock for all
     /// processes; were it not, the middle of the two readings would be the best guess.
     private void greet(long pid) throws IOException {
-        Bytes out = connection().begin(Frames.SETUP);
-        var classes = host.classes();
-        out.i4(classes.size());
-        classes.forEach(
-                (name, bytes) -> out.text(name).i4(bytes.length).raw(bytes, 0, bytes.length));
-        connection().end();
-        long before = System.nanoTime();
-        connection().flush();
         try {
             if (connection().next() != Frames.READY) {
                 throw new IOException("worker " + number + " does not speak our language");
@@ -154,8 +201,8 @@ final class RemoteWorker {
         long after = System.nanoTime();
         long there = connection().in().i8();
         long mainThread = connection().in().i8();
-        boolean sameClock = before <= there && there <= after;
-        long offset = sameClock ? 0 : before + (after - before) / 2 - there;
+        boolean sameClock = setupNanos <= there && there <= after;
+        long offset = sameClock ? 0 : setupNanos + (after - setupNanos) / 2 - there;
         host.workerReady(pid, mainThread, offset);
         connection().begin(Frames.GO);
         connection().end();

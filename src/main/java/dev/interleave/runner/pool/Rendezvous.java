@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Where workers report: a Unix domain socket in a folder that only this user may enter, or where
 /// there are none a port of the loopback interface. Whoever connects must know the token, so that
@@ -25,18 +26,47 @@ final class Rendezvous implements AutoCloseable {
 
     private static final int TOKEN_BYTES = 16;
 
-    private final ServerSocketChannel server;
-    private final Address address;
-    private final String token;
     private final Map<Integer, Arrival> expected = new ConcurrentHashMap<>();
+    private @Nullable Door door;
+    private boolean closed;
+
+    /// What is open.
+    private record Door(ServerSocketChannel server, Address address, String token) {}
 
     /// Takes the connections of one worker as they come; called on a thread of the rendezvous.
     interface Arrival {
         void arrived(int kind, Connection connection);
     }
 
-    Rendezvous() throws IOException {
-        token = newToken();
+    /// Opens it when it is closed yet, and expects a worker.
+    ///
+    /// @return how the worker comes here
+    Host.Invitation expect(int number, Arrival arrival) throws IOException {
+        Door open = door();
+        expected.put(number, arrival);
+        return new Host.Invitation(open.address.text(), open.token, number);
+    }
+
+    void forget(int number) {
+        expected.remove(number);
+    }
+
+    private synchronized Door door() throws IOException {
+        Door open = door;
+        if (closed) {
+            throw new IOException("the process pool is closed");
+        }
+        if (open == null) {
+            open = open();
+            door = open;
+            Door there = open;
+            new PoolThread("interleave-pool-door", () -> accept(there)).start();
+        }
+        return open;
+    }
+
+    private static Door open() throws IOException {
+        String token = newToken();
         ServerSocketChannel open = null;
         Address at = null;
         if (!"tcp".equals(System.getProperty(TRANSPORT))) {
@@ -58,9 +88,7 @@ final class Rendezvous implements AutoCloseable {
             open.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
             at = Address.tcp(((InetSocketAddress) open.getLocalAddress()).getPort());
         }
-        server = open;
-        address = at;
-        new PoolThread("interleave-pool-door", this::accept).start();
+        return new Door(open, at, token);
     }
 
     /// `SecureRandom` takes a tenth of a second to load; the system's own source does not.
@@ -77,41 +105,25 @@ final class Rendezvous implements AutoCloseable {
         return HexFormat.of().formatHex(random);
     }
 
-    Address address() {
-        return address;
-    }
-
-    String token() {
-        return token;
-    }
-
-    void expect(int number, Arrival arrival) {
-        expected.put(number, arrival);
-    }
-
-    void forget(int number) {
-        expected.remove(number);
-    }
-
-    private void accept() {
+    private void accept(Door open) {
         try {
             while (true) {
-                SocketChannel channel = server.accept();
-                greet(channel);
+                SocketChannel channel = open.server.accept();
+                greet(open, channel);
             }
         } catch (IOException closed) {
             // The pool is closed.
         }
     }
 
-    private void greet(SocketChannel channel) {
+    private void greet(Door open, SocketChannel channel) {
         Connection connection = new Connection(channel);
         try {
-            if (!address.isUnix()) {
+            if (!open.address.isUnix()) {
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             }
             if (connection.next() == Frames.HELLO) {
-                boolean known = connection.in().text().equals(token);
+                boolean known = connection.in().text().equals(open.token);
                 int number = connection.in().i4();
                 int kind = connection.in().u1();
                 Arrival arrival = known ? expected.get(number) : null;
@@ -127,12 +139,17 @@ final class Rendezvous implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
+        Door open = door;
+        if (open == null) {
+            return;
+        }
         try {
-            server.close();
+            open.server.close();
         } catch (IOException e) {
             // Nothing listens there any more, which was the aim.
         }
-        address.remove();
+        open.address.remove();
     }
 }

@@ -1,6 +1,7 @@
 package dev.interleave.runner.pool;
 
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,26 +47,71 @@ public final class Worker {
 
     /// Serves whoever has invited, on the current thread, until the process ends.
     public static void serve(Host.Invitation invitation, WorkerHost host) {
+        serving = true;
         int exitCode = 0;
         try {
-            serving = true;
             Address address = new Address(invitation.address());
-            ParentLink parent = new ParentLink(invitation, address);
-            Connection main = ParentLink.connect(invitation, address, Frames.MAIN);
+            Connection control = ParentLink.connect(invitation, address, Frames.CONTROL);
+            ParentLink parent = new ParentLink(control, new End(address));
+            parent.watch();
+            exitCode = serve(ParentLink.connect(invitation, address, Frames.MAIN), parent, host);
+        } catch (IOException gone) {
+            // The parent has closed the pool.
+        }
+        Runtime.getRuntime().halt(exitCode);
+    }
+
+    /// As above, when the connections are there.
+    public static void serve(SocketChannel main, SocketChannel control, WorkerHost host) {
+        serving = true;
+        ParentLink parent = new ParentLink(new Connection(control), new End(null));
+        Runtime.getRuntime().halt(serve(new Connection(main), parent, host));
+    }
+
+    /// As above, on a thread of a process that is no worker and does not end.
+    public static void rehearse(SocketChannel main, SocketChannel control, WorkerHost host) {
+        ParentLink parent = new ParentLink(new Connection(control), new NoEnd());
+        int _ = serve(new Connection(main), parent, host);
+    }
+
+    /// Ends the process.
+    ///
+    /// @param address what the parent could not remove
+    private record End(@Nullable Address address) implements Runnable {
+        @Override
+        public void run() {
+            try {
+                if (address != null) {
+                    address.remove();
+                }
+            } finally {
+                Runtime.getRuntime().halt(0);
+            }
+        }
+    }
+
+    private static final class NoEnd implements Runnable {
+        @Override
+        public void run() {}
+    }
+
+    private static int serve(Connection main, ParentLink parent, WorkerHost host) {
+        try {
             ClassLoader loader = setUp(main, host, parent);
             Thread.currentThread().setContextClassLoader(loader);
             main.begin(Frames.READY).i8(System.nanoTime()).i8(Thread.currentThread().threadId());
             main.end();
             main.flush();
+            parent.start();
             if (main.next() != Frames.GO) {
                 throw new IOException("the parent does not speak our language");
             }
             host.ready();
-            exitCode = new Worker(host, main, loader).work();
+            return new Worker(host, main, loader).work();
         } catch (IOException | Connection.TooLargeException gone) {
             // The parent is gone, or has closed the pool.
+            return 0;
         }
-        Runtime.getRuntime().halt(exitCode);
     }
 
     private static ClassLoader setUp(Connection main, WorkerHost host, ParentLink parent)

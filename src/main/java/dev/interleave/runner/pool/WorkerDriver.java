@@ -40,11 +40,15 @@ final class WorkerDriver implements Runnable {
     @Override
     public void run() {
         try {
-            starts.acquireUninterruptibly();
-            try {
-                worker.open("worker " + worker.number() + " (pid %d)", warm);
-            } finally {
-                starts.release();
+            if (worker.hasProcess() || (warm && worker.takeSpare())) {
+                worker.open();
+            } else {
+                starts.acquireUninterruptibly();
+                try {
+                    worker.open();
+                } finally {
+                    starts.release();
+                }
             }
         } catch (IOException e) {
             pool.neverReady(worker, e);
@@ -67,7 +71,7 @@ final class WorkerDriver implements Runnable {
     private void serve() throws IOException {
         while (true) {
             if (sent.isEmpty()) {
-                Job.Unit unit = pool.take(worker);
+                Job.Unit unit = pool.take(worker, lastNumber > 0);
                 if (unit == null) {
                     return;
                 }

@@ -58,7 +58,7 @@ public final class WorkerOptions {
             throw new IllegalStateException(
                     "this is the main class of a pool's workers; start them with new ProcessPool()");
         }
-        return new Host.Invitation(address, token, Integer.parseInt(number), false);
+        return new Host.Invitation(address, token, Integer.parseInt(number));
     }
 
     /// Standard input that is at its end.

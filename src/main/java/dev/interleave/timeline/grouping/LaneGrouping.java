@@ -5,7 +5,11 @@ import dev.interleave.timeline.RunDetails;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.SpanRef;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A run as rows of one kind. Immutable in the sense of [dev.interleave.timeline.Spans]; made by
@@ -108,19 +112,30 @@ public final class LaneGrouping {
                 : rows.get(inView.lane() - 1).back().lane(inView.index());
     }
 
-    /// Bars of the view that stand for that bar of the run, in row order; for showing a selection
-    /// and what a line of code did. Looks at every bar of the view, except by thread.
+    /// Bars of the view that stand for that bar of the run, in row order; for showing a selection.
+    /// Looks at every bar of the view, except by thread.
     public List<SpanRef> shown(SpanRef original) {
+        return shown(List.of(original));
+    }
+
+    /// Bars of the view that stand for one of those bars of the run, in row order; for showing what
+    /// a line of code did. Looks at every bar of the view once, except by thread.
+    public List<SpanRef> shown(Collection<SpanRef> originals) {
         if (mode == LaneMode.THREAD) {
-            return List.of(original);
+            return List.copyOf(originals);
+        }
+        Map<Integer, BitSet> sought = new HashMap<>();
+        for (SpanRef ref : originals) {
+            sought.computeIfAbsent(ref.lane(), lane -> new BitSet()).set(ref.index());
         }
         List<SpanRef> shown = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             Back back = rows.get(row).back();
             int size = rows.get(row).track().spans().size();
             for (int i = 0; i < size; i++) {
-                if (back.lane(i) == original.lane()
-                        && back.span(i).filter(original::equals).isPresent()) {
+                BitSet onLane = sought.get(back.lane(i));
+                if (onLane != null
+                        && back.span(i).filter(ref -> onLane.get(ref.index())).isPresent()) {
                     shown.add(new SpanRef(row + 1, i));
                 }
             }

@@ -75,6 +75,12 @@ record SliceSpans(int id, int lane, Spans spans, int first, int size, int maxDep
     }
 
     @Override
+    public int nextFailed(int from, int to) {
+        int found = spans.nextFailed(first + from, first + Math.min(to, size));
+        return found < 0 ? -1 : found - first;
+    }
+
+    @Override
     public long submittedNanos(int index) {
         return spans.submittedNanos(at(index));
     }

@@ -2,19 +2,21 @@ package dev.interleave.ui.code;
 
 import dev.interleave.compile.Problem;
 import dev.interleave.compile.SourceFile;
+import dev.interleave.compile.live.Fix;
 import dev.interleave.lesson.Parsons;
 import dev.interleave.lesson.Step;
-import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.IconSize;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.state.EditKey;
 import dev.interleave.ui.state.EditStore;
+import dev.interleave.ui.state.KeptEdits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,79 +24,52 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The code of the step that is open: one editor per pane, edits kept as they are made. FX thread
+/// The code of the step that is open: one editor per file, edits kept as they are made. FX thread
 /// only.
 public final class CodeCard {
-    /// A pane and its editor.
-    private record Pane(Step.CodePane code, EditKey key, Editor editor, ToggleButton tab) {}
+    private static final KeyCombination MEND =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.ALT_DOWN);
 
     private final Kit kit;
-    private final Background background;
-    private final EditStore edits;
-    private final HBox tabs = new HBox();
-    private final Label mark;
+    private final CodeZoom zoom = new CodeZoom();
+    private final KeptEdits edits;
+    private final CodeHead head;
     private final StackPane content = new StackPane();
     private final VBox node;
-    private final Node resetButton;
-    private final Button back;
-    private final Button runAll;
     private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper readOnly = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper caretPlace = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<CodeLine>> lineInUse =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private List<Pane> panes = List.of();
-    private Optional<Pane> selected = Optional.empty();
+    private List<PaneView> panes = List.of();
+    private Optional<PaneView> selected = Optional.empty();
+    private Runnable textChanged = () -> {};
+    private BooleanSupplier fixWanted = () -> false;
 
-    public CodeCard(Kit kit, Background background, EditStore edits) {
+    public CodeCard(Kit kit, EditStore edits) {
         this.kit = kit;
-        this.background = background;
-        this.edits = edits;
-        this.mark = kit.label("edited", "badge");
-        this.resetButton =
-                kit.iconButton(Feather.ROTATE_CCW, "Reset this code", "Ctrl+Shift+R", this::reset);
-        Label saved = kit.label("saved run, read only", "badge", "badge-calm");
-        back = kit.textButton("Back to the step", "Show the code of the step", "", () -> {});
-        runAll =
-                kit.textButton(
-                        "Run all",
-                        "Run every version, and compare them",
-                        "Ctrl+Shift+Enter",
-                        () -> {});
-        runAll.setGraphic(kit.icon(Feather.LAYERS));
-        for (Node each : List.of(saved, back)) {
-            each.visibleProperty().bind(readOnly);
-            each.managedProperty().bind(readOnly);
-        }
-        mark.visibleProperty().bind(edited);
-        mark.managedProperty().bind(edited);
-        resetButton.disableProperty().bind(edited.not());
-        tabs.getStyleClass().add("tabs");
-        var head =
-                new HBox(
-                        kit.icon(Feather.FILE_TEXT),
-                        tabs,
-                        mark,
-                        saved,
-                        Kit.grow(),
-                        back,
-                        runAll,
-                        resetButton);
-        head.getStyleClass().add("card-head");
+        this.edits = new KeptEdits(edits);
+        head = new CodeHead(kit, edited, readOnly, this::reset, this::toggleChanges);
         VBox.setVgrow(content, Priority.ALWAYS);
-        node = new VBox(head, content);
+        node = new VBox(head.node(), content);
         node.getStyleClass().addAll("card", "code-card");
         node.setMinSize(0, 0);
+        content.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void pressed(KeyEvent event) {
+        if (MEND.match(event) && fixWanted.getAsBoolean()) {
+            event.consume();
+        }
     }
 
     public Node node() {
@@ -108,12 +83,22 @@ public final class CodeCard {
 
     /// Says what leads back from the code of a saved run to that of the step.
     public void onBack(Runnable action) {
-        back.setOnAction(event -> action.run());
+        head.onBack(action);
     }
 
     /// Says what runs every variant of the step.
     public void onRunAll(Runnable action) {
-        runAll.setOnAction(event -> action.run());
+        head.onRunAll(action);
+    }
+
+    /// Says what is to happen after each change of a text by the user.
+    public void onTextChanged(Runnable action) {
+        textChanged = action;
+    }
+
+    /// Says what mends the line of the caret; it answers whether there was anything to mend.
+    public void onFixWanted(BooleanSupplier action) {
+        fixWanted = action;
     }
 
     /// True while the code of a saved run is shown instead of the step's.
@@ -127,61 +112,61 @@ public final class CodeCard {
 
     /// Shows the code of a run as it was run, to be read only.
     public void openSaved(List<SourceFile> files) {
-        List<Pane> opened = new ArrayList<>();
+        List<PaneView> opened = new ArrayList<>();
         for (SourceFile file : files) {
-            var editor = new Editor(kit, background, text -> {});
-            editor.open(file.text());
-            editor.setReadOnly();
-            opened.add(
-                    pane(
-                            new Step.CodePane(file.name(), "", file.text()),
-                            new EditKey("", "", file.name()),
-                            editor));
+            var code = new Step.CodePane(file.name(), "", file.text());
+            PaneView pane = pane(code, new EditKey("", "", file.name()), file.text());
+            pane.editor().setReadOnly();
+            opened.add(pane);
         }
         show(opened);
         readOnly.set(!opened.isEmpty());
-        runAll.setVisible(false);
-        runAll.setManaged(false);
+        head.showRunAll(false);
     }
 
     /// Shows the code of that step, as the learner left it.
     public void open(String moduleId, Step step) {
-        List<Pane> opened = new ArrayList<>();
+        List<PaneView> opened = new ArrayList<>();
         for (Step.CodePane code : step.panes()) {
             var key = new EditKey(moduleId, step.id(), code.file());
-            var editor = new Editor(kit, background, text -> keep(code, key, text));
-            editor.open(edits.read(key).orElse(code.text()));
-            opened.add(pane(code, key, editor));
+            KeptEdits.Opened kept = edits.open(key, code.text());
+            PaneView pane = pane(code, key, kept.text());
+            if (kept.lessonChanged()) {
+                pane.setAbove(List.of(notice(pane)));
+            }
+            opened.add(pane);
         }
         show(opened);
         readOnly.set(false);
-        boolean several = step.variants().size() > 1;
-        runAll.setVisible(several);
-        runAll.setManaged(several);
+        head.showRunAll(step.variants().size() > 1);
     }
 
-    private Pane pane(Step.CodePane code, EditKey key, Editor editor) {
-        var tab = new ToggleButton(title(code));
-        tab.getStyleClass().setAll("tab-button");
-        // An underscore in a file name is no mnemonic.
-        tab.setMnemonicParsing(false);
-        tab.setTooltip(kit.tip(code.file()));
-        var pane = new Pane(code, key, editor, tab);
+    private Node notice(PaneView pane) {
+        return LessonNotice.of(
+                kit,
+                pane::toggleChanges,
+                () -> {
+                    edits.accept(pane.key(), pane.code().text());
+                    pane.setAbove(List.of());
+                },
+                () -> pane.editor().replaceAll(pane.code().text()));
+    }
+
+    private PaneView pane(Step.CodePane code, EditKey key, String text) {
+        var pane = new PaneView(kit, zoom, code, key, this::edited);
+        pane.editor().open(text);
         // A toggle group lets the last toggle be switched off; a pane is always in view.
-        tab.setOnAction(event -> select(pane));
+        pane.tab().setOnAction(event -> select(pane));
         return pane;
     }
 
-    private void show(List<Pane> opened) {
+    private void show(List<PaneView> opened) {
         panes.forEach(pane -> pane.editor().dispose());
-        var group = new ToggleGroup();
-        opened.forEach(pane -> pane.tab().setToggleGroup(group));
         panes = List.copyOf(opened);
-        tabs.getChildren().setAll(panes.stream().map(Pane::tab).toList());
+        head.showTabs(panes);
         selected = Optional.empty();
         if (panes.isEmpty()) {
             content.getChildren().setAll(nothing());
-            tabs.getChildren().setAll(kit.label("No code", "card-title"));
             edited.set(false);
             caretPlace.unbind();
             caretPlace.set("");
@@ -190,10 +175,6 @@ public final class CodeCard {
         } else {
             select(panes.getFirst());
         }
-    }
-
-    private static String title(Step.CodePane code) {
-        return code.variant().isEmpty() ? code.file() : code.variant();
     }
 
     private Node nothing() {
@@ -205,11 +186,11 @@ public final class CodeCard {
         return box;
     }
 
-    private void select(Pane pane) {
+    private void select(PaneView pane) {
         selected = Optional.of(pane);
         pane.tab().setSelected(true);
-        content.getChildren().setAll(pane.editor().node());
-        edited.set(!pane.editor().text().equals(pane.code().text()));
+        content.getChildren().setAll(pane.node());
+        edited.set(pane.differs());
         caretPlace.bind(pane.editor().caretPlaceProperty());
         lineInUse.bind(
                 pane.editor()
@@ -218,20 +199,19 @@ public final class CodeCard {
                                 line.intValue() == 0
                                         ? Optional.empty()
                                         : Optional.of(
-                                                new CodeLine(
-                                                        pane.code().file(), line.intValue()))));
+                                                new CodeLine(pane.file(), line.intValue()))));
     }
 
-    private void keep(Step.CodePane code, EditKey key, String text) {
-        boolean differs = !text.equals(code.text());
-        if (differs) {
-            edits.put(key, text);
-        } else {
-            edits.remove(key);
+    private void edited(PaneView pane) {
+        boolean differs = pane.differs();
+        edits.keep(pane.key(), pane.editor().text(), pane.code().text());
+        if (!differs) {
+            pane.setAbove(List.of());
         }
-        if (selected.filter(pane -> pane.key().equals(key)).isPresent()) {
+        if (selected.filter(pane::equals).isPresent()) {
             edited.set(differs);
         }
+        textChanged.run();
     }
 
     /// What Run runs: the pane in view first, then the others of its variant and those that belong
@@ -243,13 +223,13 @@ public final class CodeCard {
         return files(selected.get());
     }
 
-    private List<SourceFile> files(Pane first) {
+    private List<SourceFile> files(PaneView first) {
         String variant = first.code().variant();
         return panes.stream()
                 .filter(pane ->
                         pane.code().variant().isEmpty() || pane.code().variant().equals(variant))
                 .sorted(Comparator.comparing(pane -> !pane.equals(first)))
-                .map(pane -> new SourceFile(pane.code().file(), pane.editor().text()))
+                .map(pane -> new SourceFile(pane.file(), pane.editor().text()))
                 .toList();
     }
 
@@ -257,12 +237,23 @@ public final class CodeCard {
     /// program.
     public Map<String, List<SourceFile>> variants() {
         Map<String, List<SourceFile>> variants = new LinkedHashMap<>();
-        for (Pane pane : panes) {
+        for (PaneView pane : panes) {
             if (!pane.code().variant().isEmpty()) {
                 variants.computeIfAbsent(pane.code().variant(), name -> files(pane));
             }
         }
         return variants;
+    }
+
+    /// Every program that the panes hold: one, or one for each variant.
+    public List<List<SourceFile>> programs() {
+        if (readOnly()) {
+            return List.of();
+        }
+        Map<String, List<SourceFile>> variants = variants();
+        return variants.isEmpty()
+                ? List.of(files()).stream().filter(files -> !files.isEmpty()).toList()
+                : List.copyOf(variants.values());
     }
 
     /// The variant in view, or empty.
@@ -272,17 +263,45 @@ public final class CodeCard {
 
     /// Puts the lesson's text back into the pane in view; can be undone.
     public void reset() {
-        selected.ifPresent(pane -> pane.editor().replaceAll(pane.code().text()));
+        selected.ifPresent(pane -> {
+            pane.showEditor();
+            pane.editor().replaceAll(pane.code().text());
+        });
+    }
+
+    /// Shows what the pane in view has more and less than the lesson's text, or the editor again.
+    public void toggleChanges() {
+        selected.ifPresent(PaneView::toggleChanges);
+    }
+
+    /// The file in view, as it is now.
+    public Optional<SourceFile> fileInView() {
+        return selected.map(pane -> new SourceFile(pane.file(), pane.editor().text()));
+    }
+
+    /// Takes the text in view for what it is compared with, as it was saved.
+    public void saved() {
+        selected.ifPresent(pane -> {
+            pane.rebase();
+            edited.set(false);
+            edits.keep(pane.key(), pane.editor().text(), pane.code().text());
+        });
+    }
+
+    /// Adds a button to the bar above the code.
+    public void addTool(Node tool) {
+        head.addTool(tool);
     }
 
     /// Puts these lines into the gap of a puzzle; can be undone.
     ///
     /// @return false when the code has no such gap
     public boolean fill(Parsons puzzle, List<String> lines) {
-        Optional<Pane> pane = readOnly() ? Optional.empty() : pane(puzzle.file());
+        Optional<PaneView> pane = readOnly() ? Optional.empty() : pane(puzzle.file());
         Optional<String> filled = pane.flatMap(found -> Parsons.fill(found.editor().text(), lines));
         filled.ifPresent(text -> {
             select(pane.orElseThrow());
+            pane.get().showEditor();
             pane.get().editor().replaceAll(text);
         });
         return filled.isPresent();
@@ -290,20 +309,13 @@ public final class CodeCard {
 
     /// Marks the problems at their places, each in its own pane.
     public void showProblems(List<Problem> problems) {
-        for (Pane pane : panes) {
-            List<Problem> mine = problems.stream().filter(p -> concerns(p, pane)).toList();
-            pane.editor().showProblems(mine);
-            pane.tab()
-                    .pseudoClassStateChanged(
-                            javafx.css.PseudoClass.getPseudoClass("problem"),
-                            mine.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR));
-        }
+        panes.forEach(pane -> pane.showProblems(problems));
     }
 
     /// Shows the place of a problem and puts the caret there.
     public void goTo(Problem problem) {
         panes.stream()
-                .filter(pane -> concerns(problem, pane))
+                .filter(pane -> pane.concerns(problem))
                 .findFirst()
                 .or(() -> selected)
                 .ifPresent(pane -> {
@@ -312,8 +324,13 @@ public final class CodeCard {
                 });
     }
 
-    private static boolean concerns(Problem problem, Pane pane) {
-        return problem.file().equals(pane.code().file());
+    /// Mends the code; one undo takes it back.
+    public void apply(Fix fix) {
+        pane(fix.file())
+                .ifPresent(pane -> {
+                    select(pane);
+                    pane.editor().apply(fix);
+                });
     }
 
     /// Puts the caret at the start of that line, in its pane.
@@ -330,27 +347,45 @@ public final class CodeCard {
         return lineInUse.getReadOnlyProperty();
     }
 
+    /// The line of the caret.
+    public Optional<CodeLine> caretLine() {
+        return selected.map(pane ->
+                new CodeLine(pane.file(), pane.editor().area().getCurrentParagraph() + 1));
+    }
+
     /// Marks the line that a bar comes from, and no other.
     public void link(Optional<CodeLine> place) {
-        for (Pane pane : panes) {
-            boolean here = place.filter(line -> line.file().equals(pane.code().file())).isPresent();
-            pane.editor().link(here ? place.get().line() : 0);
-        }
+        panes.forEach(pane -> pane.link(place));
     }
 
     /// What stands on that line now.
     public Optional<String> text(CodeLine place) {
-        return pane(place.file())
-                .flatMap(pane -> pane.editor().text().lines().skip(place.line() - 1L).findFirst());
+        return pane(place.file()).flatMap(pane -> pane.line(place.line()));
     }
 
-    private Optional<Pane> pane(String file) {
-        return panes.stream().filter(pane -> pane.code().file().equals(file)).findFirst();
+    private Optional<PaneView> pane(String file) {
+        return panes.stream().filter(pane -> pane.file().equals(file)).findFirst();
+    }
+
+    /// The text of that file now.
+    public Optional<String> textOf(String file) {
+        return pane(file).map(pane -> pane.editor().text());
     }
 
     /// The editor in view.
     public Optional<Editor> editor() {
-        return selected.map(Pane::editor);
+        return selected.map(PaneView::editor);
+    }
+
+    /// Closes what lies over the text, or the bar above it that has the focus.
+    ///
+    /// @return whether there was one
+    public boolean closeBar() {
+        if (selected.filter(PaneView::changesShown).isPresent()) {
+            selected.get().showEditor();
+            return true;
+        }
+        return editor().filter(Editor::closeBar).isPresent();
     }
 
     public void focus() {

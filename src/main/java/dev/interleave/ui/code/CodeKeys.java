@@ -1,141 +1,87 @@
 package dev.interleave.ui.code;
 
+import static javafx.scene.input.KeyCombination.ALT_DOWN;
+import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
+import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
+
+import dev.interleave.ui.code.edit.LineEdits;
+import dev.interleave.ui.code.edit.TextEdit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import javafx.event.Event;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.Modifier;
+import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.wellbehaved.event.EventPattern;
+import org.fxmisc.wellbehaved.event.InputHandler;
 import org.fxmisc.wellbehaved.event.InputMap;
 import org.fxmisc.wellbehaved.event.Nodes;
 
 /// What keys do in the editor beyond what every text area does.
 final class CodeKeys {
-    private static final String INDENT = "    ";
-    private static final String COMMENT = "// ";
-
     private final CodeArea area;
+    private final IntPredicate quoted;
+    private final List<InputMap<? extends Event>> maps = new ArrayList<>();
 
-    private CodeKeys(CodeArea area) {
+    private CodeKeys(CodeArea area, IntPredicate quoted) {
         this.area = area;
+        this.quoted = quoted;
     }
 
-    static void install(CodeArea area) {
-        var keys = new CodeKeys(area);
-        Nodes.addInputMap(
-                area,
-                InputMap.sequence(
-                        InputMap.consume(
-                                EventPattern.keyPressed(KeyCode.TAB), event -> keys.indent()),
-                        InputMap.consume(
-                                EventPattern.keyPressed(KeyCode.TAB, KeyCombination.SHIFT_DOWN),
-                                event -> keys.outdent()),
-                        InputMap.consume(
-                                EventPattern.keyPressed(KeyCode.ENTER), event -> keys.newLine()),
-                        InputMap.consume(
-                                EventPattern.keyPressed(
-                                        KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN),
-                                event -> keys.toggleComment())));
+    /// @param quoted true for an offset inside a comment or a string
+    static void install(CodeArea area, IntPredicate quoted) {
+        var keys = new CodeKeys(area, quoted);
+        keys.bind(KeyCode.TAB, LineEdits::indent);
+        keys.bind(KeyCode.TAB, LineEdits::outdent, SHIFT_DOWN);
+        keys.bind(KeyCode.CLOSE_BRACKET, LineEdits::indent, SHORTCUT_DOWN);
+        keys.bind(KeyCode.OPEN_BRACKET, LineEdits::outdent, SHORTCUT_DOWN);
+        keys.bind(KeyCode.ENTER, LineEdits::newLine);
+        keys.bind(KeyCode.SLASH, LineEdits::toggleComment, SHORTCUT_DOWN);
+        keys.bind(KeyCode.DIVIDE, LineEdits::toggleComment, SHORTCUT_DOWN);
+        keys.bind(KeyCode.UP, LineEdits::moveUp, ALT_DOWN);
+        keys.bind(KeyCode.DOWN, LineEdits::moveDown, ALT_DOWN);
+        keys.bind(KeyCode.UP, LineEdits::duplicateUp, ALT_DOWN, SHIFT_DOWN);
+        keys.bind(KeyCode.DOWN, LineEdits::duplicateDown, ALT_DOWN, SHIFT_DOWN);
+        keys.bind(KeyCode.D, LineEdits::duplicateDown, SHORTCUT_DOWN);
+        keys.bind(KeyCode.K, LineEdits::deleteLines, SHORTCUT_DOWN, SHIFT_DOWN);
+        keys.maps.add(
+                InputMap.process(
+                        EventPattern.eventType(KeyEvent.KEY_TYPED)
+.onlyIf(event -> event.getCharacter().equals("}")),
+                        event ->
+                                keys.perform(lines -> lines.closingBrace(quoted))
+                                        ? InputHandler.Result.CONSUME
+                                        : InputHandler.Result.PROCEED));
+        keys.maps.forEach(map -> Nodes.addInputMap(area, map));
     }
 
-    private void indent() {
-        if (firstLine() == lastLine() && area.getSelectedText().isEmpty()) {
-            int column = area.getCaretColumn();
-            area.replaceSelection(INDENT.substring(column % INDENT.length()));
-        } else {
-            changeLines(line -> line.isBlank() ? line : INDENT + line);
+    private void bind(
+            KeyCode key, Function<LineEdits, Optional<TextEdit>> command, Modifier... modifiers) {
+        maps.add(
+                InputMap.consume(
+                        EventPattern.keyPressed(key, modifiers), event -> perform(command)));
+    }
+
+    private boolean perform(Function<LineEdits, Optional<TextEdit>> command) {
+        if (!area.isEditable()) {
+            return false;
         }
+        var lines = new LineEdits(area.getText(), area.getAnchor(), area.getCaretPosition());
+        Optional<TextEdit> edit = command.apply(lines);
+        edit.ifPresent(this::apply);
+        return edit.isPresent();
     }
 
-    private void outdent() {
-        changeLines(line -> line.substring(Math.min(INDENT.length(), leading(line))));
-    }
-
-    private void newLine() {
-        String line = area.getParagraph(area.getCurrentParagraph()).getText();
-        String before = line.substring(0, Math.min(line.length(), area.getCaretColumn()));
-        String indent = before.substring(0, leading(before));
-        String after = line.substring(before.length()).stripLeading();
-        boolean opens = before.stripTrailing().endsWith("{");
-        if (opens && after.startsWith("}") && area.getSelectedText().isEmpty()) {
-            int at = area.getCaretPosition();
-            String text = "\n" + indent + INDENT + "\n" + indent;
-            area.insertText(at, text);
-            area.moveTo(at + 1 + indent.length() + INDENT.length());
-        } else {
-            area.replaceSelection("\n" + indent + (opens ? INDENT : ""));
-        }
+    private void apply(TextEdit edit) {
+        // Its own step of undo: typing before it and behind it is another matter.
+        area.getUndoManager().preventMerge();
+        area.replaceText(edit.start(), edit.end(), edit.inserted());
+        area.getUndoManager().preventMerge();
+        area.selectRange(edit.anchor(), edit.caret());
         area.requestFollowCaret();
-    }
-
-    private void toggleComment() {
-        boolean commented = true;
-        int indent = Integer.MAX_VALUE;
-        for (int i = firstLine(); i <= lastLine(); i++) {
-            String line = area.getParagraph(i).getText();
-            if (!line.isBlank()) {
-                commented &= line.stripLeading().startsWith("//");
-                indent = Math.min(indent, leading(line));
-            }
-        }
-        int at = indent;
-        boolean remove = commented;
-        changeLines(line -> {
-            if (line.isBlank()) {
-                return line;
-            }
-            if (!remove) {
-                return line.substring(0, at) + COMMENT + line.substring(at);
-            }
-            int slashes = line.indexOf("//");
-            String rest = line.substring(slashes + 2);
-            return line.substring(0, slashes) + (rest.startsWith(" ") ? rest.substring(1) : rest);
-        });
-    }
-
-    private void changeLines(java.util.function.UnaryOperator<String> change) {
-        int first = firstLine();
-        int last = lastLine();
-        boolean selected = !area.getSelectedText().isEmpty();
-        int caretFromEnd = area.getParagraphLength(last) - area.getCaretColumn();
-        var changed = new StringBuilder();
-        for (int i = first; i <= last; i++) {
-            changed.append(i == first ? "" : "\n");
-            changed.append(change.apply(area.getParagraph(i).getText()));
-        }
-        int start = area.getAbsolutePosition(first, 0);
-        int end = area.getAbsolutePosition(last, area.getParagraphLength(last));
-        if (changed.toString().contentEquals(area.getText(start, end))) {
-            return;
-        }
-        area.replaceText(start, end, changed.toString());
-        int newEnd = start + changed.length();
-        if (selected) {
-            area.selectRange(start, newEnd);
-        } else {
-            area.moveTo(Math.max(start, newEnd - caretFromEnd));
-        }
-    }
-
-    private int firstLine() {
-        return area.offsetToPosition(
-                        area.getSelection().getStart(),
-                        org.fxmisc.richtext.model.TwoDimensional.Bias.Forward)
-                .getMajor();
-    }
-
-    private int lastLine() {
-        var selection = area.getSelection();
-        int end = selection.getLength() > 0 ? selection.getEnd() - 1 : selection.getEnd();
-        return area.offsetToPosition(
-                        Math.max(selection.getStart(), end),
-                        org.fxmisc.richtext.model.TwoDimensional.Bias.Forward)
-                .getMajor();
-    }
-
-    private static int leading(String line) {
-        int count = 0;
-        while (count < line.length() && line.charAt(count) == ' ') {
-            count++;
-        }
-        return count;
     }
 }

@@ -1,11 +1,9 @@
 package dev.interleave.ui.code;
 
 import dev.interleave.compile.Problem;
-import dev.interleave.ui.kit.Background;
+import dev.interleave.compile.live.Fix;
 import dev.interleave.ui.kit.Kit;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -13,8 +11,10 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.layout.StackPane;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
@@ -23,58 +23,51 @@ import org.fxmisc.richtext.model.PlainTextChange;
 
 /// Edits one file. FX thread only.
 public final class Editor {
-    private static final int COLOURED_AT_ONCE = 40_000;
-    private static final int COLOURED_AT_ALL = 400_000;
-    private static final String BRACKET = "bracket";
-
     private final Kit kit;
-    private final Background background;
     private final Consumer<String> edited;
-    private final Area area = new Area();
+    private final EditorArea area = new EditorArea();
     private final VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
-    private final StackPane node = new StackPane(scroll);
+    private final BorderPane node = new BorderPane(scroll);
     private final ProblemMarks marks = new ProblemMarks();
+    private final Highlighter highlighter = new Highlighter(area, marks);
+    private final FindBar find;
+    private final LineBar lineBar;
     private final Gutter gutter;
     private final LineInUse lineInUse = new LineInUse(area);
     private final Tooltip hover;
-    private final Subscription looks;
+    private final CodeZoom zoom;
+    private final List<Subscription> looks;
     private final ReadOnlyStringWrapper caretPlace = new ReadOnlyStringWrapper("");
-    private Tokens tokens = Tokens.of("");
-    private int[] brackets = {};
-    private long version;
     private boolean opening;
     private BigTextView big = BigTextView.NONE;
 
     /// @param edited gets the whole text after each change by the user
-    public Editor(Kit kit, Background background, Consumer<String> edited) {
+    public Editor(Kit kit, CodeZoom zoom, Consumer<String> edited) {
         this.kit = kit;
-        this.background = background;
+        this.zoom = zoom;
         this.edited = edited;
         this.gutter = new Gutter(kit, area, marks);
         this.hover = kit.tip("");
         node.getStyleClass().add("editor");
         area.setWrapText(false);
         area.setAccessibleText("Code");
-        CodeKeys.install(area);
-        looks = kit.look().emProperty().subscribe(this::dress);
-        dress();
+        area.onPaste(this::insertChecked);
+        CodeKeys.install(area, highlighter::quoted);
+        find = new FindBar(kit, area, highlighter);
+        lineBar = new LineBar(kit, area, line -> goTo(line, 1));
+        node.setTop(new VBox(find.node(), lineBar.node()));
+        area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        area.addEventFilter(ScrollEvent.SCROLL, zoom.wheel());
+        looks =
+                List.of(
+                        kit.look().emProperty().subscribe(this::dress),
+                        zoom.percentProperty().subscribe(this::dress));
         area.multiPlainChanges().subscribe(this::changed);
         area.caretPositionProperty().addListener((o, before, now) -> caretMoved());
         area.setMouseOverTextDelay(Duration.ofMillis(250));
         area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_BEGIN, this::hoverBegins);
         area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_END, event -> hover.hide());
         caretMoved();
-    }
-
-    /// Pastes through the check for huge texts.
-    private final class Area extends CodeArea {
-        @Override
-        public void paste() {
-            String text = Clipboard.getSystemClipboard().getString();
-            if (text != null) {
-                insertChecked(text);
-            }
-        }
     }
 
     public Node node() {
@@ -128,7 +121,7 @@ public final class Editor {
     }
 
     private void insertChecked(String inserted) {
-        String clean = inserted.replace("\r\n", "\n").replace('\r', '\n').replace("\t", "    ");
+        String clean = cleaned(inserted);
         var selection = area.getSelection();
         String whole =
                 new StringBuilder(area.getText())
@@ -142,10 +135,15 @@ public final class Editor {
         }
     }
 
+    /// With the line ends and the blanks that the editor itself would type.
+    private static String cleaned(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').replace("\t", "    ");
+    }
+
     private void show(String text) {
         if (BigText.isBig(text)) {
             big = new BigTextView(kit, new BigText(text), this::backToSmall);
-            node.getChildren().setAll(big.node());
+            node.setCenter(big.node());
         } else {
             leaveBig();
             if (!area.getText().equals(text)) {
@@ -156,7 +154,7 @@ public final class Editor {
 
     private void leaveBig() {
         big = BigTextView.NONE;
-        node.getChildren().setAll(scroll);
+        node.setCenter(scroll);
     }
 
     private void backToSmall() {
@@ -166,80 +164,34 @@ public final class Editor {
     }
 
     private void changed(List<PlainTextChange> changes) {
-        for (PlainTextChange change : changes) {
-            marks.edited(
-                    change.getPosition(),
-                    change.getRemoved().length(),
-                    change.getInserted().length());
-        }
         hover.hide();
         String text = area.getText();
-        colour(text);
+        highlighter.changed(changes, text);
         gutter.linesChanged();
+        find.textChanged();
         if (!opening) {
             edited.accept(text);
         }
-    }
-
-    private void colour(String text) {
-        long mine = ++version;
-        if (text.length() <= COLOURED_AT_ONCE) {
-            apply(Tokens.of(text));
-        } else if (text.length() <= COLOURED_AT_ALL) {
-            background.compute(
-                    () -> Tokens.of(text),
-                    found -> {
-                        if (mine == version) {
-                            apply(found);
-                        }
-                    },
-                    failure -> {
-                        throw new IllegalStateException("colouring failed", failure);
-                    });
-        }
-    }
-
-    private void apply(Tokens found) {
-        tokens = found;
-        brackets = new int[0];
-        if (area.getLength() > 0) {
-            area.setStyleSpans(0, marks.over(found.spans()));
-        }
-        markBrackets();
     }
 
     private void caretMoved() {
         caretPlace.set(
                 "Ln " + (area.getCurrentParagraph() + 1) + ", Col " + (area.getCaretColumn() + 1));
         gutter.caretMoved();
-        markBrackets();
+        highlighter.caretMoved();
     }
 
-    private void markBrackets() {
-        String text = area.getLength() <= COLOURED_AT_ONCE ? area.getText() : "";
-        int[] now =
-                tokens.length() == text.length()
-                        ? Brackets.at(text, area.getCaretPosition(), tokens)
-                                .map(pair -> new int[] {pair.first(), pair.second()})
-                                .orElse(new int[0])
-                        : new int[0];
-        if (java.util.Arrays.equals(now, brackets)) {
-            return;
+    private void pressed(KeyEvent event) {
+        if (find.keys(event) || lineBar.keys(event)) {
+            event.consume();
         }
-        for (int offset : brackets) {
-            if (offset < area.getLength()) {
-                Collection<String> style = new ArrayList<>(area.getStyleOfChar(offset));
-                style.remove(BRACKET);
-                area.setStyle(offset, offset + 1, style);
-            }
-        }
-        for (int offset : now) {
-            area.setStyle(
-                    offset,
-                    offset + 1,
-                    ProblemMarks.both(area.getStyleOfChar(offset), List.of(BRACKET)));
-        }
-        brackets = now;
+    }
+
+    /// Closes the bar above the text that has the focus.
+    ///
+    /// @return whether there was one
+    boolean closeBar() {
+        return find.closeIfInUse() || lineBar.closeIfInUse();
     }
 
     /// Marks these problems, and no others, at their places.
@@ -247,9 +199,30 @@ public final class Editor {
         if (problems.isEmpty() && marks.all().isEmpty()) {
             return;
         }
-        marks.set(problems, area.getText());
-        colour(area.getText());
+        highlighter.showProblems(problems);
         gutter.marksChanged();
+    }
+
+    /// Mends the text; one undo takes it back. The caret stays with what it stood at.
+    public void apply(Fix fix) {
+        if (!area.isEditable() || big.shown()) {
+            return;
+        }
+        int caret = area.getCaretPosition();
+        int shift = 0;
+        var changes = area.createMultiChange(fix.changes().size());
+        for (Fix.Change change : fix.changes()) {
+            changes.replaceTextAbsolutely(change.start(), change.end(), change.text());
+            if (change.end() <= caret) {
+                shift += change.text().length() - (change.end() - change.start());
+            }
+        }
+        area.getUndoManager().preventMerge();
+        changes.commit();
+        area.getUndoManager().preventMerge();
+        area.moveTo(Math.clamp(caret + shift, 0, area.getLength()));
+        area.requestFollowCaret();
+        area.requestFocus();
     }
 
     /// Puts the caret there and takes the focus.
@@ -275,17 +248,17 @@ public final class Editor {
 
     private void dress() {
         // CodeArea brings a sheet of its own that beats the window's, so its font is set inline.
-        double px = Math.round(kit.look().em() * 0.95 * 2) / 2.0;
+        double share = 0.95 * zoom.percentProperty().get() / 100;
+        double px = Math.round(kit.look().em() * share * 2) / 2.0;
         area.setStyle("-fx-font-family: \"JetBrains Mono\"; -fx-font-size: " + px + "px;");
-        gutter.marksChanged();
+        gutter.allChanged();
     }
 
     /// Lets go of what the editor holds.
     public void dispose() {
-        version++;
         lineInUse.dispose();
         hover.hide();
-        looks.unsubscribe();
+        looks.forEach(Subscription::unsubscribe);
         area.dispose();
     }
 }

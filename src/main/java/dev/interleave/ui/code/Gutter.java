@@ -1,6 +1,10 @@
 package dev.interleave.ui.code;
 
 import dev.interleave.ui.kit.Kit;
+import dev.interleave.ui.code.ProblemMarks.Mark;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,6 +25,7 @@ final class Gutter {
     private int digits = 2;
     private int current;
     private int linked = -1;
+    private Map<Integer, Mark> marked = Map.of();
 
     Gutter(Kit kit, CodeArea area, ProblemMarks marks) {
         this.kit = kit;
@@ -37,9 +42,7 @@ final class Gutter {
         row.getStyleClass().add("gutter");
         row.pseudoClassStateChanged(CURRENT, paragraph == current);
         row.pseudoClassStateChanged(LINKED, paragraph == linked);
-        marks.all().stream()
-                .filter(m -> lineOf(m.start()) == paragraph)
-                .findFirst()
+        Optional.ofNullable(marked.get(paragraph))
                 .ifPresent(found -> {
                     mark.setVisible(true);
                     mark.getStyleClass().add(ProblemMarks.styleClass(found.problem()));
@@ -82,18 +85,41 @@ final class Gutter {
         }
     }
 
+    /// Takes up that lines came or went, and the marks with them.
     void linesChanged() {
         int needed = Math.max(2, String.valueOf(area.getParagraphs().size()).length());
         if (needed != digits) {
             digits = needed;
-            marksChanged();
-        } else if (!marks.all().isEmpty()) {
+            allChanged();
+        } else {
             marksChanged();
         }
     }
 
-    /// Makes every row anew.
+    /// Makes the rows anew whose mark is another one now.
     void marksChanged() {
+        Map<Integer, Mark> before = marked;
+        Map<Integer, Mark> now = new TreeMap<>();
+        for (Mark mark : marks.all()) {
+            now.putIfAbsent(lineOf(mark.start()), mark);
+        }
+        marked = now;
+        for (var each : before.entrySet()) {
+            if (!now.containsKey(each.getKey())) {
+                redraw(each.getKey());
+            }
+        }
+        for (var each : now.entrySet()) {
+            Mark old = before.get(each.getKey());
+            if (old == null || !old.message().equals(each.getValue().message())) {
+                redraw(each.getKey());
+            }
+        }
+    }
+
+    /// Makes every row anew.
+    void allChanged() {
+        marksChanged();
         area.setParagraphGraphicFactory(this::row);
     }
 }

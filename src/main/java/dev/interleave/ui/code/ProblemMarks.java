@@ -2,11 +2,8 @@ package dev.interleave.ui.code;
 
 import dev.interleave.compile.Problem;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.fxmisc.richtext.model.StyleSpans;
-import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /// The problems of one text at their places, which move with the text while it is edited.
 final class ProblemMarks {
@@ -66,39 +63,28 @@ final class ProblemMarks {
     }
 
     /// Follows an edit: what it touched is no longer marked, what stands behind it moves.
-    void edited(int at, int removed, int inserted) {
+    ///
+    /// @return where marks went, in the text after the edit; empty at the edit when none did
+    Range edited(Edited edit) {
+        Range gone = new Range(edit.start(), edit.start());
         if (marks.isEmpty()) {
-            return;
+            return gone;
         }
         List<Mark> kept = new ArrayList<>();
-        int shift = inserted - removed;
         for (Mark mark : marks) {
-            if (mark.end() <= at) {
-                kept.add(mark);
-            } else if (mark.start() >= at + removed) {
-                kept.add(new Mark(mark.start() + shift, mark.end() + shift, mark.problem()));
+            Optional<Range> moved = edit.move(new Range(mark.start(), mark.end()));
+            if (moved.isPresent()) {
+                kept.add(new Mark(moved.get().start(), moved.get().end(), mark.problem()));
+            } else {
+                gone = gone.with(edit.stretched(new Range(mark.start(), mark.end())));
             }
         }
         marks = List.copyOf(kept);
+        return gone;
     }
 
     Optional<Mark> at(int offset) {
         return marks.stream().filter(m -> m.start() <= offset && offset < m.end()).findFirst();
-    }
-
-    /// Adds the waves to the colours.
-    StyleSpans<Collection<String>> over(StyleSpans<Collection<String>> colours) {
-        StyleSpans<Collection<String>> result = colours;
-        for (Mark mark : marks) {
-            if (mark.end() <= colours.length()) {
-                var wave = new StyleSpansBuilder<Collection<String>>();
-                wave.add(List.of(), mark.start());
-                wave.add(List.of(styleClass(mark.problem())), mark.end() - mark.start());
-                wave.add(List.of(), colours.length() - mark.end());
-                result = result.overlay(wave.create(), ProblemMarks::both);
-            }
-        }
-        return result;
     }
 
     static String styleClass(Problem problem) {
@@ -106,17 +92,5 @@ final class ProblemMarks {
             case ERROR -> "wave-error";
             case WARNING -> "wave-warning";
         };
-    }
-
-    static Collection<String> both(Collection<String> one, Collection<String> other) {
-        if (one.isEmpty()) {
-            return other;
-        }
-        if (other.isEmpty()) {
-            return one;
-        }
-        List<String> all = new ArrayList<>(one);
-        all.addAll(other);
-        return all;
     }
 }

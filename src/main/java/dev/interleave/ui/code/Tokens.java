@@ -60,17 +60,80 @@ public final class Tokens {
                 Arrays.copyOf(grown.kinds, grown.count));
     }
 
-    /// Style classes for the whole text.
-    StyleSpans<Collection<String>> spans() {
+    /// A text of that length without any token.
+    static Tokens plain(int length) {
+        return new Tokens(length, new int[0], new int[0], new byte[0]);
+    }
+
+    /// Style classes for that part of the text.
+    StyleSpans<Collection<String>> spans(int from, int to) {
         var spans = new StyleSpansBuilder<Collection<String>>();
-        int last = 0;
-        for (int i = 0; i < starts.length; i++) {
-            spans.add(List.of(), starts[i] - last);
-            spans.add(STYLES.get(kinds[i]), ends[i] - starts[i]);
-            last = ends[i];
+        int last = from;
+        int found = Arrays.binarySearch(ends, from + 1);
+        for (int i = found >= 0 ? found : -found - 1; i < starts.length && starts[i] < to; i++) {
+            int start = Math.max(from, starts[i]);
+            int end = Math.min(to, ends[i]);
+            spans.add(List.of(), start - last);
+            spans.add(STYLES.get(kinds[i]), end - start);
+            last = end;
         }
-        spans.add(List.of(), length - last);
+        spans.add(List.of(), to - last);
         return spans.create();
+    }
+
+    /// Where these tokens differ from those of the text before an edit, apart from the edit itself.
+    ///
+    /// @param edit what was edited since
+    /// @return an empty range at the edit when they do not differ
+    Range changedSince(Tokens before, Edited edit) {
+        int shift = edit.newEnd() - edit.oldEnd();
+        int mine = starts.length;
+        int theirs = before.starts.length;
+        // Only what ends before the edit stands where it stood, and only what starts behind it has
+        // moved along: others may be at the same place by chance.
+        int head = 0;
+        while (head < Math.min(mine, theirs)
+                && ends[head] <= edit.start()
+                && same(head, before, head, 0)) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < Math.min(mine, theirs) - head
+                && starts[mine - 1 - tail] >= edit.newEnd()
+                && before.starts[theirs - 1 - tail] >= edit.oldEnd()
+                && same(mine - 1 - tail, before, theirs - 1 - tail, shift)) {
+            tail++;
+        }
+        var changed = new Range(edit.start(), edit.newEnd());
+        if (head == mine - tail - 1
+                && head == theirs - tail - 1
+                && around(head, before, edit, shift)) {
+            return changed;
+        }
+        if (head < mine - tail) {
+            changed = changed.with(new Range(starts[head], ends[mine - 1 - tail]));
+        }
+        if (head < theirs - tail) {
+            int end = Math.max(edit.newEnd(), before.ends[theirs - 1 - tail] + shift);
+            changed = changed.with(new Range(before.starts[head], end));
+        }
+        return new Range(
+                Math.clamp(changed.start(), 0, length), Math.clamp(changed.end(), 0, length));
+    }
+
+    /// True when the edit took place inside that token, as in a long comment.
+    private boolean around(int token, Tokens before, Edited edit, int shift) {
+        return starts[token] == before.starts[token]
+                && starts[token] <= edit.start()
+                && ends[token] >= edit.newEnd()
+                && ends[token] == before.ends[token] + shift
+                && kinds[token] == before.kinds[token];
+    }
+
+    private boolean same(int mine, Tokens other, int theirs, int shift) {
+        return starts[mine] == other.starts[theirs] + shift
+                && ends[mine] == other.ends[theirs] + shift
+                && kinds[mine] == other.kinds[theirs];
     }
 
     int length() {

@@ -1,8 +1,8 @@
 package dev.interleave.ui.compare;
 
 import atlantafx.base.theme.Styles;
-import dev.interleave.chart.SharedTime;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.SharedTime;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.launch.RunResult;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.ui.kit.Background;
@@ -62,7 +62,7 @@ public final class CompareView {
         this.pins = pins;
         this.wishes = wishes;
         differences = new Differences(background, this::say);
-        code = new PinnedCode(kit, background, this::arrangeCode);
+        code = new PinnedCode(kit, this::arrangeCode);
         summary = kit.label("", "compare-summary");
         summary.setMinWidth(0);
         runAll = new Button("Run all variants", kit.icon(Feather.PLAY));

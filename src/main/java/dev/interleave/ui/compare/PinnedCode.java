@@ -1,8 +1,8 @@
 package dev.interleave.ui.compare;
 
 import dev.interleave.compile.SourceFile;
+import dev.interleave.ui.code.CodeZoom;
 import dev.interleave.ui.code.Editor;
-import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.Kit;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +23,14 @@ final class PinnedCode {
     private record Pane(PinnedRun run, List<Editor> editors, VBox node) {}
 
     private final Kit kit;
-    private final Background background;
+    private final CodeZoom zoom = new CodeZoom();
     private final Runnable changed;
     private final SplitPane node = new SplitPane();
     private final List<Pane> panes = new ArrayList<>();
 
     /// @param changed called when the first pane came or the last one went
-    PinnedCode(Kit kit, Background background, Runnable changed) {
+    PinnedCode(Kit kit, Runnable changed) {
         this.kit = kit;
-        this.background = background;
         this.changed = changed;
         node.getStyleClass().add("pinned-code");
         node.setMinSize(0, 0);
@@ -88,7 +87,7 @@ final class PinnedCode {
         var tabs = new HBox();
         tabs.getStyleClass().add("tabs");
         for (SourceFile file : run.result().program().files()) {
-            var editor = new Editor(kit, background, text -> {});
+            var editor = new Editor(kit, zoom, text -> {});
             editor.open(file.text());
             editor.setReadOnly();
             editors.add(editor);

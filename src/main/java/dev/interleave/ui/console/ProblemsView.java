@@ -1,18 +1,23 @@
 package dev.interleave.ui.console;
 
 import dev.interleave.compile.Problem;
+import dev.interleave.compile.live.Finding;
+import dev.interleave.compile.live.Fix;
+import dev.interleave.ui.kit.IconSize;
 import dev.interleave.ui.kit.Kit;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -21,9 +26,10 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The list of problems: javac's words, a line of help, and the place, which a click opens.
 public final class ProblemsView {
-    private final ObservableList<Problem> items = FXCollections.observableArrayList();
-    private final ListView<Problem> list = new ListView<>(items);
+    private final ObservableList<Finding> items = FXCollections.observableArrayList();
+    private final ListView<Finding> list = new ListView<>(items);
     private final Consumer<Problem> open;
+    private Consumer<Fix> fix = chosen -> {};
 
     public ProblemsView(Kit kit, Consumer<Problem> open) {
         this.open = open;
@@ -34,9 +40,9 @@ public final class ProblemsView {
         list.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    Problem chosen = list.getSelectionModel().getSelectedItem();
+                    Finding chosen = list.getSelectionModel().getSelectedItem();
                     if (event.getCode() == KeyCode.ENTER && chosen != null) {
-                        open.accept(chosen);
+                        open.accept(chosen.problem());
                     }
                 });
     }
@@ -45,17 +51,22 @@ public final class ProblemsView {
         return list;
     }
 
-    public ListView<Problem> list() {
+    public ListView<Finding> list() {
         return list;
     }
 
-    public void show(List<Problem> problems) {
-        if (!problems.equals(items)) {
-            items.setAll(problems);
+    /// Says what a click on a way to mend a problem does.
+    public void onFix(Consumer<Fix> action) {
+        fix = action;
+    }
+
+    public void show(List<Finding> findings) {
+        if (!findings.equals(items)) {
+            items.setAll(findings);
         }
     }
 
-    private final class Cell extends ListCell<Problem> {
+    private final class Cell extends ListCell<Finding> {
         private final Kit kit;
 
         Cell(Kit kit) {
@@ -66,26 +77,30 @@ public final class ProblemsView {
             addEventHandler(
                     MouseEvent.MOUSE_CLICKED,
                     event -> {
-                        Problem problem = getItem();
-                        if (problem != null) {
-                            open.accept(problem);
+                        Finding finding = getItem();
+                        if (finding != null) {
+                            open.accept(finding.problem());
                         }
                     });
         }
 
         @Override
-        protected void updateItem(@Nullable Problem problem, boolean empty) {
-            super.updateItem(problem, empty);
-            if (empty || problem == null) {
+        protected void updateItem(@Nullable Finding finding, boolean empty) {
+            super.updateItem(finding, empty);
+            if (empty || finding == null) {
                 setGraphic(null);
                 return;
             }
+            Problem problem = finding.problem();
             boolean error = problem.severity() == Problem.Severity.ERROR;
             Feather sign = error ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE;
             Label message = kit.wrapped(problem.message(), "javac");
             var words = new VBox(message);
             if (!problem.help().isEmpty()) {
                 words.getChildren().add(kit.wrapped(problem.help(), "help"));
+            }
+            if (!finding.fixes().isEmpty()) {
+                words.getChildren().add(fixes(finding.fixes()));
             }
             words.getStyleClass().add("words");
             words.setMinWidth(0);
@@ -95,6 +110,19 @@ public final class ProblemsView {
             var row = new HBox(kit.icon(sign, error ? "sign-error" : "sign-warning"), words, place);
             row.getStyleClass().add("problem-row");
             setGraphic(row);
+        }
+
+        private Node fixes(List<Fix> ways) {
+            var row = new FlowPane();
+            row.getStyleClass().add("fixes");
+            for (Fix way : ways) {
+                Button button =
+                        kit.textButton(way.title(), "Change the code so", "", () -> fix.accept(way));
+                button.getStyleClass().add("fix-button");
+                button.setGraphic(kit.icon(Feather.TOOL, IconSize.SMALL));
+                row.getChildren().add(button);
+            }
+            return row;
         }
 
         private static String place(Problem problem) {

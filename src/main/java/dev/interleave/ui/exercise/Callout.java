@@ -4,9 +4,11 @@ import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.markdown.Markdown;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -46,6 +48,21 @@ final class Callout {
         link.setOnAction(event -> action.run());
         head.getChildren().add(link);
         return link;
+    }
+
+    /// A button that answers, in a row of its own with what stands before it.
+    HBox answerRow(String words, Runnable action, Node... before) {
+        var button = new Button(words);
+        button.getStyleClass().add("answer-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> action.run());
+        var row = new HBox(before);
+        if (before.length == 0) {
+            row.getChildren().add(Kit.grow());
+        }
+        row.getChildren().add(button);
+        row.getStyleClass().add("answer-row");
+        return row;
     }
 
     Node node() {

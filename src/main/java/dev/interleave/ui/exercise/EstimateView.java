@@ -9,11 +9,12 @@ import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.markdown.Markdown;
 import java.util.OptionalInt;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A number to guess before the run, typed or dragged.
@@ -40,10 +41,10 @@ final class EstimateView implements Exercise {
         field.setPrefColumnCount(6);
         field.setAccessibleText("Your guess as a number");
         field.setOnAction(event -> take());
-        Button ready = kit.textButton("That is my guess", "Take this number", "Enter", this::take);
         String unit = estimate.measure() == Measure.WALL ? "ms" : "";
-        row = new HBox(slider, field, kit.label(unit, "muted"), ready);
-        row.getStyleClass().add("answer-row");
+        Label after = kit.label(unit, "muted");
+        after.setMinWidth(Region.USE_PREF_SIZE);
+        row = callout.answerRow("That is my guess", this::take, slider, field, after);
         callout.fill(markdown.text(estimate.question()), row);
     }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -47,9 +46,7 @@ final class MatchView implements Exercise {
             GridPane.setHgrow(box, Priority.ALWAYS);
             grid.addRow(i, left, box);
         }
-        Button check = kit.textButton("Check", "Check the pairs", "", this::check);
-        var row = new HBox(Kit.grow(), check);
-        row.getStyleClass().add("answer-row");
+        HBox row = callout.answerRow("Check", this::check);
         callout.fill(markdown.text(quiz.question()), grid, row);
     }
 

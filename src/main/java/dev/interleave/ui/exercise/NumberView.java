@@ -5,7 +5,6 @@ import dev.interleave.ui.exercise.Callout.Tone;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.markdown.Markdown;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -24,9 +23,8 @@ final class NumberView implements Exercise {
         field.setPrefColumnCount(8);
         field.setAccessibleText("Your answer");
         field.setOnAction(event -> check());
-        Button check = kit.textButton("Check", "Check the number", "Enter", this::check);
-        var row = new HBox(field, kit.label(quiz.unit(), "muted"), check);
-        row.getStyleClass().add("answer-row");
+        HBox row =
+                callout.answerRow("Check", this::check, field, kit.label(quiz.unit(), "muted"));
         callout.fill(markdown.text(quiz.question()), row);
         answers.get(quiz.question())
                 .ifPresent(kept -> {

@@ -7,7 +7,6 @@ import dev.interleave.ui.markdown.Markdown;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -27,9 +26,7 @@ final class OrderView implements Exercise {
                         Shuffle.of(items.size(), quiz.question()),
                         item -> markdown.text(items.get(item)),
                         callout::sayNothing);
-        Button check = kit.textButton("Check", "Check the order", "", this::check);
-        var row = new HBox(Kit.grow(), check);
-        row.getStyleClass().add("answer-row");
+        HBox row = callout.answerRow("Check", this::check);
         callout.fill(markdown.text(quiz.question()), rows.node(), row);
     }
 

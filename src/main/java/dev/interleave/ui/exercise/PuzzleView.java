@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -44,12 +43,8 @@ final class PuzzleView implements Exercise {
                                         ? kit.label("not used: below here", "muted", "small")
                                         : markdown.java(line(item)),
                         callout::sayNothing);
-        Button insertButton =
-                kit.textButton(
-                        "Put into the code", "Put these lines into the program", "", this::insert);
-        Button check = kit.textButton("Check", "Check the order", "", this::check);
-        var row = new HBox(Kit.grow(), insertButton, check);
-        row.getStyleClass().add("answer-row");
+        var check = callout.answerRow("Check", this::check);
+        HBox row = callout.answerRow("Put into the code", this::insert, check);
         callout.fill(markdown.text(quiz.question()), rows.node(), row);
     }
 

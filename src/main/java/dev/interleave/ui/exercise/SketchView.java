@@ -11,7 +11,7 @@ import dev.interleave.ui.markdown.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -48,17 +48,13 @@ final class SketchView implements Exercise {
                         Kit.grow(),
                         kit.label(until / 1_000_000 + " ms", "muted", "small"));
         board.add(scale, 1, count);
-        Button ready = kit.textButton("That is what I expect", "Take these bars", "", this::take);
-        var row =
-                new HBox(
-                        kit.label(
-                                "Drag a bar to move it, its end to stretch it (arrow keys; Shift for the end).",
-                                "muted",
-                                "small"),
-                        Kit.grow(),
-                        ready);
-        row.getStyleClass().add("answer-row");
-        callout.fill(markdown.text(sketch.question()), board, row);
+        Label help =
+                kit.wrapped(
+                        "Drag a bar to move it, its end to stretch it. Keys: arrows move, Shift with arrows stretches.",
+                        "muted",
+                        "small");
+        HBox row = callout.answerRow("That is what I expect", this::take);
+        callout.fill(markdown.text(sketch.question()), board, help, row);
     }
 
     private void take() {

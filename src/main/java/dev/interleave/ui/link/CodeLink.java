@@ -1,7 +1,7 @@
 package dev.interleave.ui.link;
 
-import dev.interleave.chart.Hover;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.rows.Hover;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.compile.SourceFile;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.SpanRef;
@@ -73,16 +73,16 @@ public final class CodeLink {
     private void lineInUse(Optional<CodeLine> line) {
         Optional<CodeLine> linked = line.filter(this::unchanged);
         if (linked.isEmpty()) {
-            view.clearHighlight();
+            view.marking().clear();
         } else if (source.oneFile()) {
-            view.highlightLine(linked.get().line());
+            view.marking().line(linked.get().line());
         } else {
-            view.highlight(source.bars(view.snapshot(), linked.get()));
+            view.marking().bars(source.bars(view.snapshot(), linked.get()));
         }
     }
 
     private void printedBy(Optional<SpanRef> bar) {
-        bar.ifPresentOrElse(view::highlight, view::clearHighlight);
+        bar.ifPresentOrElse(view.marking()::bar, view.marking()::clear);
         code.link(lineOf(bar.or(view::selection)));
     }
 

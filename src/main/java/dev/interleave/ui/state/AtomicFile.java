@@ -1,11 +1,14 @@
 package dev.interleave.ui.state;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /// Files that are either the old one or the new one, never half of it.
@@ -20,7 +23,14 @@ final class AtomicFile {
         Files.createDirectories(folder);
         Path temporary = Files.createTempFile(folder, ".writing", ".tmp");
         try {
-            Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                // Else a power cut after the move could leave the new name without the new bytes.
+                channel.force(true);
+            }
             try {
                 Files.move(
                         temporary,

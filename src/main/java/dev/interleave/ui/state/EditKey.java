@@ -7,6 +7,11 @@ import java.nio.file.Path;
 /// Names one editable file of a lesson.
 public record EditKey(String module, String step, String file) {
 
+    /// Names the lesson's own text that an edit of this file began with.
+    public EditKey original() {
+        return new EditKey(module, step, file + ".original");
+    }
+
     Path under(Path folder) {
         return folder.resolve(safe(module)).resolve(safe(step)).resolve(safe(file) + ".edit");
     }

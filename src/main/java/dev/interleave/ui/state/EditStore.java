@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -17,13 +18,22 @@ import java.util.function.Consumer;
 ///
 /// A change waits in `pending` until the pause has passed, so that typing writes once. `pending` is
 /// guarded by `this`; an entry leaves it only after it was written, so that a reader never finds
-/// neither. Writes happen one at a time under `writing`.
+/// neither. Writes happen one at a time under `writing`. What could not be written, as on a full
+/// disk, stays pending and is tried again from time to time.
 public final class EditStore implements AutoCloseable {
     public static final Duration PAUSE = Duration.ofMillis(300);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    /// How a text gets into a file.
+    @FunctionalInterface
+    interface Writer {
+        void write(Path file, String text) throws IOException;
+    }
 
     private final Path folder;
     private final Duration pause;
     private final Consumer<String> failed;
+    private final Writer writer;
     private final Map<EditKey, Optional<String>> pending = new LinkedHashMap<>();
     private final Object writing = new Object();
     private final ScheduledExecutorService worker =
@@ -31,9 +41,15 @@ public final class EditStore implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("edit-store").factory());
     private boolean scheduled;
     private boolean closed;
+    private boolean saidFailure;
 
     /// @param failed gets a sentence when a file cannot be read or written, on any thread
     public EditStore(Path folder, Duration pause, Consumer<String> failed) {
+        this(folder, pause, failed, AtomicFile::write);
+    }
+
+    EditStore(Path folder, Duration pause, Consumer<String> failed, Writer writer) {
+        this.writer = writer;
         this.folder = folder;
         this.pause = pause;
         this.failed = failed;
@@ -70,9 +86,13 @@ public final class EditStore implements AutoCloseable {
             return;
         }
         pending.put(key, text);
-        if (!scheduled) {
+        schedule(pause);
+    }
+
+    private synchronized void schedule(Duration delay) {
+        if (!scheduled && !closed) {
             scheduled = true;
-            var _ = worker.schedule(this::flush, pause.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = worker.schedule(this::flush, delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -84,24 +104,52 @@ public final class EditStore implements AutoCloseable {
                 scheduled = false;
                 now = new LinkedHashMap<>(pending);
             }
-            now.forEach(this::write);
-            synchronized (this) {
-                now.forEach(pending::remove);
+            Map<EditKey, IOException> refused = new LinkedHashMap<>();
+            now.forEach((key, text) -> {
+                try {
+                    write(key, text);
+                    synchronized (this) {
+                        pending.remove(key, text);
+                    }
+                } catch (IOException e) {
+                    refused.put(key, e);
+                }
+            });
+            say(refused);
+            if (!refused.isEmpty()) {
+                schedule(RETRY);
             }
         }
     }
 
-    private void write(EditKey key, Optional<String> text) {
+    private void write(EditKey key, Optional<String> text) throws IOException {
         Path file = key.under(folder);
-        try {
-            if (text.isPresent()) {
-                AtomicFile.write(file, text.get());
-            } else {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            failed.accept("Your edit of " + key.file() + " cannot be saved in " + file + ": " + e);
+        if (text.isPresent()) {
+            writer.write(file, text.get());
+        } else {
+            Files.deleteIfExists(file);
         }
+    }
+
+    /// Says once that writing fails, and once that it works again.
+    private void say(Map<EditKey, IOException> refused) {
+        if (!refused.isEmpty() && !saidFailure) {
+            var first = refused.entrySet().iterator().next();
+            failed.accept(
+                    "Your edit of %s cannot be saved: %s. It is kept in this window and tried again; do not close the window yet."
+                            .formatted(first.getKey().file(), reason(first.getValue())));
+        } else if (refused.isEmpty() && saidFailure) {
+            failed.accept("Your edits are saved again.");
+        }
+        saidFailure = !refused.isEmpty();
+    }
+
+    private String reason(IOException e) {
+        String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (words.contains("no space left") || words.contains("not enough space")) {
+            return "the disk is full; free some space on the disk of " + folder;
+        }
+        return "%s cannot be written (%s)".formatted(folder, e);
     }
 
     /// Writes what waits and ends.

@@ -2,14 +2,14 @@ package dev.interleave.ui.statistics;
 
 import dev.interleave.chart.Palette;
 import dev.interleave.chart.Pictures;
-import dev.interleave.chart.SharedTime;
 import dev.interleave.chart.TimeRange;
 import dev.interleave.chart.TimeScale;
 import dev.interleave.chart.TimeText;
-import dev.interleave.chart.TimelineView;
 import dev.interleave.chart.Tone;
 import dev.interleave.chart.statistics.RunStatisticCharts;
 import dev.interleave.chart.statistics.Statistic;
+import dev.interleave.chart.view.SharedTime;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.ui.export.RunFiles;
 import dev.interleave.ui.kit.Background;

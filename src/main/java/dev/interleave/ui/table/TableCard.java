@@ -1,7 +1,7 @@
 package dev.interleave.ui.table;
 
 import atlantafx.base.theme.Styles;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;

@@ -1,6 +1,6 @@
 package dev.interleave.ui.timeline;
 
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.timeline.grouping.LaneMode;
 import dev.interleave.ui.kit.Kit;
 import java.util.List;
@@ -53,7 +53,9 @@ public final class LaneTools {
         count.managedProperty().bind(count.visibleProperty());
         links = kit.iconToggle(Feather.SHARE_2, "All arrows between lanes", "X", () -> {});
         path = kit.iconToggle(Feather.TRENDING_UP, "Critical path", "C", () -> {});
-        present = kit.textButton("Live", "Keep the present in view", "L", view::followPresent);
+        present =
+                kit.textButton(
+                        "Live", "Keep the present in view", "L", view.moves()::followPresent);
         present.getStyleClass().add("live-button");
         present.managedProperty().bind(present.visibleProperty());
         present.setVisible(false);
@@ -87,7 +89,7 @@ public final class LaneTools {
 
     /// Says whether the run goes on: only then there is a present to go back to.
     public void running(boolean on) {
-        present.setVisible(on && !view.followProperty().get());
+        present.setVisible(on && !view.moves().followProperty().get());
     }
 
     /// Takes up keys that the timeline left; none that a text field could want.

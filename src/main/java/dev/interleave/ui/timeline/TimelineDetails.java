@@ -1,8 +1,8 @@
 package dev.interleave.ui.timeline;
 
-import dev.interleave.chart.Selected;
 import dev.interleave.chart.TimeRange;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.Selected;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.Link;
 import dev.interleave.timeline.RunSnapshot;
@@ -12,6 +12,7 @@ import dev.interleave.timeline.explain.About;
 import dev.interleave.timeline.explain.CriticalPath;
 import dev.interleave.timeline.explain.Explanation;
 import dev.interleave.timeline.explain.Links;
+import dev.interleave.timeline.grouping.LaneMode;
 import dev.interleave.timeline.statistics.RangeStatistics;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.Kit;
@@ -41,6 +42,7 @@ public final class TimelineDetails {
     private final Label pathWords;
     private final HBox pathStrip;
     private final Label linkWords;
+    private final Label noteWords;
     private final ScrollPane node;
     private IntConsumer onLine = line -> {};
     private LongConsumer onOutput = nanos -> {};
@@ -62,7 +64,7 @@ public final class TimelineDetails {
                                 line -> onLine.accept(line),
                                 nanos -> onOutput.accept(nanos),
                                 view::clearSelection));
-        range = new RangeStrip(kit, view::zoomToRange, view::clearRange);
+        range = new RangeStrip(kit, view.moves()::zoomToRange, view::clearRange);
         pathWords = kit.wrapped("", "strip-sentence");
         linkWords = kit.wrapped("", "strip-sentence", "muted");
         pathStrip = new HBox(kit.icon(Feather.TRENDING_UP, "path-icon"), pathWords);
@@ -72,7 +74,13 @@ public final class TimelineDetails {
         linkStrip.getStyleClass().add("timeline-strip");
         linkStrip.visibleProperty().bind(linkWords.textProperty().isNotEmpty());
         linkStrip.managedProperty().bind(linkStrip.visibleProperty());
-        var strips = new VBox(pathStrip, linkStrip, range.node(), explain.node());
+        noteWords = kit.wrapped("", "strip-sentence", "muted");
+        var noteStrip = new HBox(kit.icon(Feather.INFO), noteWords);
+        noteStrip.getStyleClass().add("timeline-strip");
+        noteStrip.visibleProperty().bind(noteWords.textProperty().isNotEmpty());
+        noteStrip.managedProperty().bind(noteStrip.visibleProperty());
+        var strips = new VBox(noteStrip, pathStrip, linkStrip, range.node(), explain.node());
+        noteWords.setMinWidth(0);
         strips.setMinWidth(0);
         pathWords.setMinWidth(0);
         linkWords.setMinWidth(0);
@@ -89,6 +97,13 @@ public final class TimelineDetails {
         view.selectedRangeProperty().addListener((o, before, now) -> chosen(now));
         tools.links().selectedProperty().addListener((o, before, now) -> links());
         tools.path().selectedProperty().addListener((o, before, now) -> path());
+        view.lanes()
+                .modeProperty()
+                .addListener((o, before, now) -> {
+                    notes();
+                    links();
+                    path();
+                });
     }
 
     public Node node() {
@@ -121,12 +136,18 @@ public final class TimelineDetails {
         boolean over = run.running() && !snapshot.running();
         run = snapshot;
         tools.running(run.running());
+        notes();
         if (another || over) {
             selected(view.selectedProperty().get());
             chosen(view.selectedRangeProperty().get());
             path();
             links();
         }
+    }
+
+    /// Says what the rows do not show.
+    private void notes() {
+        noteWords.setText(String.join(" ", view.lanes().notes()));
     }
 
     private void selected(Optional<Selected> now) {
@@ -180,7 +201,7 @@ public final class TimelineDetails {
         int asked = ++linkQuestion;
         if (!tools.links().isSelected()) {
             linkWords.setText("");
-            view.showLinks(near);
+            view.marking().links(near);
             return;
         }
         RunSnapshot of = run;
@@ -188,8 +209,8 @@ public final class TimelineDetails {
                 () -> Links.between(of, 0, Long.MAX_VALUE, MOST_LINKS),
                 found -> {
                     if (asked == linkQuestion) {
-                        view.showLinks(found.links());
-                        linkWords.setText(words(found));
+                        view.marking().links(found.links());
+                        linkWords.setText(words(found) + elsewhere());
                     }
                 });
     }
@@ -205,9 +226,16 @@ public final class TimelineDetails {
                 : count + "; " + Durations.count(found.leftOut()) + " more are not drawn.";
     }
 
+    /// What to add where rows are no threads.
+    private String elsewhere() {
+        return view.lanes().modeProperty().get() == LaneMode.THREAD
+                ? ""
+                : " Drawn between threads only: choose rows by thread to see it.";
+    }
+
     private void path() {
         if (!tools.path().isSelected() || run.lanes().isEmpty()) {
-            view.showPath(List.of());
+            view.marking().path(List.of());
             showNode(pathStrip, false);
             return;
         }
@@ -216,8 +244,8 @@ public final class TimelineDetails {
                 () -> CriticalPath.of(of),
                 found -> {
                     if (tools.path().isSelected()) {
-                        view.showPath(found.segments());
-                        pathWords.setText("Critical path: " + found.text());
+                        view.marking().path(found.segments());
+                        pathWords.setText("Critical path: " + found.text() + elsewhere());
                         showNode(pathStrip, true);
                     }
                 });

@@ -50,6 +50,7 @@ class PoolProgram {
                         switch (words[0]) {
                             case "cold" -> cold();
                             case "roundtrip" -> roundTrip(pool);
+                            case "clock" -> clock();
                             case "single" -> time(() -> pool.map(PoolProgram::square, NUMBERS, 1));
                             case "chunks" -> time(() -> pool.map(PoolProgram::square, NUMBERS));
                             case "loop" ->
@@ -84,6 +85,23 @@ class PoolProgram {
         long began = System.nanoTime();
         work.call();
         return (System.nanoTime() - began) / 1e6;
+    }
+
+    /// How far the clock of a worker and ours can be apart: each reading over there lies between two
+    /// readings here.
+    static double clock() throws Exception {
+        long least = Long.MIN_VALUE;
+        long most = Long.MAX_VALUE;
+        try (var pool = new ProcessPool(1)) {
+            for (int i = 0; i < 1000; i++) {
+                long before = System.nanoTime();
+                long there = pool.submit(() -> System.nanoTime()).get();
+                long after = System.nanoTime();
+                least = Math.max(least, there - after);
+                most = Math.min(most, there - before);
+            }
+        }
+        return Math.max(Math.abs(least), Math.abs(most)) / 1e6;
     }
 
     /// The median of a thousand.

@@ -13,6 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +112,61 @@ class StoresTest {
             store.put(new EditKey("m", "s", "A.java"), "text");
         }
         assertThat(said).singleElement().asString().contains("A.java", "cannot be saved");
+    }
+
+    @Test
+    void on_a_full_disk_an_edit_is_kept_said_once_and_saved_as_soon_as_there_is_room()
+            throws Exception {
+        var full = new AtomicBoolean(true);
+        List<String> said = new CopyOnWriteArrayList<>();
+        var key = new EditKey("m", "s", "A.java");
+        EditStore.Writer disk =
+                (file, text) -> {
+                    if (full.get()) {
+                        throw new IOException("No space left on device");
+                    }
+                    AtomicFile.write(file, text);
+                };
+        try (var store = new EditStore(folder, Duration.ofMillis(1), said::add, disk)) {
+            store.put(key, "mine");
+            store.flush();
+            store.flush();
+            assertThat(said).singleElement().asString()
+                    .contains("A.java", "the disk is full", "do not close the window");
+            assertThat(store.read(key)).contains("mine");
+            full.set(false);
+            Path file = key.under(folder);
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (!Files.exists(file) && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(5_000_000);
+            }
+            assertThat(file).hasContent("mine");
+            store.flush();
+            assertThat(said).hasSize(2).last().asString().contains("saved again");
+        }
+    }
+
+    @Test
+    void an_edit_shows_that_the_lesson_changed_under_it_and_both_texts_stay() {
+        var key = new EditKey("m", "s", "A.java");
+        try (var store = new EditStore(folder, NEVER, message -> {})) {
+            var kept = new KeptEdits(store);
+            assertThat(kept.open(key, "lesson 1")).isEqualTo(new KeptEdits.Opened("lesson 1", false));
+            kept.keep(key, "mine", "lesson 1");
+            assertThat(kept.open(key, "lesson 1")).isEqualTo(new KeptEdits.Opened("mine", false));
+        }
+        try (var store = new EditStore(folder, NEVER, message -> {})) {
+            var kept = new KeptEdits(store);
+            assertThat(kept.open(key, "lesson 2")).isEqualTo(new KeptEdits.Opened("mine", true));
+            kept.keep(key, "mine, longer", "lesson 2");
+            assertThat(kept.open(key, "lesson 2").lessonChanged()).isTrue();
+            kept.accept(key, "lesson 2");
+            assertThat(kept.open(key, "lesson 2"))
+                    .isEqualTo(new KeptEdits.Opened("mine, longer", false));
+            kept.keep(key, "lesson 2", "lesson 2");
+            assertThat(store.read(key)).isEmpty();
+            assertThat(store.read(key.original())).isEmpty();
+        }
     }
 
     @Test

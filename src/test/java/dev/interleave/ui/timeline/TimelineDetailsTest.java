@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.chart.Palette;
 import dev.interleave.chart.SampleRuns;
-import dev.interleave.chart.TimelineView;
+import dev.interleave.chart.view.TimelineView;
 import dev.interleave.support.Fx;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.grouping.LaneMode;
@@ -101,6 +101,25 @@ class TimelineDetailsTest {
         Fx.key(view, KeyCode.C, false, false);
         Fx.key(view, KeyCode.X, false, false);
         Fx.await("nothing to say", () -> !details.node().isVisible());
+    }
+
+    @Test
+    void where_rows_are_no_threads_it_is_said_that_arrows_and_path_are_not_drawn() {
+        Fx.key(view, KeyCode.C, false, false);
+        await("Critical path");
+        assertThat(words()).doesNotContain("rows by thread");
+        Fx.run(() -> tools.mode().setValue(LaneMode.TASK));
+        await("choose rows by thread");
+    }
+
+    @Test
+    void what_the_rows_leave_out_is_said() {
+        Fx.run(() -> tools.mode().setValue(LaneMode.LOCK));
+        String notes = Fx.call(() -> String.join(" ", view.lanes().notes()));
+        assertThat(notes).isNotEmpty();
+        assertThat(words()).contains(notes);
+        Fx.run(() -> tools.mode().setValue(LaneMode.THREAD));
+        assertThat(words()).doesNotContain(notes);
     }
 
     @Test

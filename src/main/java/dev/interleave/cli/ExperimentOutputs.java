@@ -1,0 +1,82 @@
+package dev.interleave.cli;
+
+import dev.interleave.experiment.file.SavedExperiment;
+import dev.interleave.export.ExperimentFormat;
+import dev.interleave.timeline.RunSnapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// The files that an experiment can be written to; `-` stands for standard output.
+final class ExperimentOutputs {
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Write the figures as CSV; - for standard output, as with every output.")
+    private Optional<Path> csv = Optional.empty();
+
+    @Option(
+            names = "--png",
+            paramLabel = "FILE",
+            description = "Write a picture (sweep and compare).")
+    private Optional<Path> png = Optional.empty();
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "Write a drawing (sweep).")
+    private Optional<Path> svg = Optional.empty();
+
+    @Option(
+            names = {"--save", "--json"},
+            paramLabel = "FILE",
+            description = "Save all of it as JSON, to be shown again with replay.")
+    private Optional<Path> save = Optional.empty();
+
+    private record Wanted(TextFile file, ExperimentFormat format) {}
+
+    private List<Wanted> wanted() {
+        List<Wanted> all = new ArrayList<>();
+        add(all, "--csv", csv, ExperimentFormat.CSV);
+        add(all, "--png", png, ExperimentFormat.PNG);
+        add(all, "--svg", svg, ExperimentFormat.SVG);
+        add(all, "--save", save, ExperimentFormat.SAVED);
+        return all;
+    }
+
+    private static void add(
+            List<Wanted> all, String option, Optional<Path> path, ExperimentFormat format) {
+        TextFile.of(option, path).forEach(file -> all.add(new Wanted(file, format)));
+    }
+
+    /// Looks before the work at what can be seen to fail after it.
+    ///
+    /// @param impossible formats that this command cannot write
+    /// @throws UsageException when two want standard output, or a folder is missing
+    void check(ExperimentFormat... impossible) {
+        TextFile.check(wanted().stream().map(Wanted::file).toList());
+        for (Wanted each : wanted()) {
+            if (List.of(impossible).contains(each.format())) {
+                throw new UsageException(
+                        "%s: there is no such file of this experiment; --csv and --save can be written"
+                                .formatted(each.file().option()));
+            }
+        }
+    }
+
+    boolean usesStandardOutput() {
+        return wanted().stream().anyMatch(each -> each.file().onStandardOutput());
+    }
+
+    /// @param runs for the picture of a comparison: a typical run of each program
+    /// @throws UsageException when a file cannot be written, naming it
+    void write(SavedExperiment saved, List<RunSnapshot> runs, Console console) throws IOException {
+        for (Wanted each : wanted()) {
+            if (!each.format().suits(saved.result())) {
+                throw new UsageException(
+                        each.file().option() + ": this kind of experiment has no such file");
+            }
+            each.file().write(each.format().write(saved, runs), console.out());
+        }
+    }
+}

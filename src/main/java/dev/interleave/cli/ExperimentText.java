@@ -1,0 +1,84 @@
+package dev.interleave.cli;
+
+import dev.interleave.experiment.Progress;
+import dev.interleave.experiment.file.ExperimentReader;
+import dev.interleave.experiment.file.SavedExperiment;
+import dev.interleave.experiment.file.SavedExperiment.Result;
+import dev.interleave.experiment.repeat.RepeatResult;
+import dev.interleave.experiment.report.RepeatReport;
+import dev.interleave.experiment.report.SweepReport;
+import dev.interleave.experiment.report.WaysReport;
+import dev.interleave.experiment.sweep.SweepResult;
+import dev.interleave.experiment.ways.WaysResult;
+import dev.interleave.launch.Outcome;
+import dev.interleave.launch.RunResult;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What experiments say in a terminal.
+final class ExperimentText {
+    private ExperimentText() {}
+
+    static void print(List<String> lines, PrintStream out) {
+        lines.forEach(out::println);
+    }
+
+    /// Says how far it is, on one line that is written again and again; only to somebody who looks.
+    static void progress(Progress progress) {
+        var terminal = System.console();
+        if (terminal != null && terminal.isTerminal()) {
+            System.err.printf("\r%-60s", progress.text());
+        }
+    }
+
+    /// Wipes that line away.
+    static void endProgress() {
+        var terminal = System.console();
+        if (terminal != null && terminal.isTerminal()) {
+            System.err.printf("\r%-60s\r", "");
+        }
+    }
+
+    /// Whether the file begins as a saved experiment does, with a brace; a saved run is packed.
+    static boolean isExperiment(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == '{';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// A saved experiment as text.
+    ///
+    /// @throws UsageException when it cannot be read
+    static List<String> saved(Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            SavedExperiment saved = ExperimentReader.read(in, file.toString());
+            return switch (saved.result()) {
+                case Result.OfSweep(SweepResult sweep) ->
+                        SweepReport.lines(sweep, RunText.width());
+                case Result.OfRepeat(RepeatResult repeat) ->
+                        RepeatReport.lines(repeat, RunText.width());
+                case Result.OfWays(WaysResult ways) -> WaysReport.lines(ways, RunText.width());
+            };
+        } catch (IOException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Says why a program cannot be run at all.
+    ///
+    /// @return the exit code
+    static int cannotRun(RunResult run, Console console) {
+        RunText.report(run, true, true, 0, console);
+        console.err().println(run.outcome().message());
+        return run.outcome().kind() == Outcome.Kind.KILLED
+                ? ExitCode.OUR_FAULT
+                : run.outcome().commandExitCode();
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the charts, and runs made by hand to draw.
+@NullMarked
+package dev.interleave.chart.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interleave.experiment;
+
+import org.jspecify.annotations.NullMarked;

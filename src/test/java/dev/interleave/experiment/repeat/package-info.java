@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interleave.experiment.repeat;
+
+import org.jspecify.annotations.NullMarked;

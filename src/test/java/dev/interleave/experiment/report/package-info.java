@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interleave.experiment.report;
+
+import org.jspecify.annotations.NullMarked;

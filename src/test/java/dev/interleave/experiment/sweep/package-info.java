@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interleave.experiment.sweep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interleave.experiment.ways;
+
+import org.jspecify.annotations.NullMarked;
