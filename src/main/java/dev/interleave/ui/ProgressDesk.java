@@ -29,8 +29,7 @@ final class ProgressDesk {
     private final WorkbenchServices services;
     private final Background background;
 
-    ProgressDesk(
-            Kit kit, Workbench window, WorkbenchServices services, Background background) {
+    ProgressDesk(Kit kit, Workbench window, WorkbenchServices services, Background background) {
         this.kit = kit;
         this.window = window;
         this.services = services;
@@ -62,9 +61,7 @@ final class ProgressDesk {
     /// Notes that a step was opened.
     void opened(StepRef step) {
         reach(step, Mark.SEEN);
-        if (window.isLesson(step)) {
-            services.progress().place(window.scoped(""), step.path());
-        }
+        services.progress().place(window.scoped(""), step.path());
     }
 
     /// What was answered in the step.
@@ -97,8 +94,7 @@ final class ProgressDesk {
                             window.overlay().close();
                             window.open(step.path());
                         });
-        window.overlay()
-                .showNode("The course", map.node(window.library(), window.current()));
+        window.overlay().showNode("The course", map.node(window.library(), window.current()));
     }
 
     void resetStep() {
@@ -108,7 +104,9 @@ final class ProgressDesk {
                                 .ask(
                                         "Begin this step again?",
                                         List.of(
-                                                "“" + step.step().title() + "”: your changes to its"
+                                                "“"
+                                                        + step.step().title()
+                                                        + "”: your changes to its"
                                                         + " code, your answers and its mark go.",
                                                 "This cannot be undone."),
                                         "Begin again",
@@ -126,7 +124,7 @@ final class ProgressDesk {
                                     "Begin this module again?",
                                     List.of(
                                             "“%s”: your changes to the code of all %d steps, your"
-                                                    .formatted(module.title(), steps.size())
+                                                            .formatted(module.title(), steps.size())
                                                     + " answers and the marks go.",
                                             "This cannot be undone."),
                                     "Begin again",
@@ -165,8 +163,7 @@ final class ProgressDesk {
 
     private void write(Path file) {
         Progress progress = services.progress();
-        String text =
-                new ProgressReport(window.library(), progress, this::key).json(Instant.now());
+        String text = new ProgressReport(window.library(), progress, this::key).json(Instant.now());
         background.compute(
                 () -> {
                     try {

@@ -89,9 +89,15 @@ final class ScratchDesk implements AutoCloseable {
                 .findFirst();
     }
 
+    /// True for a file of one's own, which is no step of a lesson. A lesson may take the same id, but
+    /// never the order 0.
+    static boolean owns(StepRef step) {
+        return step.module().id().equals(MODULE) && step.module().order() == 0;
+    }
+
     /// Takes up that this step is shown.
     void stepOpened(StepRef step) {
-        if (!step.module().id().equals(MODULE)) {
+        if (!owns(step)) {
             file = Optional.empty();
         }
     }

@@ -83,7 +83,7 @@ public final class Workbench implements AutoCloseable {
                         this::open,
                         this::showLessonProblems);
         tree.addTool(menu(kit).node());
-        code = new CodeCard(kit, services.edits());
+        code = new CodeCard(kit, services.edits(), services.problems());
         prose = new ProseCard(kit, new Exercises(kit, code::fill));
         exercises = new ExerciseDesk(this, prose, background, progress::markOf);
         console = new ConsoleView(kit, run::input, run::endInput);
@@ -92,6 +92,7 @@ public final class Workbench implements AutoCloseable {
         problems = new ProblemDesk(services.problems(), code, bottom, status::tell);
         code.onTextChanged(problems::textChanged);
         code.onFixWanted(problems::fixHere);
+        code.onRun(this::run);
         desk =
                 new RunDesk(
                         kit,
@@ -101,6 +102,7 @@ public final class Workbench implements AutoCloseable {
                                 console,
                                 services.dialogs(),
                                 settings.folder(),
+                                services.engine(),
                                 this::openSaved,
                                 status::tell,
                                 lessons::permitted));
@@ -164,9 +166,7 @@ public final class Workbench implements AutoCloseable {
 
     /// Shows these lessons, and opens the step of last time, or the first.
     void showLessons(LessonLibrary next) {
-        showLessons(
-                next,
-                current.map(StepRef::path).or(progress::place).orElse(settings.step()));
+        showLessons(next, current.map(StepRef::path).or(progress::place).orElse(settings.step()));
     }
 
     /// Shows these lessons, and opens that step, or the first.
@@ -185,11 +185,9 @@ public final class Workbench implements AutoCloseable {
     ///
     /// @param changed the files that came, went or changed
     void refresh(LessonLibrary next, Set<Path> changed) {
-        boolean lesson = current.filter(this::isLesson).isPresent();
         library = next;
         layout.showEmpty(next.modules().isEmpty());
-        if (!lesson && current.isPresent()) {
-            // A file of the learner's own is open.
+        if (current.filter(ScratchDesk::owns).isPresent()) {
             tree.show(next);
             return;
         }
@@ -220,11 +218,6 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    /// Whether it is a step of the lessons that are shown, and no file of the learner's own.
-    boolean isLesson(StepRef step) {
-        return StepRef.find(library, step.path()).isPresent();
-    }
-
     /// Forgets the step that is open, as when other lessons come.
     void leaveLessons() {
         current = Optional.empty();
@@ -248,7 +241,9 @@ public final class Workbench implements AutoCloseable {
         scratch.stepOpened(step);
         history.open(scoped(step.path()));
         codeOpened();
-        progress.opened(step);
+        if (!ScratchDesk.owns(step)) {
+            progress.opened(step);
+        }
         showPlace(step);
         tree.select(step);
     }
@@ -281,13 +276,16 @@ public final class Workbench implements AutoCloseable {
 
     private CourseMenu menu(Kit kit) {
         var menu = new CourseMenu(kit);
-        menu
-                .item("course-map", "Map of the course", "Shift+F8", progress::showMap)
+        menu.item("course-map", "Map of the course", "Shift+F8", progress::showMap)
                 .item("notes", "Notes for the instructor", "Shift+F9", this::toggleNotes)
                 .line()
                 .item("export-progress", "Save my progress as a file …", "", progress::export)
                 .item("reset-step", "Begin this step again …", "", progress::resetStep)
                 .item("reset-module", "Begin this module again …", "", progress::resetModule);
+        menu.line()
+                .item("new-file", "A file to try things in", "Ctrl+N", () -> scratch.fresh())
+                .item("open-file", "Open a Java file …", "Ctrl+Shift+O", () -> scratch.openFile())
+                .item("save-file", "Save this code …", "Ctrl+Shift+S", () -> scratch.save());
         if (lessons.opensOthers()) {
             menu.line()
                     .item("open-folder", "Open lessons in a folder …", "", lessons::chooseFolder)
@@ -336,7 +334,8 @@ public final class Workbench implements AutoCloseable {
             bottom.selectProblems();
         } else {
             desk.ended().ifPresent(run -> history.keep(code.variant(), run));
-            current.ifPresent(step -> progress.reach(step, Mark.RUN));
+            current.filter(step -> !ScratchDesk.owns(step))
+                    .ifPresent(step -> progress.reach(step, Mark.RUN));
             exercises.judge(result);
         }
     }
@@ -488,6 +487,7 @@ public final class Workbench implements AutoCloseable {
             run.close();
             desk.close();
             problems.close();
+            code.close();
             scratch.close();
             history.close();
             services.edits().close();

@@ -55,7 +55,8 @@ public final class CourseMap {
         for (LessonModule module : library.modules()) {
             Done done = Done.of(module, marks);
             all = all.plus(done);
-            boolean here = current.filter(step -> step.module().id().equals(module.id())).isPresent();
+            boolean here =
+                    current.filter(step -> step.module().id().equals(module.id())).isPresent();
             addRow(grid, row++, module, done, here);
         }
         int minutes = library.modules().stream().mapToInt(LessonModule::minutes).sum();

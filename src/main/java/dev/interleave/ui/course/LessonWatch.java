@@ -65,11 +65,10 @@ public final class LessonWatch implements AutoCloseable {
         Set<Path> different = new HashSet<>(now.keySet());
         different.addAll(told.keySet());
         Map<Path, Stamp> before = told;
-        different.removeIf(
-                file ->
-                        now.containsKey(file)
-                                && before.containsKey(file)
-                                && now.get(file).equals(before.get(file)));
+        different.removeIf(file ->
+                now.containsKey(file)
+                        && before.containsKey(file)
+                        && now.get(file).equals(before.get(file)));
         told = now;
         changed.accept(different);
     }

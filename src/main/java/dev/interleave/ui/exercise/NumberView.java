@@ -23,8 +23,7 @@ final class NumberView implements Exercise {
         field.setPrefColumnCount(8);
         field.setAccessibleText("Your answer");
         field.setOnAction(event -> check());
-        HBox row =
-                callout.answerRow("Check", this::check, field, kit.label(quiz.unit(), "muted"));
+        HBox row = callout.answerRow("Check", this::check, field, kit.label(quiz.unit(), "muted"));
         callout.fill(markdown.text(quiz.question()), row);
         answers.get(quiz.question())
                 .ifPresent(kept -> {
