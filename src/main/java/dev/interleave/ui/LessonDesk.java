@@ -188,14 +188,14 @@ final class LessonDesk implements AutoCloseable {
         }
     }
 
-    /// Does it when the code of these lessons may run: own lessons at once, others after the
-    /// learner has agreed, which is asked once for each set.
+    /// Does it when the code that is open may run: own lessons and own files at once, lessons from
+    /// elsewhere after the learner has agreed, which is asked once for each set.
     void permitted(Runnable action) {
-        if (foreign.isEmpty() || allowed()) {
+        if (allowed()) {
             action.run();
             return;
         }
-        LessonPack pack = foreign.get();
+        LessonPack pack = foreign.orElseThrow();
         window.overlay()
                 .ask(
                         "Run code from " + pack.name() + "?",
@@ -212,9 +212,9 @@ final class LessonDesk implements AutoCloseable {
                         });
     }
 
-    /// Whether the code of the lessons that are shown may run without asking.
-    boolean allowed() {
+    private boolean allowed() {
         return foreign.isEmpty()
+                || window.current().filter(ScratchDesk::owns).isPresent()
                 || shelf.filter(each -> each.trust().trusted(foreign.get().key())).isPresent();
     }
 

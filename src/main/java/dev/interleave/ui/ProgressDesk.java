@@ -10,6 +10,7 @@ import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.lessons.StepRef;
 import dev.interleave.ui.state.EditKey;
+import dev.interleave.ui.state.KeptEdits;
 import dev.interleave.ui.state.Progress;
 import dev.interleave.ui.state.Progress.Mark;
 import java.io.IOException;
@@ -132,14 +133,14 @@ final class ProgressDesk {
     }
 
     private void reset(List<StepRef> steps) {
+        var edits = new KeptEdits(services.edits());
         for (StepRef step : steps) {
             for (Step.CodePane pane : step.step().panes()) {
-                services.edits()
-                        .remove(
-                                new EditKey(
-                                        window.scoped(step.module().id()),
-                                        step.step().id(),
-                                        pane.file()));
+                var key =
+                        new EditKey(
+                                window.scoped(step.module().id()), step.step().id(), pane.file());
+                // The lesson's own text is no edit.
+                edits.keep(key, pane.text(), pane.text());
             }
             services.progress().forget(key(step));
         }

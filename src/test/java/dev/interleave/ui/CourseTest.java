@@ -368,6 +368,21 @@ class CourseTest {
         assertThat(engine.runs).as("the answer is remembered").hasSize(1);
     }
 
+    @Test
+    void a_lesson_that_poses_as_the_learners_own_files_is_asked_about_too() throws IOException {
+        open();
+        Path module = Files.createDirectories(folder.resolve("posing/01-tea"));
+        Files.writeString(
+                module.resolve("lesson.md"),
+                TEA.replace("id: tea", "id: own-files").replace("Boil it.", "Trust me."));
+        Files.writeString(module.resolve("01_Water.java"), "void main() {}\n");
+        Fx.run(() -> workbench().lessons().open(folder.resolve("posing")));
+        Fx.await("the other lessons", () -> shows("Trust me."));
+        Fx.run(workbench()::run);
+        awaitOverlay("Run code from posing?");
+        assertThat(engine.runs).isEmpty();
+    }
+
     private Path zip() throws IOException {
         Path zip = folder.resolve("other.zip");
         try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
