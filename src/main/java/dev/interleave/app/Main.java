@@ -3,7 +3,9 @@ package dev.interleave.app;
 import dev.interleave.chart.FxToolkit;
 import dev.interleave.cli.Console;
 import dev.interleave.cli.InterleaveCommand;
+import dev.interleave.cli.bench.EditorTimes;
 import dev.interleave.cli.bench.WindowBenchmark;
+import dev.interleave.ui.EditorStopwatch;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -32,9 +34,18 @@ public final class Main {
                                         FxToolkit.displayAvailable()
                                                 || Boolean.getBoolean(WindowBenchmark.PROPERTY),
                                 window::open,
-                                window::picture),
+                                window::picture,
+                                Main::editorTimes),
                         arguments);
         System.exit(status);
+    }
+
+    private static EditorTimes.Times editorTimes(int lines, int keys, int squiggles)
+            throws IOException {
+        try (var editor = new EditorStopwatch(lines)) {
+            return new EditorTimes.Times(
+                    editor.keyMillis(keys), editor.squiggleMillis(squiggles));
+        }
     }
 
     /// Who starts us with standard input closed leaves its number to the first file that is opened,

@@ -11,6 +11,7 @@ import dev.interleave.compile.live.Late;
 import dev.interleave.compile.live.LiveChecker;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.EngineOptions;
+import dev.interleave.launch.ProgramLibrary;
 import dev.interleave.lesson.LessonLoader;
 import dev.interleave.ui.Messages;
 import dev.interleave.ui.Workbench;
@@ -25,6 +26,7 @@ import dev.interleave.ui.state.SettingsStore;
 import dev.interleave.ui.state.TrustStore;
 import dev.interleave.ui.state.UserDirs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +73,7 @@ final class Window {
             var engine = new LateEngine(this::engine);
             var folders = UserDirs.ofThisUser();
             var workbench =
-                    new Workbench(
-                            services(engine, lessons, folders), Optional.of(shelf(folders)));
+                    new Workbench(services(engine, lessons, folders), Optional.of(shelf(folders)));
             // Later, so that the toolkit has done with the window before the program ends.
             stage.addEventHandler(
                     WindowEvent.WINDOW_HIDDEN, event -> Platform.runLater(closed::countDown));
@@ -107,8 +108,16 @@ final class Window {
                 new EditStore(folders.data().resolve("edits"), EditStore.PAUSE, messages),
                 progress(folders.data().resolve("progress.txt"), messages),
                 messages);
-        return services.finding(new LiveChecker(new Late<>(SourceAnalyzer::new)))
+        return services.finding(new LiveChecker(new Late<>(() -> analyzer(folders.data()))))
                 .keeping(new RunHistory(folders.data().resolve("runs")));
+    }
+
+    private static SourceAnalyzer analyzer(Path data) {
+        try {
+            return new SourceAnalyzer(ProgramLibrary.write(data.resolve("library")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static LessonShelf shelf(UserDirs folders) {

@@ -1,8 +1,10 @@
 package dev.interleave.cli;
 
+import dev.interleave.cli.bench.EditorTimes;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonLoader;
 import java.io.PrintStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,12 +35,33 @@ public final class InterleaveCommand implements Callable<Integer> {
     /// @param display tells whether a window can be opened
     /// @param workbench opens the window on the lessons of that folder; returns when it is closed
     /// @param window renders the window without showing it
+    /// @param editor times the editor
     public record Parts(
             Console console,
             EngineFactory engines,
             BooleanSupplier display,
             java.util.function.ToIntFunction<Path> workbench,
-            WindowPicture window) {}
+            WindowPicture window,
+            EditorTimes editor) {
+
+        /// Without an editor to be timed.
+        public Parts(
+                Console console,
+                EngineFactory engines,
+                BooleanSupplier display,
+                java.util.function.ToIntFunction<Path> workbench,
+                WindowPicture window) {
+            this(
+                    console,
+                    engines,
+                    display,
+                    workbench,
+                    window,
+                    (lines, keys, squiggles) -> {
+                        throw new IOException("there is no editor here");
+                    });
+        }
+    }
 
     private InterleaveCommand(Parts parts) {
         this.parts = parts;
@@ -62,7 +85,8 @@ public final class InterleaveCommand implements Callable<Integer> {
         commands.addSubcommand(
                 new DoctorCommand(parts.console, root::folder, parts.display, parts.engines));
         commands.addSubcommand(
-                new dev.interleave.cli.bench.BenchCommand(parts.console, parts.engines));
+                new dev.interleave.cli.bench.BenchCommand(
+                        parts.console, parts.engines, parts.editor));
         return configure(commands, parts.console).execute(arguments);
     }
 

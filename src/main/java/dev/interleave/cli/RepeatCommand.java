@@ -99,8 +99,7 @@ final class RepeatCommand implements Callable<Integer> {
         Program program = Settings.apply(targets.resolve(target).program(), common.settings());
         RepeatPlan plan = plan();
         SeriesOptions options =
-                new SeriesOptions(
-                        common.timeout(), common.stdin(), common.fresh(), false, jitter);
+                new SeriesOptions(common.timeout(), common.stdin(), common.fresh(), false, jitter);
         try (Engine engine = engines.create(common.heapMegabytes());
                 Series series = engine.series(options)) {
             Optional<RunResult> wrong = series.prepare(program);

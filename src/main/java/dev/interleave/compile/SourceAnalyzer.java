@@ -7,6 +7,7 @@ import com.sun.source.util.TaskListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,22 @@ import javax.tools.StandardJavaFileManager;
 /// throws for what a program may hold, not even when javac breaks down over it.
 public final class SourceAnalyzer {
     private final JavaCompiler javac = SourceCompiler.javac();
-    private StandardJavaFileManager files = SourceCompiler.openFiles(javac, List.of());
+    private final List<Path> classPath;
+    private StandardJavaFileManager files;
+
+    /// Programs see the JDK only.
+    ///
+    /// @throws IllegalStateException when the running Java has no compiler
+    public SourceAnalyzer() {
+        this(List.of());
+    }
+
+    /// @param classPath what programs may use besides the JDK
+    /// @throws IllegalStateException when the running Java has no compiler
+    public SourceAnalyzer(List<Path> classPath) {
+        this.classPath = List.copyOf(classPath);
+        files = SourceCompiler.openFiles(javac, this.classPath);
+    }
 
     /// What javac found out. Valid only while it is handed over.
     ///
@@ -52,8 +68,24 @@ public final class SourceAnalyzer {
     /// @param outdated asked now and then; once true the analysis is given up
     /// @param use makes of it what is wanted
     /// @return nothing when it was given up, or when javac broke down
-    public synchronized <T> Optional<T> analyze(
+    public <T> Optional<T> analyze(
             List<SourceFile> sources, BooleanSupplier outdated, Function<Analysis, T> use) {
+        return analyze(sources, outdated, use, SourceCompiler.OPTIONS);
+    }
+
+    /// Analyses the files together as far as it goes, though they may be half typed: javac would
+    /// not look at types any more once it stumbled over the grammar.
+    public <T> Optional<T> analyzeBroken(List<SourceFile> sources, Function<Analysis, T> use) {
+        List<String> options = new ArrayList<>(SourceCompiler.OPTIONS);
+        options.add("-XDshould-stop.ifError=FLOW");
+        return analyze(sources, () -> false, use, options);
+    }
+
+    private synchronized <T> Optional<T> analyze(
+            List<SourceFile> sources,
+            BooleanSupplier outdated,
+            Function<Analysis, T> use,
+            List<String> options) {
         List<MemorySource> units = new ArrayList<>();
         for (SourceFile source : sources) {
             if (!source.text().isBlank()) {
@@ -65,16 +97,17 @@ public final class SourceAnalyzer {
         }
         Analysis analysis;
         try {
-            analysis = analysis(units, outdated);
+            analysis = analysis(units, outdated, options);
         } catch (RuntimeException | StackOverflowError | AssertionError crash) {
             // Given up, or broken down: what javac left open in its file manager is unknown.
-            files = SourceCompiler.openFiles(javac, List.of());
+            files = SourceCompiler.openFiles(javac, classPath);
             return Optional.empty();
         }
         return Optional.of(use.apply(analysis));
     }
 
-    private Analysis analysis(List<MemorySource> units, BooleanSupplier outdated) {
+    private Analysis analysis(
+            List<MemorySource> units, BooleanSupplier outdated, List<String> options) {
         var said = new DiagnosticCollector<JavaFileObject>();
         var task =
                 (JavacTask)
@@ -82,7 +115,7 @@ public final class SourceAnalyzer {
                                 Writer.nullWriter(),
                                 new MemoryClasses(files),
                                 said,
-                                SourceCompiler.OPTIONS,
+                                options,
                                 null,
                                 units);
         task.addTaskListener(new GiveUp(outdated));

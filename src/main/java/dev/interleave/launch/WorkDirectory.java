@@ -23,7 +23,7 @@ final class WorkDirectory implements AutoCloseable {
     private static final String PREFIX = "interleave-";
     private static final String OWN_PREFIX = PREFIX + ProcessHandle.current().pid() + "-";
     private static final String LOCK = "lock";
-    private static final String JAR_RESOURCE = "/META-INF/runner/interleave-runner.jar";
+    static final String JAR_RESOURCE = "/META-INF/runner/interleave-runner.jar";
 
     /// The recorder rewrites classes with what the JDK has for it. The best compiler would be busy
     /// with that code when the program's own wants to be compiled; the quick one does well enough.

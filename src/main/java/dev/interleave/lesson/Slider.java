@@ -7,7 +7,7 @@ import java.util.List;
 /// A constant in Java source that a comment allows to change, as in `int workers = 4; // 1..64`.
 ///
 /// @param name the constant's name
-/// @param type `int`, `long` or `double`
+/// @param type `int`, `long` or `double`; `long` for the number in a `Duration`
 /// @param value its value now
 /// @param scale which values it may take
 /// @param start offset of the literal in the text
@@ -75,6 +75,19 @@ public record Slider(
             case Scale.PowersOfTwo _ -> stops().stream().anyMatch(s -> s.compareTo(wanted) == 0);
             case Scale.OneOf one -> one.values().stream().anyMatch(v -> v.compareTo(wanted) == 0);
         };
+    }
+
+    /// The number of the stop that is nearest to the value.
+    public int nearestStop(BigDecimal wanted) {
+        List<BigDecimal> stops = stops();
+        int nearest = 0;
+        for (int i = 1; i < stops.size(); i++) {
+            BigDecimal best = stops.get(nearest).subtract(wanted).abs();
+            if (stops.get(i).subtract(wanted).abs().compareTo(best) < 0) {
+                nearest = i;
+            }
+        }
+        return nearest;
     }
 
     /// The comment as it is written, as in `1..512 by powers of 2`.

@@ -1,8 +1,10 @@
 package dev.interleave.lesson;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +12,10 @@ import java.util.regex.Pattern;
 /// Finds sliders in Java source and turns them. Works on text alone, so it also works on source
 /// that does not compile.
 public final class Sliders {
-    private static final String NUMBER = "-?\\d[\\d_]*(?:\\.\\d[\\d_]*)?";
+    private static final String HEX = "0[xX][0-9a-fA-F][0-9a-fA-F_]*";
+    private static final String NUMBER = "(?:-?" + HEX + "|-?\\d[\\d_]*(?:\\.\\d[\\d_]*)?)";
+    private static final String LITERAL =
+            "(-?\\s*(?:" + HEX + "|\\d[\\d_]*(?:\\.[\\d_]*)?(?:[eE][+-]?\\d+)?))";
     private static final Pattern RANGE =
             Pattern.compile(
                     "(%s)\\s*\\.\\.\\s*(%s)(\\s+by powers of 2)?".formatted(NUMBER, NUMBER));
@@ -19,7 +24,19 @@ public final class Sliders {
     private static final Pattern CONSTANT =
             Pattern.compile(
                     "(?:^|.*[^\\w.$])(int|long|double)\\s+([A-Za-z_$][\\w$]*)\\s*=\\s*"
-                            + "(-?\\s*\\d[\\d_]*(?:\\.[\\d_]*)?(?:[eE][+-]?\\d+)?)[lLdD]?\\s*;\\s*");
+                            + LITERAL
+                            + "[lLdD]?\\s*;\\s*");
+
+    /// A time, as in `Duration pause = Duration.ofMillis(200); // 10..1000`.
+    private static final Pattern DURATION =
+            Pattern.compile(
+                    "(?:^|.*[^\\w.$])(Duration|var)\\s+([A-Za-z_$][\\w$]*)\\s*=\\s*"
+                            + "Duration\\s*\\.\\s*of(?:Nanos|Millis|Seconds|Minutes)\\s*\\(\\s*"
+                            + LITERAL
+                            + "[lL]?\\s*\\)\\s*;\\s*");
+
+    /// What Java takes for octal: `010` is 8, which nobody expects.
+    private static final Pattern OCTAL = Pattern.compile("-?\\s*0[0-7_]+");
 
     private Sliders() {}
 
@@ -39,10 +56,17 @@ public final class Sliders {
         for (JavaText.LineComment comment : text.lineComments()) {
             String code = text.code().substring(comment.lineStart(), comment.start());
             Matcher matcher = CONSTANT.matcher(code);
-            if (!matcher.matches()) {
+            boolean plain = matcher.matches();
+            if (!plain) {
+                matcher = DURATION.matcher(code);
+            }
+            if ((!plain && !matcher.matches()) || OCTAL.matcher(matcher.group(3)).matches()) {
                 continue;
             }
-            String type = matcher.group(1);
+            String type = plain ? matcher.group(1) : "long";
+            if (!fits(number(matcher.group(3)), type)) {
+                continue;
+            }
             Optional<Slider.Scale> scale = scale(comment.text().strip(), type);
             if (scale.isEmpty()) {
                 continue;
@@ -101,7 +125,11 @@ public final class Sliders {
     }
 
     private static BigDecimal number(String text) {
-        return new BigDecimal(text.replaceAll("[\\s_]", ""));
+        String plain = text.replaceAll("[\\s_]", "");
+        int hex = plain.toLowerCase(Locale.ROOT).indexOf("0x");
+        return hex >= 0
+                ? new BigDecimal(new BigInteger(plain.substring(0, hex) + plain.substring(hex + 2), 16))
+                : new BigDecimal(plain);
     }
 
     /// The source with one literal replaced; every other character stays.
@@ -112,7 +140,7 @@ public final class Sliders {
         Slider slider = only(find(source), name);
         BigDecimal wanted = wanted(slider, value);
         return source.substring(0, slider.start())
-                + literal(slider, wanted)
+                + literal(slider, source, wanted)
                 + source.substring(slider.end());
     }
 
@@ -165,9 +193,25 @@ public final class Sliders {
         return wanted;
     }
 
-    private static String literal(Slider slider, BigDecimal wanted) {
-        return slider.type().equals("double")
-                ? wanted.toPlainString()
-                : wanted.toBigIntegerExact().toString();
+    /// The value as it is to stand in the text, written as the literal there is written: in hex, or
+    /// with underscores.
+    ///
+    /// @param source the text in which the slider was found
+    public static String literal(Slider slider, String source, BigDecimal value) {
+        if (slider.type().equals("double")) {
+            String plain = value.stripTrailingZeros().toPlainString();
+            return plain.contains(".") ? plain : plain + ".0";
+        }
+        String now = source.substring(slider.start(), slider.end());
+        BigInteger whole = value.toBigIntegerExact();
+        if (now.toLowerCase(Locale.ROOT).contains("0x")) {
+            String digits = whole.abs().toString(16);
+            boolean upper = now.replaceFirst("0[xX]", "").matches(".*[A-F].*");
+            return (whole.signum() < 0 ? "-0x" : "0x")
+                    + (upper ? digits.toUpperCase(Locale.ROOT) : digits);
+        }
+        return now.contains("_")
+                ? String.format(Locale.ROOT, "%,d", whole).replace(',', '_')
+                : whole.toString();
     }
 }

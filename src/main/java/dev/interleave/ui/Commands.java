@@ -29,6 +29,9 @@ interface Commands {
     /// Shows what was changed in the code, or the editor again.
     void toggleChanges();
 
+    /// Shows the panes of code beside each other, or one at a time.
+    void toggleSideBySide();
+
     /// Lists the past runs of the step.
     void showHistory();
 

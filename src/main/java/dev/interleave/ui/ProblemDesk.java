@@ -4,7 +4,7 @@ import dev.interleave.compile.Problem;
 import dev.interleave.compile.SourceFile;
 import dev.interleave.compile.live.Finding;
 import dev.interleave.compile.live.Fix;
-import dev.interleave.compile.live.ProblemFinder;
+import dev.interleave.compile.live.CodeAdvice;
 import dev.interleave.ui.code.CodeCard;
 import dev.interleave.ui.code.CodeLine;
 import dev.interleave.ui.kit.Background;
@@ -29,7 +29,7 @@ final class ProblemDesk implements AutoCloseable {
     /// A look itself takes some 50 ms; a squiggle is to be there 300 ms after the last key.
     private static final Duration PAUSE = Duration.millis(150);
 
-    private final ProblemFinder finder;
+    private final CodeAdvice finder;
     private final CodeCard code;
     private final BottomCard bottom;
     private final Consumer<String> say;
@@ -41,7 +41,7 @@ final class ProblemDesk implements AutoCloseable {
     private List<Problem> ofRun = List.of();
 
     /// @param say says a sentence to the user
-    ProblemDesk(ProblemFinder finder, CodeCard code, BottomCard bottom, Consumer<String> say) {
+    ProblemDesk(CodeAdvice finder, CodeCard code, BottomCard bottom, Consumer<String> say) {
         this.say = say;
         this.finder = finder;
         this.code = code;
@@ -82,6 +82,9 @@ final class ProblemDesk implements AutoCloseable {
 
     private void look() {
         List<List<SourceFile>> programs = code.programs();
+        if (programs.isEmpty()) {
+            return;
+        }
         long mine = version.get();
         background.compute(
                 () -> check(programs, mine),

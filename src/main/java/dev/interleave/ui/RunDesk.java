@@ -21,6 +21,7 @@ import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.kit.Look;
 import dev.interleave.ui.link.CodeLink;
+import dev.interleave.ui.link.CodeTimes;
 import dev.interleave.ui.panel.RunView;
 import dev.interleave.ui.panel.ViewSwitch;
 import dev.interleave.ui.run.RunState;
@@ -67,6 +68,7 @@ final class RunDesk implements AutoCloseable {
     private final TimelineCard timeline;
     private final ViewSwitch views;
     private final CodeLink link;
+    private final CodeTimes times;
     private final Background background = new Background();
     private final Pins pins = new Pins();
     private final CompareView compare;
@@ -91,6 +93,7 @@ final class RunDesk implements AutoCloseable {
         look = kit.look();
         timeline = new TimelineCard(kit, background);
         link = new CodeLink(timeline.view(), around.code(), around.console());
+        times = new CodeTimes(background, around.code());
         timeline.onLine(link::goToLine);
         timeline.onOutput(around.console()::goTo);
         around.code().onRunAll(this::runAllVariants);
@@ -159,6 +162,7 @@ final class RunDesk implements AutoCloseable {
         title = version.title();
         replayed = Optional.empty();
         link.program(version.program().files());
+        times.program(version.program().files());
         run.start(version.program());
     }
 
@@ -259,6 +263,7 @@ final class RunDesk implements AutoCloseable {
         title = saved.result().program().name();
         around.openSaved().accept(saved);
         link.program(saved.result().program().files());
+        times.program(saved.result().program().files());
         replayed = Optional.of(saved);
         run.show(saved.result());
     }
@@ -277,12 +282,14 @@ final class RunDesk implements AutoCloseable {
         versions.cancel();
         replayed = Optional.empty();
         run.clear();
+        times.program(List.of());
         title = name;
     }
 
     /// Takes up what is known of the run in this frame.
     void show(RunState state) {
         timeline.show(state);
+        times.show(state);
         tables.show(state);
         statistics.show(state);
         compare.show(state, title);

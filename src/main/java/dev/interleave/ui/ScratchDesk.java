@@ -89,9 +89,14 @@ final class ScratchDesk implements AutoCloseable {
                 .findFirst();
     }
 
+    /// True for a file of one's own, which is no step of a lesson.
+    static boolean owns(StepRef step) {
+        return step.module().id().equals(MODULE);
+    }
+
     /// Takes up that this step is shown.
     void stepOpened(StepRef step) {
-        if (!step.module().id().equals(MODULE)) {
+        if (!owns(step)) {
             file = Optional.empty();
         }
     }

@@ -81,6 +81,7 @@ final class Shortcuts {
         bind(KeyCode.F10, () -> look.darkProperty().set(!look.darkProperty().get()));
         bind(KeyCode.L, commands::reloadLessons, SHORTCUT_DOWN, SHIFT_DOWN);
         bind(KeyCode.D, commands::toggleChanges, SHORTCUT_DOWN, SHIFT_DOWN);
+        bind(KeyCode.BACK_SLASH, commands::toggleSideBySide, SHORTCUT_DOWN);
         bind(KeyCode.H, commands::showHistory, SHORTCUT_DOWN, SHIFT_DOWN);
         bind(KeyCode.N, commands::newFile, SHORTCUT_DOWN);
         bind(KeyCode.O, commands::openFile, SHORTCUT_DOWN, SHIFT_DOWN);
@@ -170,6 +171,7 @@ final class Shortcuts {
                 new Help("Alt+Left, Page Up", "Previous step"),
                 new Help("Ctrl+Shift+R", "Reset code: the lesson's text again (Ctrl+Z undoes it)"),
                 new Help("Ctrl+Shift+D", "Show my changes, or the editor again"),
+                new Help("Ctrl+\\", "The versions of the code side by side, or one at a time"),
                 new Help("Ctrl+Shift+H", "Runs of before, each with its code"),
                 new Help("Ctrl+N", "A file to try things in"),
                 new Help(
@@ -186,6 +188,8 @@ final class Shortcuts {
                         "Alt+Shift+Up, Down",
                         "In the editor: copy the lines up, down (down also Ctrl+D)"),
                 new Help("Ctrl+Shift+K", "In the editor: delete the lines"),
+                new Help("Ctrl+Space", "In the editor: what could stand here"),
+                new Help("Ctrl+Shift+Space", "In the editor: what the call takes"),
                 new Help("Alt+Enter", "In the editor: mend the problem of the line"),
                 new Help("Ctrl+wheel", "In the editor: larger, smaller code"),
                 new Help("F6, Shift+F6", "Next view, view before"),

@@ -83,7 +83,7 @@ public final class Workbench implements AutoCloseable {
                         this::open,
                         this::showLessonProblems);
         tree.addTool(menu(kit).node());
-        code = new CodeCard(kit, services.edits());
+        code = new CodeCard(kit, services.edits(), services.problems());
         prose = new ProseCard(kit, new Exercises(kit, code::fill));
         exercises = new ExerciseDesk(this, prose, background, progress::markOf);
         console = new ConsoleView(kit, run::input, run::endInput);
@@ -92,6 +92,7 @@ public final class Workbench implements AutoCloseable {
         problems = new ProblemDesk(services.problems(), code, bottom, status::tell);
         code.onTextChanged(problems::textChanged);
         code.onFixWanted(problems::fixHere);
+        code.onRun(this::run);
         desk =
                 new RunDesk(
                         kit,
@@ -165,9 +166,7 @@ public final class Workbench implements AutoCloseable {
 
     /// Shows these lessons, and opens the step of last time, or the first.
     void showLessons(LessonLibrary next) {
-        showLessons(
-                next,
-                current.map(StepRef::path).or(progress::place).orElse(settings.step()));
+        showLessons(next, current.map(StepRef::path).or(progress::place).orElse(settings.step()));
     }
 
     /// Shows these lessons, and opens that step, or the first.
@@ -188,6 +187,10 @@ public final class Workbench implements AutoCloseable {
     void refresh(LessonLibrary next, Set<Path> changed) {
         library = next;
         layout.showEmpty(next.modules().isEmpty());
+        if (current.filter(ScratchDesk::owns).isPresent()) {
+            tree.show(next);
+            return;
+        }
         Optional<StepRef> now = current.flatMap(step -> StepRef.find(next, step.path()));
         if (current.isEmpty() || now.isEmpty()) {
             // It is gone, or was called otherwise.
@@ -205,6 +208,7 @@ public final class Workbench implements AutoCloseable {
         showPlace(step);
         Path folder = step.module().file().toAbsolutePath().getParent();
         if (changed.stream().anyMatch(file -> file.toAbsolutePath().startsWith(folder))) {
+            prose.exercises().keep(progress.answers(step));
             prose.refresh(step);
         }
         if (!panes.equals(step.step().panes()) && !code.readOnly()) {
@@ -231,12 +235,15 @@ public final class Workbench implements AutoCloseable {
     private void open(StepRef step) {
         desk.clear(step.step().title());
         current = Optional.of(step);
+        prose.exercises().keep(progress.answers(step));
         prose.show(step);
         code.open(scoped(step.module().id()), step.step());
         scratch.stepOpened(step);
-        history.open(step.path());
+        history.open(scoped(step.path()));
         codeOpened();
-        progress.opened(step);
+        if (!ScratchDesk.owns(step)) {
+            progress.opened(step);
+        }
         showPlace(step);
         tree.select(step);
     }
@@ -269,13 +276,16 @@ public final class Workbench implements AutoCloseable {
 
     private CourseMenu menu(Kit kit) {
         var menu = new CourseMenu(kit);
-        menu
-                .item("course-map", "Map of the course", "Shift+F8", progress::showMap)
+        menu.item("course-map", "Map of the course", "Shift+F8", progress::showMap)
                 .item("notes", "Notes for the instructor", "Shift+F9", this::toggleNotes)
                 .line()
                 .item("export-progress", "Save my progress as a file …", "", progress::export)
                 .item("reset-step", "Begin this step again …", "", progress::resetStep)
                 .item("reset-module", "Begin this module again …", "", progress::resetModule);
+        menu.line()
+                .item("new-file", "A file to try things in", "Ctrl+N", () -> scratch.fresh())
+                .item("open-file", "Open a Java file …", "Ctrl+Shift+O", () -> scratch.openFile())
+                .item("save-file", "Save this code …", "Ctrl+Shift+S", () -> scratch.save());
         if (lessons.opensOthers()) {
             menu.line()
                     .item("open-folder", "Open lessons in a folder …", "", lessons::chooseFolder)
@@ -324,7 +334,8 @@ public final class Workbench implements AutoCloseable {
             bottom.selectProblems();
         } else {
             desk.ended().ifPresent(run -> history.keep(code.variant(), run));
-            current.ifPresent(step -> progress.reach(step, Mark.RUN));
+            current.filter(step -> !ScratchDesk.owns(step))
+                    .ifPresent(step -> progress.reach(step, Mark.RUN));
             exercises.judge(result);
         }
     }
@@ -476,6 +487,7 @@ public final class Workbench implements AutoCloseable {
             run.close();
             desk.close();
             problems.close();
+            code.close();
             scratch.close();
             history.close();
             services.edits().close();

@@ -70,6 +70,11 @@ final class WorkbenchCommands implements Commands {
     }
 
     @Override
+    public void toggleSideBySide() {
+        window.code().toggleSide();
+    }
+
+    @Override
     public void showHistory() {
         window.history().show();
     }

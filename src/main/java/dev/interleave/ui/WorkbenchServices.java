@@ -1,6 +1,6 @@
 package dev.interleave.ui;
 
-import dev.interleave.compile.live.ProblemFinder;
+import dev.interleave.compile.live.CodeAdvice;
 import dev.interleave.launch.Engine;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.ui.export.FileDialogs;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /// @param lessons loads the lessons; asked on a background thread at start and at each reload
 /// @param lessonFolder where it looks for them, for the words of an empty window
 /// @param dialogs ask for files
-/// @param problems finds the problems of the code while somebody types it
+/// @param problems what is said about the code while somebody types it
 /// @param history keeps past runs, or nothing
 /// @param messages what the stores have to say about files that cannot be read or written
 public record WorkbenchServices(
@@ -31,7 +31,7 @@ public record WorkbenchServices(
         Progress progress,
         Messages messages,
         FileDialogs dialogs,
-        ProblemFinder problems,
+        CodeAdvice problems,
         Optional<RunHistory> history) {
 
     /// Without problems while somebody types.
@@ -53,12 +53,12 @@ public record WorkbenchServices(
                 progress,
                 messages,
                 dialogs,
-                ProblemFinder.NONE,
+                CodeAdvice.NONE,
                 Optional.empty());
     }
 
     /// The same, with the problems that this finds.
-    public WorkbenchServices finding(ProblemFinder finder) {
+    public WorkbenchServices finding(CodeAdvice finder) {
         return new WorkbenchServices(
                 engine,
                 lessons,

@@ -26,6 +26,10 @@ class SlidersTest {
                     void main() { int here = 2; // 1..3               | here    | 2     | 1..3
                     /* why */ int there = 2; // 1..3                  | there   | 2     | 1..3
                     double big = 1e3; // 1..5000                      | big     | 1E+3  | 1..5000
+                    int mask = 0x1F; // 0..255                        | mask    | 31    | 0..255
+                    int mask = 0x1F; // 0x10..0xff                    | mask    | 31    | 16..255
+                    Duration nap = Duration.ofMillis(200); // 10..500 | nap     | 200   | 10..500
+                    final var nap = Duration.ofSeconds( 2L ); // 1..9 | nap     | 2     | 1..9
                     """)
     void a_constant_with_a_range_behind_it_is_a_slider(
             String source, String name, String value, String range) {
@@ -53,6 +57,9 @@ class SlidersTest {
                 "print workers = 4; // 1..64",
                 "String workers = 4; // 1..64",
                 "int workers = 4; // 64..1",
+                "int workers = 010; // 1..64",
+                "Duration nap = Duration.ofHours(2); // 1..9",
+                "Duration nap = Duration.parse(2); // 1..9",
                 "int workers = 4; // 0.5..1",
                 "int workers = 4; // 0..8 by powers of 2",
                 "int workers = 4; // 1..9999999999",
@@ -78,7 +85,7 @@ class SlidersTest {
             textBlock =
                     """
                     int n = 4; // 1..64                       | 16     | int n = 16; // 1..64
-                    int n = 1_000; // 1..9000                 | 2_000  | int n = 2000; // 1..9000
+                    int n = 1_000; // 1..9000                 | 2_000  | int n = 2_000; // 1..9000
                     int n = 4; // 1..512 by powers of 2       | 512    | int n = 512; // 1..512 by powers of 2
                     int n = 10; // one of 10, 100             | 100    | int n = 100; // one of 10, 100
                     long n = 4L; // 1..9000000000             | 9000000000 | long n = 9000000000L; // 1..9000000000
@@ -88,6 +95,11 @@ class SlidersTest {
                     int n = -4; // -9..9                      | 7.0    | int n = 7; // -9..9
                     int n = 4; // 1..64                       | 65     | error
                     int n = 4; // 1..64                       | 0      | error
+                    int n = 0x1F; // 0..255                   | 171    | int n = 0xAB; // 0..255
+                    long n = 10_000L; // 1..50_000            | 25000  | long n = 25_000L; // 1..50_000
+                    int n = -5; // -10..10                    | 7      | int n = 7; // -10..10
+                    int n = 5; // 0..0x20                     | 0x20   | int n = 32; // 0..0x20
+                    Duration n = Duration.ofMillis(5L); // 1..9 | 7    | Duration n = Duration.ofMillis(7L); // 1..9
                     int n = 4; // 1..64                       | 1.5    | error
                     int n = 4; // 1..64                       | many   | error
                     int n = 4; // 1..64                       | 9999999999999 | error

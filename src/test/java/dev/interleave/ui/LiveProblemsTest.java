@@ -111,4 +111,29 @@ class LiveProblemsTest {
         assertThat(Fx.call(() -> area().getText()))
                 .startsWith("void main() throws InterruptedException {\n");
     }
+
+    private void control(KeyCode code) {
+        Fx.run(() ->
+                Event.fireEvent(
+                        area(),
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED, "", "", code, false, true, false, false)));
+    }
+
+    @Test
+    void control_space_completes_and_enter_chooses() {
+        String text = "class A {\n    void main() {\n        Thread.slee\n    }\n}\n";
+        show(text);
+        Fx.run(() -> {
+            area().requestFocus();
+            area().moveTo(text.indexOf("slee") + 4);
+        });
+        control(KeyCode.SPACE);
+        Fx.await("proposals", () -> window.workbench.code().completionShown());
+        Fx.key(area(), KeyCode.ENTER, false, false);
+        assertThat(Fx.call(() -> area().getText())).contains("Thread.sleep()");
+        assertThat(Fx.call(() -> area().getCaretPosition()))
+                .isEqualTo(text.indexOf("slee") + 6);
+        assertThat(Fx.call(() -> window.workbench.code().completionShown())).isFalse();
+    }
 }

@@ -2,7 +2,7 @@ package dev.interleave.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interleave.compile.live.ProblemFinder;
+import dev.interleave.compile.live.CodeAdvice;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonModule;
 import dev.interleave.lesson.Step;
@@ -58,10 +58,10 @@ final class PanelWindow implements AutoCloseable {
     }
 
     PanelWindow(Path folder, LessonLibrary lessons) throws IOException {
-        this(folder, lessons, ProblemFinder.NONE);
+        this(folder, lessons, CodeAdvice.NONE);
     }
 
-    PanelWindow(Path folder, LessonLibrary lessons, ProblemFinder problems) throws IOException {
+    PanelWindow(Path folder, LessonLibrary lessons, CodeAdvice problems) throws IOException {
         var messages = new Messages();
         settings = new SettingsStore(folder.resolve("settings.properties"));
         var services =

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,19 +43,22 @@ public final class BenchCommand implements Callable<Integer> {
 
     private final Console console;
     private final EngineFactory engines;
+    private final List<Benchmark> all;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
             description =
                     "launch, record, hot, overhead, accuracy, million, overflow, deadlock, stop,"
-                            + " lag, store, chart, window, pool, sweep (default: all).")
+                            + " lag, store, chart, window, pool, sweep, editor (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")
     private Optional<Path> json = Optional.empty();
 
-    public BenchCommand(Console console, EngineFactory engines) {
+    /// @param editor times the editor, which only the window knows
+    public BenchCommand(Console console, EngineFactory engines, EditorTimes editor) {
+        all = Stream.concat(ALL.stream(), Stream.of(new EditorBenchmark(editor))).toList();
         this.console = console;
         this.engines = engines;
     }
@@ -80,15 +84,15 @@ public final class BenchCommand implements Callable<Integer> {
 
     private List<Benchmark> chosen() {
         for (String name : names) {
-            if (ALL.stream().noneMatch(benchmark -> benchmark.name().equals(name))) {
+            if (all.stream().noneMatch(benchmark -> benchmark.name().equals(name))) {
                 throw new UsageException(
                         "no benchmark \""
                                 + name
                                 + "\"; there are: "
-                                + String.join(", ", ALL.stream().map(Benchmark::name).toList()));
+                                + String.join(", ", all.stream().map(Benchmark::name).toList()));
             }
         }
-        return ALL.stream()
+        return all.stream()
                 .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
                 .toList();
     }

@@ -126,8 +126,7 @@ final class SweepBenchmark implements Benchmark {
                             100 * sleeping.overhead(),
                             "%",
                             MOST_OVERHEAD));
-            double most =
-                    scaling(sweep(engine, SLEEPING_TASKS, "1,2,4,8,16", 3)).best().workers();
+            double most = scaling(sweep(engine, SLEEPING_TASKS, "1,2,4,8,16", 3)).best().workers();
             rows.add(
                     goal(
                             "sweep, 8 sleeping tasks: workers off 8",
@@ -202,8 +201,7 @@ final class SweepBenchmark implements Benchmark {
     private static SweepResult sweep(Engine engine, String source, String values, int repeats)
             throws Exception {
         SweepPlan plan = SweepPlan.of(List.of(Axis.parse("workers", values)), repeats);
-        try (Series series =
-                engine.series(SeriesOptions.measured(Duration.ofSeconds(60), false))) {
+        try (Series series = engine.series(SeriesOptions.measured(Duration.ofSeconds(60), false))) {
             return new SweepRunner(
                             plan,
                             "Main.java",

@@ -91,6 +91,19 @@ public final class JdkTypes {
                 .toList();
     }
 
+    /// The full names of public types that start so, packages included, in the order of the alphabet.
+    ///
+    /// @param most how many at most
+    public static List<String> fullNamesStartingWith(String start, int most) {
+        return Holder.PACKAGES.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(at -> at + "." + entry.getKey()))
+                .filter(name -> name.startsWith(start))
+                .sorted()
+                .filter(JdkTypes::isPublic)
+                .limit(most)
+                .toList();
+    }
+
     private static boolean isPublic(String fullName) {
         try {
             Class<?> type =

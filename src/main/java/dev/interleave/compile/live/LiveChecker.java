@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Finds the problems of programs while they are typed, and ways to mend them. Safe to use from any
+/// Knows programs while they are typed, by javac's own model. Safe to use from any
 /// thread; javac is loaded at the first call, which takes about a second.
-public final class LiveChecker implements ProblemFinder {
+public final class LiveChecker implements CodeAdvice {
     private final Late<SourceAnalyzer> analyzer;
 
     /// @param analyzer made at the first check
@@ -24,6 +24,16 @@ public final class LiveChecker implements ProblemFinder {
             return Optional.of(List.of());
         }
         return analyzer.get().analyze(files, outdated, LiveChecker::findings);
+    }
+
+    @Override
+    public Completion complete(List<SourceFile> files, String file, int offset) {
+        return new Completer(analyzer.get()).complete(files, file, offset);
+    }
+
+    @Override
+    public Optional<CallHint> hint(List<SourceFile> files, String file, int offset) {
+        return new CallHints(analyzer.get()).hint(files, file, offset);
     }
 
     private static List<Finding> findings(SourceAnalyzer.Analysis analysis) {

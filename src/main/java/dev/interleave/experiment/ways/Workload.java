@@ -63,10 +63,14 @@ public record Workload(Kind kind, int tasks, int size, int workers) {
                         workers == 1 ? "worker" : "workers");
     }
 
-    /// The whole program that does the tasks in that way; it can be read and changed like any other.
+    /// The whole program that does the tasks in that way; it can be read and changed like any
+    /// other.
     public Program program(Way way) {
         String source =
-                IMPORTS.formatted(way == Way.PROCESSES ? "import dev.interleave.runner.ProcessPool;\n" : "")
+                IMPORTS.formatted(
+                                way == Way.PROCESSES
+                                        ? "import dev.interleave.runner.ProcessPool;\n"
+                                        : "")
                         + "class Work {\n"
                         + "    int tasks = %d; // 1..10000\n".formatted(tasks)
                         + "    int size = %d; // 1..10000\n".formatted(size)

@@ -2,17 +2,16 @@ package dev.interleave.ui.code;
 
 import dev.interleave.compile.Problem;
 import dev.interleave.compile.SourceFile;
+import dev.interleave.compile.live.CodeAdvice;
 import dev.interleave.compile.live.Fix;
 import dev.interleave.lesson.Parsons;
 import dev.interleave.lesson.Step;
-import dev.interleave.ui.kit.IconSize;
+import dev.interleave.timeline.lines.LineTime;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.state.EditKey;
 import dev.interleave.ui.state.EditStore;
 import dev.interleave.ui.state.KeptEdits;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,44 +28,67 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The code of the step that is open: one editor per file, edits kept as they are made. FX thread
 /// only.
-public final class CodeCard {
+public final class CodeCard implements AutoCloseable {
     private static final KeyCombination MEND =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.ALT_DOWN);
 
     private final Kit kit;
     private final CodeZoom zoom = new CodeZoom();
+    private final DragRun dragRun = new DragRun();
     private final KeptEdits edits;
+    private final CodeHelper helper;
     private final CodeHead head;
-    private final StackPane content = new StackPane();
+    private final PaneStage stage;
     private final VBox node;
     private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper readOnly = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper caretPlace = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<CodeLine>> lineInUse =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private List<PaneView> panes = List.of();
-    private Optional<PaneView> selected = Optional.empty();
     private Runnable textChanged = () -> {};
     private BooleanSupplier fixWanted = () -> false;
 
-    public CodeCard(Kit kit, EditStore edits) {
+    /// @param advice what could stand at the caret
+    public CodeCard(Kit kit, EditStore edits, CodeAdvice advice) {
+        helper = new CodeHelper(kit, advice);
         this.kit = kit;
         this.edits = new KeptEdits(edits);
-        head = new CodeHead(kit, edited, readOnly, this::reset, this::toggleChanges);
-        VBox.setVgrow(content, Priority.ALWAYS);
-        node = new VBox(head.node(), content);
+        head =
+                new CodeHead(
+                        kit,
+                        edited,
+                        readOnly,
+                        this::reset,
+                        this::toggleChanges,
+                        this::toggleSide);
+        stage = new PaneStage(kit, head);
+        stage.onSelect(this::selected);
+        VBox.setVgrow(stage.node(), Priority.ALWAYS);
+        node = new VBox(head.node(), stage.node());
         node.getStyleClass().addAll("card", "code-card");
         node.setMinSize(0, 0);
-        content.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        stage.node().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     private void pressed(KeyEvent event) {
+        boolean helped =
+                stage.selected()
+                        .filter(pane -> pane.editor().area().isFocused())
+                        .filter(pane ->
+                                helper.keys(
+                                        event,
+                                        pane.editor(),
+                                        pane.file(),
+                                        stage.panes().files(pane)))
+                        .isPresent();
+        if (helped) {
+            event.consume();
+            return;
+        }
         if (MEND.match(event) && fixWanted.getAsBoolean()) {
             event.consume();
         }
@@ -99,6 +121,17 @@ public final class CodeCard {
     /// Says what mends the line of the caret; it answers whether there was anything to mend.
     public void onFixWanted(BooleanSupplier action) {
         fixWanted = action;
+    }
+
+    /// Says what runs the code in view: from the pane itself, or while a number in it is dragged.
+    public void onRun(Runnable action) {
+        stage.onRun(action);
+        dragRun.onRun(action);
+    }
+
+    /// Shows the panes beside each other, or one at a time.
+    public void toggleSide() {
+        stage.toggleSide();
     }
 
     /// True while the code of a saved run is shown instead of the step's.
@@ -153,43 +186,27 @@ public final class CodeCard {
     }
 
     private PaneView pane(Step.CodePane code, EditKey key, String text) {
-        var pane = new PaneView(kit, zoom, code, key, this::edited);
+        var pane = new PaneView(kit, zoom, dragRun, code, key, this::edited);
         pane.editor().open(text);
-        // A toggle group lets the last toggle be switched off; a pane is always in view.
-        pane.tab().setOnAction(event -> select(pane));
+        pane.editor()
+                .area()
+                .caretPositionProperty()
+                .addListener((o, before, now) -> helper.follow());
         return pane;
     }
 
     private void show(List<PaneView> opened) {
-        panes.forEach(pane -> pane.editor().dispose());
-        panes = List.copyOf(opened);
-        head.showTabs(panes);
-        selected = Optional.empty();
-        if (panes.isEmpty()) {
-            content.getChildren().setAll(nothing());
+        if (opened.isEmpty()) {
             edited.set(false);
             caretPlace.unbind();
             caretPlace.set("");
             lineInUse.unbind();
             lineInUse.set(Optional.empty());
-        } else {
-            select(panes.getFirst());
         }
+        stage.show(new Panes(List.copyOf(opened)));
     }
 
-    private Node nothing() {
-        var box =
-                new VBox(
-                        kit.icon(Feather.BOOK_OPEN, IconSize.LARGE, "empty-icon"),
-                        kit.label("This step has no code: read on", "muted"));
-        box.getStyleClass().add("empty");
-        return box;
-    }
-
-    private void select(PaneView pane) {
-        selected = Optional.of(pane);
-        pane.tab().setSelected(true);
-        content.getChildren().setAll(pane.node());
+    private void selected(PaneView pane) {
         edited.set(pane.differs());
         caretPlace.bind(pane.editor().caretPlaceProperty());
         lineInUse.bind(
@@ -208,7 +225,7 @@ public final class CodeCard {
         if (!differs) {
             pane.setAbove(List.of());
         }
-        if (selected.filter(pane::equals).isPresent()) {
+        if (stage.selected().filter(pane::equals).isPresent()) {
             edited.set(differs);
         }
         textChanged.run();
@@ -217,53 +234,30 @@ public final class CodeCard {
     /// What Run runs: the pane in view first, then the others of its variant and those that belong
     /// to every variant. Empty for a step without code.
     public List<SourceFile> files() {
-        if (selected.isEmpty() || readOnly()) {
-            return List.of();
-        }
-        return files(selected.get());
-    }
-
-    private List<SourceFile> files(PaneView first) {
-        String variant = first.code().variant();
-        return panes.stream()
-                .filter(pane ->
-                        pane.code().variant().isEmpty() || pane.code().variant().equals(variant))
-                .sorted(Comparator.comparing(pane -> !pane.equals(first)))
-                .map(pane -> new SourceFile(pane.file(), pane.editor().text()))
-                .toList();
+        return readOnly()
+                ? List.of()
+                : stage.selected().map(stage.panes()::files).orElse(List.of());
     }
 
     /// The variants of the step, in order, each with what runs it; empty when it has only one
     /// program.
     public Map<String, List<SourceFile>> variants() {
-        Map<String, List<SourceFile>> variants = new LinkedHashMap<>();
-        for (PaneView pane : panes) {
-            if (!pane.code().variant().isEmpty()) {
-                variants.computeIfAbsent(pane.code().variant(), name -> files(pane));
-            }
-        }
-        return variants;
+        return stage.panes().variants();
     }
 
     /// Every program that the panes hold: one, or one for each variant.
     public List<List<SourceFile>> programs() {
-        if (readOnly()) {
-            return List.of();
-        }
-        Map<String, List<SourceFile>> variants = variants();
-        return variants.isEmpty()
-                ? List.of(files()).stream().filter(files -> !files.isEmpty()).toList()
-                : List.copyOf(variants.values());
+        return readOnly() ? List.of() : stage.panes().programs(stage.selected());
     }
 
     /// The variant in view, or empty.
     public String variant() {
-        return selected.map(pane -> pane.code().variant()).orElse("");
+        return stage.selected().map(pane -> pane.code().variant()).orElse("");
     }
 
     /// Puts the lesson's text back into the pane in view; can be undone.
     public void reset() {
-        selected.ifPresent(pane -> {
+        stage.selected().ifPresent(pane -> {
             pane.showEditor();
             pane.editor().replaceAll(pane.code().text());
         });
@@ -271,17 +265,17 @@ public final class CodeCard {
 
     /// Shows what the pane in view has more and less than the lesson's text, or the editor again.
     public void toggleChanges() {
-        selected.ifPresent(PaneView::toggleChanges);
+        stage.selected().ifPresent(PaneView::toggleChanges);
     }
 
     /// The file in view, as it is now.
     public Optional<SourceFile> fileInView() {
-        return selected.map(pane -> new SourceFile(pane.file(), pane.editor().text()));
+        return stage.selected().map(PaneView::source);
     }
 
     /// Takes the text in view for what it is compared with, as it was saved.
     public void saved() {
-        selected.ifPresent(pane -> {
+        stage.selected().ifPresent(pane -> {
             pane.rebase();
             edited.set(false);
             edits.keep(pane.key(), pane.editor().text(), pane.code().text());
@@ -297,10 +291,10 @@ public final class CodeCard {
     ///
     /// @return false when the code has no such gap
     public boolean fill(Parsons puzzle, List<String> lines) {
-        Optional<PaneView> pane = readOnly() ? Optional.empty() : pane(puzzle.file());
+        Optional<PaneView> pane = readOnly() ? Optional.empty() : stage.panes().of(puzzle.file());
         Optional<String> filled = pane.flatMap(found -> Parsons.fill(found.editor().text(), lines));
         filled.ifPresent(text -> {
-            select(pane.orElseThrow());
+            stage.select(pane.orElseThrow());
             pane.get().showEditor();
             pane.get().editor().replaceAll(text);
         });
@@ -309,35 +303,34 @@ public final class CodeCard {
 
     /// Marks the problems at their places, each in its own pane.
     public void showProblems(List<Problem> problems) {
-        panes.forEach(pane -> pane.showProblems(problems));
+        stage.panes().all().forEach(pane -> pane.showProblems(problems));
     }
 
     /// Shows the place of a problem and puts the caret there.
     public void goTo(Problem problem) {
-        panes.stream()
-                .filter(pane -> pane.concerns(problem))
-                .findFirst()
-                .or(() -> selected)
+        stage.panes()
+                .of(problem)
+                .or(stage::selected)
                 .ifPresent(pane -> {
-                    select(pane);
+                    stage.select(pane);
                     pane.editor().goTo(problem.line(), problem.column());
                 });
     }
 
     /// Mends the code; one undo takes it back.
     public void apply(Fix fix) {
-        pane(fix.file())
+        stage.panes().of(fix.file())
                 .ifPresent(pane -> {
-                    select(pane);
+                    stage.select(pane);
                     pane.editor().apply(fix);
                 });
     }
 
     /// Puts the caret at the start of that line, in its pane.
     public void goTo(CodeLine place) {
-        pane(place.file())
+        stage.panes().of(place.file())
                 .ifPresent(pane -> {
-                    select(pane);
+                    stage.select(pane);
                     pane.editor().goTo(place.line(), 1);
                 });
     }
@@ -349,43 +342,65 @@ public final class CodeCard {
 
     /// The line of the caret.
     public Optional<CodeLine> caretLine() {
-        return selected.map(pane ->
+        return stage.selected().map(pane ->
                 new CodeLine(pane.file(), pane.editor().area().getCurrentParagraph() + 1));
     }
 
     /// Marks the line that a bar comes from, and no other.
     public void link(Optional<CodeLine> place) {
-        panes.forEach(pane -> pane.link(place));
+        stage.panes().all().forEach(pane -> pane.link(place));
+    }
+
+    /// Shows beside each line how often it ran and how long it waited, if the file is as it was run.
+    public void showTimes(SourceFile run, Map<Integer, LineTime> times) {
+        stage.panes().of(run.name())
+                .ifPresent(pane ->
+                        pane.editor()
+                                .showTimes(
+                                        pane.editor().text().equals(run.text())
+                                                ? times
+                                                : Map.of()));
     }
 
     /// What stands on that line now.
     public Optional<String> text(CodeLine place) {
-        return pane(place.file()).flatMap(pane -> pane.line(place.line()));
-    }
-
-    private Optional<PaneView> pane(String file) {
-        return panes.stream().filter(pane -> pane.file().equals(file)).findFirst();
+        return stage.panes().of(place.file()).flatMap(pane -> pane.line(place.line()));
     }
 
     /// The text of that file now.
     public Optional<String> textOf(String file) {
-        return pane(file).map(pane -> pane.editor().text());
+        return stage.panes().of(file).map(pane -> pane.editor().text());
     }
 
     /// The editor in view.
     public Optional<Editor> editor() {
-        return selected.map(PaneView::editor);
+        return stage.selected().map(PaneView::editor);
     }
 
     /// Closes what lies over the text, or the bar above it that has the focus.
     ///
     /// @return whether there was one
     public boolean closeBar() {
-        if (selected.filter(PaneView::changesShown).isPresent()) {
-            selected.get().showEditor();
+        if (helper.popup().shown()) {
+            helper.popup().hide();
+            return true;
+        }
+        if (stage.selected().filter(PaneView::changesShown).isPresent()) {
+            stage.selected().get().showEditor();
             return true;
         }
         return editor().filter(Editor::closeBar).isPresent();
+    }
+
+    /// Whether the list of what could stand at the caret is shown.
+    public boolean completionShown() {
+        return helper.popup().shown();
+    }
+
+    /// Lets go of the thread that javac works on.
+    @Override
+    public void close() {
+        helper.close();
     }
 
     public void focus() {

@@ -6,6 +6,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,6 +20,7 @@ final class CodeHead {
     private final HBox node;
     private final Button back;
     private final Button runAll;
+    private final ToggleButton side;
 
     /// @param edited whether the pane in view differs from the lesson's text
     /// @param readOnly whether the code of a saved run is shown
@@ -27,7 +29,8 @@ final class CodeHead {
             ObservableValue<Boolean> edited,
             ObservableValue<Boolean> readOnly,
             Runnable reset,
-            Runnable changes) {
+            Runnable changes,
+            Runnable beside) {
         this.kit = kit;
         Label mark = kit.label("edited", "badge");
         Button resetButton =
@@ -35,6 +38,8 @@ final class CodeHead {
         Button changesButton =
                 kit.iconButton(Feather.FILE_PLUS, "Show my changes", "Ctrl+Shift+D", changes);
         changesButton.getStyleClass().add("changes-button");
+        side = kit.iconToggle(Feather.COLUMNS, "Side by side", "Ctrl+\\", beside);
+        side.getStyleClass().add("side-button");
         Label saved = kit.label("saved run, read only", "badge", "badge-calm");
         back = kit.textButton("Back to the step", "Show the code of the step", "", () -> {});
         runAll =
@@ -58,6 +63,7 @@ final class CodeHead {
                         Kit.grow(),
                         back,
                         runAll,
+                        side,
                         tools,
                         changesButton,
                         resetButton);
@@ -95,6 +101,14 @@ final class CodeHead {
         if (panes.isEmpty()) {
             tabs.getChildren().setAll(kit.label("No code", "card-title"));
         }
+    }
+
+    /// @param several whether there is more than one pane to show
+    /// @param beside whether they are beside each other
+    void showSide(boolean several, boolean beside) {
+        side.setVisible(several);
+        side.setManaged(several);
+        side.setSelected(beside);
     }
 
     void showRunAll(boolean several) {

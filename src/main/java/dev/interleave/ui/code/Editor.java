@@ -2,9 +2,13 @@ package dev.interleave.ui.code;
 
 import dev.interleave.compile.Problem;
 import dev.interleave.compile.live.Fix;
+import dev.interleave.compile.live.Proposal;
+import dev.interleave.timeline.lines.LineTime;
 import dev.interleave.ui.kit.Kit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -39,6 +43,7 @@ public final class Editor {
     private final List<Subscription> looks;
     private final ReadOnlyStringWrapper caretPlace = new ReadOnlyStringWrapper("");
     private boolean opening;
+    private Consumer<String> shown = text -> {};
     private BigTextView big = BigTextView.NONE;
 
     /// @param edited gets the whole text after each change by the user
@@ -70,6 +75,15 @@ public final class Editor {
         caretMoved();
     }
 
+    /// Says what is to be told of each text that is shown, the user's or another.
+    void onShown(Consumer<String> action) {
+        shown = action;
+    }
+
+    Highlighter highlighter() {
+        return highlighter;
+    }
+
     public Node node() {
         return node;
     }
@@ -93,6 +107,11 @@ public final class Editor {
     /// @param line from 1; 0 for none
     void link(int line) {
         gutter.link(line);
+    }
+
+    /// Shows beside each line how often it ran and how long it waited, until the text changes.
+    void showTimes(Map<Integer, LineTime> times) {
+        gutter.showTimes(times);
     }
 
     /// Lets the text be read only.
@@ -167,8 +186,10 @@ public final class Editor {
         hover.hide();
         String text = area.getText();
         highlighter.changed(changes, text);
+        gutter.showTimes(Map.of());
         gutter.linesChanged();
         find.textChanged();
+        shown.accept(text);
         if (!opening) {
             edited.accept(text);
         }
@@ -223,6 +244,24 @@ public final class Editor {
         area.moveTo(Math.clamp(caret + shift, 0, area.getLength()));
         area.requestFollowCaret();
         area.requestFocus();
+    }
+
+    /// Writes what was chosen from the list of proposals.
+    ///
+    /// @param start where the word at the caret begins
+    void insert(Proposal chosen, int start) {
+        List<Fix.Change> changes = new ArrayList<>(chosen.also());
+        int end = area.getCaretPosition();
+        boolean called =
+                chosen.inserted().endsWith("()")
+                        && end < area.getLength()
+                        && area.getText(end, end + 1).equals("(");
+        String inserted = called ? chosen.name() : chosen.inserted();
+        changes.add(new Fix.Change(start, end, inserted));
+        apply(new Fix(chosen.name(), "", changes));
+        if (!called) {
+            area.moveTo(area.getCaretPosition() - chosen.caretBack());
+        }
     }
 
     /// Puts the caret there and takes the focus.

@@ -1,9 +1,14 @@
 package dev.interleave.ui.code;
 
 import dev.interleave.ui.kit.Kit;
+import dev.interleave.timeline.Durations;
+import dev.interleave.timeline.lines.LineTime;
 import dev.interleave.ui.code.ProblemMarks.Mark;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -19,6 +24,12 @@ final class Gutter {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
 
+    /// Room for `12.3 k× 4.56 s`.
+    private static final double TIME_EM = 7;
+
+    /// Less is no waiting that anybody sees.
+    private static final long LEAST_WAIT_NANOS = 100_000;
+
     private final Kit kit;
     private final CodeArea area;
     private final ProblemMarks marks;
@@ -26,6 +37,7 @@ final class Gutter {
     private int current;
     private int linked = -1;
     private Map<Integer, Mark> marked = Map.of();
+    private Map<Integer, LineTime> times = Map.of();
 
     Gutter(Kit kit, CodeArea area, ProblemMarks marks) {
         this.kit = kit;
@@ -39,6 +51,9 @@ final class Gutter {
         var mark = new Circle(kit.look().em() * 0.26);
         mark.setVisible(false);
         var row = new HBox(mark, number);
+        if (!times.isEmpty()) {
+            row.getChildren().addFirst(time(paragraph + 1));
+        }
         row.getStyleClass().add("gutter");
         row.pseudoClassStateChanged(CURRENT, paragraph == current);
         row.pseudoClassStateChanged(LINKED, paragraph == linked);
@@ -49,6 +64,48 @@ final class Gutter {
                     Tooltip.install(row, kit.tip(found.message()));
                 });
         return row;
+    }
+
+    private Node time(int line) {
+        LineTime time = times.get(line);
+        Label label = kit.label(time == null ? "" : words(time), "line-time");
+        label.setPrefWidth(kit.look().em() * TIME_EM);
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        if (time != null) {
+            label.setTooltip(
+                    kit.tip(
+                            "Called %s; waited here for %s together"
+                                    .formatted(
+                                            time.calls() == 1
+                                                    ? "once"
+                                                    : Durations.count(time.calls()) + " times",
+                                            Durations.text(time.waitNanos()))));
+        }
+        return label;
+    }
+
+    private static String words(LineTime time) {
+        String calls = time.calls() == 0 ? "" : Durations.count(time.calls()) + "×";
+        String wait =
+                time.waitNanos() < LEAST_WAIT_NANOS ? "" : Durations.text(time.waitNanos());
+        return calls.isEmpty() || wait.isEmpty() ? calls + wait : calls + " " + wait;
+    }
+
+    /// Shows how often each line ran and how long it waited.
+    void showTimes(Map<Integer, LineTime> now) {
+        Map<Integer, LineTime> before = times;
+        times = now;
+        if (before.isEmpty() != now.isEmpty()) {
+            allChanged();
+            return;
+        }
+        Set<Integer> lines = new HashSet<>(before.keySet());
+        lines.addAll(now.keySet());
+        for (int line : lines) {
+            if (!Objects.equals(before.get(line), now.get(line))) {
+                redraw(line - 1);
+            }
+        }
     }
 
     private int lineOf(int offset) {

@@ -4,8 +4,13 @@ import dev.interleave.compile.Problem;
 import dev.interleave.ui.code.edit.TextSearch.Match;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.PlainTextChange;
 import org.fxmisc.richtext.model.StyleSpans;
@@ -22,18 +27,23 @@ final class Highlighter {
     private static final String BRACKET = "bracket";
     private static final String FOUND = "found";
     private static final String FOUND_NOW = "found-now";
+    private static final String TURNABLE = "turnable";
 
     private final CodeArea area;
     private final ProblemMarks marks;
     private Tokens tokens = Tokens.plain(0);
-    private List<Range> brackets = List.of();
-    private List<Range> found = List.of();
-    private Optional<Range> foundNow = Optional.empty();
+
+    /// Style class to the parts that have it, in order and without overlap; later ones win.
+    private final Map<String, List<Range>> layers = new LinkedHashMap<>();
+
     private boolean styling;
 
     Highlighter(CodeArea area, ProblemMarks marks) {
         this.area = area;
         this.marks = marks;
+        for (String style : List.of(TURNABLE, FOUND, FOUND_NOW, BRACKET)) {
+            layers.put(style, List.of());
+        }
         // A text put in the place of the same text is no change of the text, but may be one of its
         // colours.
         area.richChanges()
@@ -47,19 +57,14 @@ final class Highlighter {
         Tokens before = tokens;
         tokens = text.length() > COLOURED_AT_ALL ? Tokens.plain(text.length()) : Tokens.of(text);
         Range stale = tokens.changedSince(before, edit).with(marks.edited(edit));
-        for (Range bracket : brackets) {
-            if (edit.move(bracket).isEmpty()) {
-                stale = stale.with(edit.stretched(bracket));
+        for (List<Range> layer : layers.values()) {
+            for (Range part : layer) {
+                if (edit.move(part).isEmpty()) {
+                    stale = stale.with(edit.stretched(part));
+                }
             }
         }
-        for (Range match : found) {
-            if (edit.move(match).isEmpty()) {
-                stale = stale.with(edit.stretched(match));
-            }
-        }
-        brackets = moved(brackets, edit);
-        found = moved(found, edit);
-        foundNow = foundNow.flatMap(edit::move);
+        layers.replaceAll((style, parts) -> moved(parts, edit));
         restyle(stale);
         markBrackets(text);
     }
@@ -76,17 +81,34 @@ final class Highlighter {
     }
 
     private void markBrackets(String text) {
-        List<Range> before = brackets;
-        brackets =
+        show(
+                BRACKET,
                 Brackets.at(text, Math.min(area.getCaretPosition(), text.length()), tokens)
                         .map(pair ->
-                                List.of(
-                                        new Range(pair.first(), pair.first() + 1),
-                                        new Range(pair.second(), pair.second() + 1)))
-                        .orElse(List.of());
-        if (!brackets.equals(before)) {
-            before.forEach(this::restyle);
-            brackets.forEach(this::restyle);
+                                Stream.of(pair.first(), pair.second())
+                                        .sorted()
+                                        .map(at -> new Range(at, at + 1))
+                                        .toList())
+                        .orElse(List.of()));
+    }
+
+    private void show(String layer, List<Range> now) {
+        List<Range> before = layers.getOrDefault(layer, List.of());
+        if (now.equals(before)) {
+            return;
+        }
+        layers.put(layer, now);
+        Set<Range> stale = new LinkedHashSet<>(before);
+        now.forEach(part -> {
+            if (!stale.remove(part)) {
+                stale.add(part);
+            }
+        });
+        if (stale.size() > 200) {
+            // One change of the whole text costs less than hundreds of small ones.
+            restyle(new Range(0, area.getLength()));
+        } else {
+            stale.forEach(this::restyle);
         }
     }
 
@@ -107,17 +129,15 @@ final class Highlighter {
     ///
     /// @param now the one that the search is at
     void showFound(List<Match> matches, Optional<Match> now) {
-        List<Range> stale = new ArrayList<>(found);
-        foundNow.ifPresent(stale::add);
-        found = matches.stream().map(match -> new Range(match.start(), match.end())).toList();
-        foundNow = now.map(match -> new Range(match.start(), match.end()));
-        stale.addAll(found);
-        if (stale.size() > 200) {
-            // One change of the whole text costs less than hundreds of small ones.
-            restyle(new Range(0, area.getLength()));
-        } else {
-            stale.forEach(this::restyle);
-        }
+        show(FOUND, matches.stream().map(match -> new Range(match.start(), match.end())).toList());
+        show(
+                FOUND_NOW,
+                now.stream().map(match -> new Range(match.start(), match.end())).toList());
+    }
+
+    /// Marks the numbers that can be dragged.
+    void showTurnable(List<Range> numbers) {
+        show(TURNABLE, numbers);
     }
 
     private void restyle(Range part) {
@@ -135,29 +155,25 @@ final class Highlighter {
         var whole = new Range(start, end);
         for (ProblemMarks.Mark mark : marks.all()) {
             String wave = ProblemMarks.styleClass(mark.problem());
-            styles = over(styles, whole, new Range(mark.start(), mark.end()), wave);
+            styles = over(styles, whole, List.of(new Range(mark.start(), mark.end())), wave);
         }
-        styles = overFound(styles, whole);
-        if (foundNow.isPresent()) {
-            styles = over(styles, whole, foundNow.get(), FOUND_NOW);
-        }
-        for (Range bracket : brackets) {
-            styles = over(styles, whole, bracket, BRACKET);
+        for (var layer : layers.entrySet()) {
+            styles = over(styles, whole, layer.getValue(), layer.getKey());
         }
         return styles;
     }
 
     /// All in one layer: there may be thousands.
-    private StyleSpans<Collection<String>> overFound(
-            StyleSpans<Collection<String>> styles, Range whole) {
+    private static StyleSpans<Collection<String>> over(
+            StyleSpans<Collection<String>> styles, Range whole, List<Range> parts, String style) {
         var layer = new StyleSpansBuilder<Collection<String>>();
         int at = whole.start();
-        for (Range match : found) {
-            int start = Math.max(at, match.start());
-            int end = Math.min(whole.end(), match.end());
+        for (Range part : parts) {
+            int start = Math.max(at, part.start());
+            int end = Math.min(whole.end(), part.end());
             if (start < end) {
                 layer.add(List.of(), start - at);
-                layer.add(List.of(FOUND), end - start);
+                layer.add(List.of(style), end - start);
                 at = end;
             }
         }
@@ -165,20 +181,6 @@ final class Highlighter {
             return styles;
         }
         layer.add(List.of(), whole.end() - at);
-        return styles.overlay(layer.create(), Highlighter::both);
-    }
-
-    private static StyleSpans<Collection<String>> over(
-            StyleSpans<Collection<String>> styles, Range whole, Range part, String style) {
-        int start = Math.max(whole.start(), part.start());
-        int end = Math.min(whole.end(), part.end());
-        if (start >= end) {
-            return styles;
-        }
-        var layer = new StyleSpansBuilder<Collection<String>>();
-        layer.add(List.of(), start - whole.start());
-        layer.add(List.of(style), end - start);
-        layer.add(List.of(), whole.end() - end);
         return styles.overlay(layer.create(), Highlighter::both);
     }
 

@@ -1,6 +1,7 @@
 package dev.interleave.ui.code;
 
 import dev.interleave.compile.Problem;
+import dev.interleave.compile.SourceFile;
 import dev.interleave.lesson.Step;
 import dev.interleave.ui.code.edit.CodeDiff;
 import dev.interleave.ui.kit.Kit;
@@ -28,7 +29,12 @@ final class PaneView {
 
     /// @param edited called after each change of the text by the user
     PaneView(
-            Kit kit, CodeZoom zoom, Step.CodePane code, EditKey key, Consumer<PaneView> edited) {
+            Kit kit,
+            CodeZoom zoom,
+            DragRun dragRun,
+            Step.CodePane code,
+            EditKey key,
+            Consumer<PaneView> edited) {
         this.kit = kit;
         this.code = code;
         this.key = key;
@@ -38,7 +44,14 @@ final class PaneView {
         // An underscore in a file name is no mnemonic.
         tab.setMnemonicParsing(false);
         tab.setTooltip(kit.tip(code.file()));
-        node.setTop(above);
+        var turns = new SliderTurns(editor.area(), editor.highlighter());
+        var strip = new SliderStrip(kit, turns, dragRun);
+        SliderDrag.install(editor.area(), turns, dragRun);
+        editor.onShown(text -> {
+            turns.textShown(text);
+            strip.show();
+        });
+        node.setTop(new VBox(above, strip.node()));
         node.setCenter(editor.node());
     }
 
@@ -53,6 +66,11 @@ final class PaneView {
 
     String file() {
         return code.file();
+    }
+
+    /// The file as it is now.
+    SourceFile source() {
+        return new SourceFile(code.file(), editor.text());
     }
 
     EditKey key() {

@@ -24,6 +24,9 @@ import org.kordamp.ikonli.feather.Feather;
 /// The button that lists the past runs of the step that is open; a click on one shows it again, with
 /// the code that made it. FX thread only.
 public final class HistoryMenu implements AutoCloseable {
+    /// Writing more takes seconds and tens of megabytes, which nobody asked for.
+    private static final long MOST_BARS = 500_000;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
@@ -73,6 +76,16 @@ public final class HistoryMenu implements AutoCloseable {
     /// Keeps a run that has just ended.
     public void keep(String variant, SavedRun run) {
         if (history.isEmpty()) {
+            return;
+        }
+        long bars =
+                run.result().snapshot().lanes().stream()
+                        .mapToLong(track -> track.spans().size())
+                        .sum();
+        if (bars > MOST_BARS) {
+            say.accept(
+                    "This run is too large to be kept by itself (%,d bars); Ctrl+S saves it."
+                            .formatted(bars));
             return;
         }
         String of = step;

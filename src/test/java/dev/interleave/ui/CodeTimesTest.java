@@ -1,0 +1,88 @@
+package dev.interleave.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.support.Fx;
+import dev.interleave.timeline.LaneTrack;
+import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.lines.LineTime;
+import dev.interleave.timeline.lines.LineTimes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CodeTimesTest {
+    private static final int LINE = 5;
+
+    @TempDir Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private PanelWindow window;
+
+    @BeforeEach
+    void open() throws IOException {
+        window = new PanelWindow(folder, SampleLessons.library());
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private List<String> times() {
+        Fx.settle();
+        return window.all(".line-time").stream()
+                .map(node -> ((Labeled) node).getText())
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void each_bar_is_counted_once_however_often_the_run_is_looked_at() {
+        RunSnapshot run = SampleRun.threeWorkers(false);
+        long bars =
+                run.lanes().stream()
+                        .map(LaneTrack::spans)
+                        .flatMapToInt(
+                                spans ->
+                                        java.util.stream.IntStream.range(0, spans.size())
+                                                .filter(i -> spans.get(i).line() == LINE))
+                        .count();
+        var times = new LineTimes();
+        Map<Integer, LineTime> first = times.of(run);
+        assertThat(first.get(LINE).calls()).isEqualTo(bars).isPositive();
+        assertThat(times.of(run)).isEqualTo(first);
+    }
+
+    @Test
+    void the_gutter_tells_after_a_run_and_forgets_when_the_code_changes() {
+        assertThat(times()).isEmpty();
+        window.run(SampleRun.threeWorkers(false));
+        Fx.await("times beside the code", () -> {
+            window.workbench.root().layout();
+            return window.workbench.root().lookupAll(".line-time").stream()
+                    .anyMatch(node -> ((Labeled) node).getText().contains("×"));
+        });
+        assertThat(times()).isNotEmpty();
+        Fx.run(() ->
+                window.workbench.code().editor().orElseThrow().area().insertText(0, "// new\n"));
+        assertThat(times()).isEmpty();
+    }
+
+    @Test
+    void the_gutter_tells_while_the_program_runs() {
+        Fx.run(window.workbench::run);
+        window.engine.last().show(SampleRun.threeWorkers(true));
+        Fx.await("times beside the code", () -> {
+            window.workbench.root().layout();
+            return window.workbench.root().lookupAll(".line-time").stream()
+                    .anyMatch(node -> ((Labeled) node).getText().contains("×"));
+        });
+    }
+}
