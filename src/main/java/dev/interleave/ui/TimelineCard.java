@@ -14,6 +14,7 @@ import dev.interleave.ui.run.RunState;
 import dev.interleave.ui.timeline.LaneTools;
 import dev.interleave.ui.timeline.TimelineDetails;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import javafx.geometry.Pos;
@@ -40,6 +41,7 @@ final class TimelineCard {
     private final HBox verdictRow;
     private final TimelineView view;
     private final TimelineLegend legend;
+    private final HBox head;
     private final HBox lead = new HBox();
     private final HBox tools = new HBox();
     private final HBox zoom = new HBox();
@@ -81,8 +83,11 @@ final class TimelineCard {
                         kit.textButton("Fit", "Show the whole run", "F", view.moves()::fit));
         zoom.setAlignment(Pos.CENTER_RIGHT);
         lead.setAlignment(Pos.CENTER_LEFT);
-        var head = new HBox(lead, legend, Kit.grow(), tools, zoom);
+        head = new HBox(lead, legend, Kit.grow(), tools, zoom);
         head.getStyleClass().add("card-head");
+        head.widthProperty().addListener(o -> fitLegend());
+        lead.widthProperty().addListener(o -> fitLegend());
+        tools.widthProperty().addListener(o -> fitLegend());
         node = new VBox(head, verdictRow, body);
         node.getStyleClass().addAll("card", "timeline-card");
         node.setMinSize(0, 0);
@@ -97,6 +102,16 @@ final class TimelineCard {
     private void dress(Look look) {
         view.setPalette(palette(look));
         legend.setPalette(palette(look));
+    }
+
+    /// The legend says its words where there is room for them.
+    private void fitLegend() {
+        double others =
+                Stream.of(lead, tools, zoom).mapToDouble(part -> part.prefWidth(-1)).sum()
+                        + head.getInsets().getLeft()
+                        + head.getInsets().getRight()
+                        + head.getSpacing() * head.getChildren().size();
+        legend.setCompact(others + legend.widthWithWords() > head.getWidth());
     }
 
     Node node() {
