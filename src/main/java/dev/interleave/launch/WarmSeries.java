@@ -32,7 +32,6 @@ final class WarmSeries implements Series {
     private Optional<RepeatedChild> child = Optional.empty();
     private Optional<byte[]> input = Optional.empty();
     private final Runnable whenClosed;
-    private boolean spared;
     private boolean closed;
     private volatile boolean stopped;
     private volatile int jvms;
@@ -103,8 +102,13 @@ final class WarmSeries implements Series {
                                             options.steady(),
                                             keep(program, compilation),
                                             options.jitterMicros())));
-            useSpares(job);
-            return run(program, compilation, job);
+            spares.awaitAll();
+            spares.runBegins(job.classes());
+            try {
+                return run(program, compilation, job);
+            } finally {
+                spares.runEnded();
+            }
         } catch (IOException e) {
             return noJvm(
                     program,
@@ -124,8 +128,7 @@ final class WarmSeries implements Series {
             return -1;
         }
         return numbers.computeIfAbsent(
-                program,
-                _ -> StaticState.isNone(compilation.classes()) ? numbers.size() + 1 : -1);
+                program, _ -> StaticState.isNone(compilation.classes()) ? numbers.size() + 1 : -1);
     }
 
     @Override
@@ -182,14 +185,6 @@ final class WarmSeries implements Series {
         return input.get();
     }
 
-    /// Keeps the workers of process pools from being replaced beside a run.
-    private void useSpares(Job job) {
-        if (!spared) {
-            spared = true;
-            spares.runBegins(job.classes());
-        }
-    }
-
     private void giveBack() {
         held = Optional.empty();
         child.ifPresent(each -> {
@@ -225,9 +220,6 @@ final class WarmSeries implements Series {
         }
         closed = true;
         giveBack();
-        if (spared) {
-            spares.runEnded();
-        }
         whenClosed.run();
     }
 }

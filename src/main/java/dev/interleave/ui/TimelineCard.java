@@ -118,6 +118,16 @@ final class TimelineCard {
         return node;
     }
 
+    /// Of the card, in pixels.
+    double width() {
+        return node.getWidth();
+    }
+
+    /// Says what to do when the width changes.
+    void onWidth(Runnable action) {
+        node.widthProperty().subscribe(action);
+    }
+
     TimelineView view() {
         return view;
     }
@@ -132,6 +142,12 @@ final class TimelineCard {
         verdictWanted = shown;
         verdictRow.setVisible(shown && !verdict.getText().equals(BEFORE));
         verdictRow.setManaged(verdictRow.isVisible());
+    }
+
+    /// Says whether the meaning of the colours is to stand in the head.
+    void showLegend(boolean shown) {
+        legend.setVisible(shown);
+        legend.setManaged(shown);
     }
 
     /// Puts a button into the head of the card, left of those for zooming.
