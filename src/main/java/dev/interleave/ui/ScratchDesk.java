@@ -134,8 +134,8 @@ final class ScratchDesk implements AutoCloseable {
     private static String reason(Throwable failure) {
         Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
         return switch (cause) {
-            case NoSuchFileException missing -> "there is no such file";
-            case CharacterCodingException coding -> "it is no text in UTF-8";
+            case NoSuchFileException _ -> "there is no such file";
+            case CharacterCodingException _ -> "it is no text in UTF-8";
             case null -> failure.toString();
             case Throwable other ->
                     other.getMessage() == null ? other.toString() : other.getMessage();
