@@ -29,12 +29,15 @@ final class ProblemDesk implements AutoCloseable {
     /// A look itself takes some 50 ms; a squiggle is to be there 300 ms after the last key.
     private static final Duration PAUSE = Duration.millis(150);
 
+    /// The window is to be drawn first: the first look of all loads javac.
+    private static final Duration PAUSE_AFTER_OPENING = Duration.millis(700);
+
     private final CodeAdvice finder;
     private final CodeCard code;
     private final BottomCard bottom;
     private final Consumer<String> say;
     private final Background background = new Background();
-    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private final PauseTransition pause = new PauseTransition();
     private final AtomicLong version = new AtomicLong();
     private List<Finding> shown = List.of();
     private List<SourceFile> looked = List.of();
@@ -54,12 +57,18 @@ final class ProblemDesk implements AutoCloseable {
     void codeOpened() {
         ofRun = List.of();
         show(List.of());
-        textChanged();
+        lookAfter(PAUSE_AFTER_OPENING);
     }
 
     /// Has the code looked at soon.
     void textChanged() {
+        lookAfter(PAUSE);
+    }
+
+    private void lookAfter(Duration delay) {
         version.incrementAndGet();
+        pause.stop();
+        pause.setDuration(delay);
         pause.playFromStart();
     }
 
