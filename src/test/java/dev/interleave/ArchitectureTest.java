@@ -71,6 +71,7 @@ class ArchitectureTest {
                     "chart.view", List.of("chart.bars", "chart.rows"),
                     "chart.picture", List.of("chart.bars", "chart.rows", "chart.view"),
                     "chart.statistics", List.of(),
+                    "chart.experiment", List.of(),
                     "chart.bench", List.of("chart.view"));
 
     @TestFactory

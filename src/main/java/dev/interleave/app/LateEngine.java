@@ -4,6 +4,8 @@ import dev.interleave.launch.Engine;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.Run;
 import dev.interleave.launch.RunOptions;
+import dev.interleave.launch.Series;
+import dev.interleave.launch.SeriesOptions;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -44,6 +46,11 @@ final class LateEngine implements Engine {
     @Override
     public Run start(Program program, RunOptions options) {
         return engine().start(program, options);
+    }
+
+    @Override
+    public Series series(SeriesOptions options) {
+        return engine().series(options);
     }
 
     @Override

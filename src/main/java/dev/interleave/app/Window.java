@@ -73,8 +73,7 @@ final class Window {
             var engine = new LateEngine(this::engine);
             var folders = UserDirs.ofThisUser();
             var workbench =
-                    new Workbench(
-                            services(engine, lessons, folders), Optional.of(shelf(folders)));
+                    new Workbench(services(engine, lessons, folders), Optional.of(shelf(folders)));
             // Later, so that the toolkit has done with the window before the program ends.
             stage.addEventHandler(
                     WindowEvent.WINDOW_HIDDEN, event -> Platform.runLater(closed::countDown));

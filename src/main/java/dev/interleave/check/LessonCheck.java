@@ -93,11 +93,19 @@ public final class LessonCheck {
             if (!failures.isEmpty()) {
                 return sentences(module, variant, i + 1, failures);
             }
+            List<String> predictions = PredictionCheck.check(step, variant, facts);
+            if (!predictions.isEmpty()) {
+                return predictions.stream().map(one -> predict(module, step, one)).toList();
+            }
             if (i + 1 >= times && SometimesCheck.check(expectations, runs).isEmpty()) {
                 return List.of();
             }
         }
         return sentences(module, variant, runs.size(), SometimesCheck.check(expectations, runs));
+    }
+
+    private static String predict(LessonModule module, Step step, String what) {
+        return "%s:%d: predict: %s".formatted(module.file(), step.line(), what);
     }
 
     private RunResult run(Program program) throws InterruptedException {

@@ -63,7 +63,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "Size of each task: ms for sleep (default: 100), million steps for cpu (default:"
-                            + " 200).")
+                            + " 30).")
     private Optional<Integer> size = Optional.empty();
 
     @Option(
@@ -107,7 +107,7 @@ final class CompareCommand implements Callable<Integer> {
                 names.isEmpty()
                         ? ways()
                         : new WaysRunner(
-                                String.join(", ", names), programs(), repeats, common.fresh());
+                                String.join(", ", names), programs(), repeats);
         SeriesOptions options =
                 new SeriesOptions(common.timeout(), common.stdin(), common.fresh(), true, 0);
         try (Engine engine = engines.create(common.heapMegabytes());
@@ -162,13 +162,13 @@ final class CompareCommand implements Callable<Integer> {
                     case cpu -> Workload.Kind.CPU;
                 };
         try {
-            int usual = kind == Workload.Kind.SLEEP ? 100 : 200;
+            int usual = kind == Workload.Kind.SLEEP ? 100 : 30;
             Workload load = new Workload(kind, tasks, size.orElse(usual), workers);
             List<Program> programs = new ArrayList<>();
             for (Way way : Way.values()) {
                 programs.add(load.program(way));
             }
-            return new WaysRunner(load.text(), programs, repeats, common.fresh());
+            return new WaysRunner(load.text(), programs, repeats);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -60,8 +60,7 @@ final class ExperimentText {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             SavedExperiment saved = ExperimentReader.read(in, file.toString());
             return switch (saved.result()) {
-                case Result.OfSweep(SweepResult sweep) ->
-                        SweepReport.lines(sweep, RunText.width());
+                case Result.OfSweep(SweepResult sweep) -> SweepReport.lines(sweep, RunText.width());
                 case Result.OfRepeat(RepeatResult repeat) ->
                         RepeatReport.lines(repeat, RunText.width());
                 case Result.OfWays(WaysResult ways) -> WaysReport.lines(ways, RunText.width());

@@ -41,7 +41,11 @@ final class NewLessonCommand implements Callable<Integer> {
             throw new UsageException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UsageException(
-                    "cannot write the lesson into " + folder + ": " + e + "; name another folder"
+                    "cannot write the lesson into "
+                            + folder
+                            + ": "
+                            + e
+                            + "; name another folder"
                             + " with --lessons FOLDER");
         }
     }

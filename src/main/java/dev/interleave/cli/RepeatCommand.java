@@ -99,8 +99,7 @@ final class RepeatCommand implements Callable<Integer> {
         Program program = Settings.apply(targets.resolve(target).program(), common.settings());
         RepeatPlan plan = plan();
         SeriesOptions options =
-                new SeriesOptions(
-                        common.timeout(), common.stdin(), common.fresh(), false, jitter);
+                new SeriesOptions(common.timeout(), common.stdin(), common.fresh(), false, jitter);
         try (Engine engine = engines.create(common.heapMegabytes());
                 Series series = engine.series(options)) {
             Optional<RunResult> wrong = series.prepare(program);
@@ -108,7 +107,7 @@ final class RepeatCommand implements Callable<Integer> {
                 return ExperimentText.cannotRun(wrong.get(), console);
             }
             RepeatResult result =
-                    new RepeatRunner(plan, program, common.fresh(), jitter)
+                    new RepeatRunner(plan, program, jitter)
                             .run(
                                     series,
                                     new Control(),

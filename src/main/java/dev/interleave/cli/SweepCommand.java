@@ -95,7 +95,6 @@ final class SweepCommand implements Callable<Integer> {
                                     plan,
                                     program.name(),
                                     point -> program(program, plan, point),
-                                    common.fresh(),
                                     0)
                             .run(
                                     series,
@@ -138,10 +137,7 @@ final class SweepCommand implements Callable<Integer> {
             Slider slider = slider(program, names.get(i));
             Axis axis;
             try {
-                axis =
-                        i < values.size()
-                                ? Axis.parse(slider.name(), values.get(i))
-                                : usual(slider);
+                axis = i < values.size() ? Axis.parse(slider.name(), values.get(i)) : usual(slider);
             } catch (IllegalArgumentException e) {
                 throw new UsageException("--values: " + e.getMessage());
             }
@@ -169,7 +165,9 @@ final class SweepCommand implements Callable<Integer> {
                             ? program.name()
                                     + " has no slider to sweep over: write one behind a constant,"
                                     + " as in int workers = 4; // 1..64"
-                            : "name the slider with --param; " + program.name() + " has "
+                            : "name the slider with --param; "
+                                    + program.name()
+                                    + " has "
                                     + Settings.names(program));
         }
         return chosen.getFirst().name();

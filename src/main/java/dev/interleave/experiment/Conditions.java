@@ -1,5 +1,6 @@
 package dev.interleave.experiment;
 
+import dev.interleave.launch.Warmth;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,7 @@ import java.util.Locale;
 ///
 /// @param jdk version of the JDK that ran the programs
 /// @param machine processor and system in a few words
-/// @param freshJvm whether each run had a JVM of its own
+/// @param warmth what the runs shared
 /// @param jitterMicros longest of the random pauses that were put in, or 0
 /// @param loadBefore mean number of threads that ran or wanted to, in the minute before
 /// @param othersShare part of the cores' time that others used meanwhile, from 0 to 1
@@ -25,7 +26,7 @@ public record Conditions(
         int cores,
         String jdk,
         String machine,
-        boolean freshJvm,
+        Warmth warmth,
         int jitterMicros,
         double loadBefore,
         double othersShare,
@@ -50,7 +51,7 @@ public record Conditions(
         if (!runs.isEmpty()) {
             parts.add(runs);
         }
-        parts.add(freshJvm ? "a fresh JVM per run" : "a warm JVM, fresh classes per run");
+        parts.add(warmth.text());
         if (jitterMicros > 0) {
             parts.add("with random pauses up to " + jitterMicros + " µs");
         }

@@ -1,5 +1,6 @@
 package dev.interleave.experiment;
 
+import dev.interleave.launch.Warmth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Watches the machine while an experiment goes on. Linux tells all of it; other systems leave most
+/// Watches the machine while the runs of an experiment go on. For one thread at a time.
+///
+/// Linux tells all of it; other systems leave most
 /// unknown, which [Conditions] says by -1.
 public final class Machine {
+    private static final long SETTLE_MILLIS = 60;
+    private static final long SETTLED_NANOS = 10_000_000;
+    private static final long SETTLED_WITHIN_NANOS = 2_000_000_000;
     private static final int STEAL = 7;
     private static final int IDLE = 3;
     private static final int IO_WAIT = 4;
@@ -29,8 +35,13 @@ public final class Machine {
     private final int cores;
     private final Instant began = Instant.now();
     private final double load;
-    private final Optional<long[]> ticksBefore;
-    private final long ownBefore = ownNanos();
+    private final String machine;
+    private Optional<long[]> ticksBefore = Optional.empty();
+    private long ownBefore;
+    private long allTicks;
+    private long busyTicks;
+    private long stolenTicks;
+    private long ownNanos;
     private double slowest = -1;
     private double fastest = -1;
 
@@ -44,12 +55,48 @@ public final class Machine {
         this.root = root;
         this.cores = cores;
         load = firstNumber(read("proc/loadavg"));
-        ticksBefore = ticks();
+        machine = machine();
         lookAtClock();
     }
 
-    /// Looks at the cores' clock; to be called now and then.
-    public void lookAtClock() {
+    /// A run begins: from now on what others do matters.
+    public void runBegins() {
+        ticksBefore = ticks();
+        ownBefore = ownNanos();
+    }
+
+    /// The run is over.
+    public void runEnded() {
+        Optional<long[]> now = ticks();
+        if (ticksBefore.isPresent() && now.isPresent()) {
+            for (int kind = 0; kind < KINDS; kind++) {
+                long spent = now.get()[kind] - ticksBefore.get()[kind];
+                allTicks += spent;
+                busyTicks += kind == IDLE || kind == IO_WAIT || kind == STEAL ? 0 : spent;
+                stolenTicks += kind == STEAL ? spent : 0;
+            }
+            ownNanos += ownNanos() - ownBefore;
+        }
+        ticksBefore = Optional.empty();
+        lookAtClock();
+    }
+
+    /// Waits until this JVM itself has next to nothing to do: after it has compiled programs its
+    /// own JIT goes on for a while, which would show in the times. Gives up after two seconds.
+    public static void settle() throws InterruptedException {
+        long deadline = System.nanoTime() + SETTLED_WITHIN_NANOS;
+        long used = ownNanos();
+        while (System.nanoTime() < deadline) {
+            Thread.sleep(SETTLE_MILLIS);
+            long now = ownNanos();
+            if (now - used <= SETTLED_NANOS) {
+                return;
+            }
+            used = now;
+        }
+    }
+
+    private void lookAtClock() {
         for (double megahertz : clocks()) {
             slowest = slowest < 0 ? megahertz : Math.min(slowest, megahertz);
             fastest = Math.max(fastest, megahertz);
@@ -59,30 +106,23 @@ public final class Machine {
     /// What is known now.
     ///
     /// @param programsNanos processor time of all programs of the experiment, or -1
-    public Conditions conditions(boolean freshJvm, int jitterMicros, long programsNanos) {
+    public Conditions conditions(Warmth warmth, int jitterMicros, long programsNanos) {
         double others = -1;
         double steal = -1;
-        Optional<long[]> now = ticks();
-        if (ticksBefore.isPresent() && now.isPresent()) {
-            long all = 0;
-            long busy = 0;
-            for (int kind = 0; kind < KINDS; kind++) {
-                long spent = now.get()[kind] - ticksBefore.get()[kind];
-                all += spent;
-                busy += kind == IDLE || kind == IO_WAIT || kind == STEAL ? 0 : spent;
-            }
-            if (all > 0) {
-                steal = (now.get()[STEAL] - ticksBefore.get()[STEAL]) / (double) all;
-                long ours = (programsNanos + ownNanos() - ownBefore) / TICK_NANOS;
-                others = programsNanos < 0 ? -1 : Math.clamp((busy - ours) / (double) all, 0, 1);
-            }
+        if (allTicks > 0) {
+            steal = stolenTicks / (double) allTicks;
+            long ours = (programsNanos + ownNanos) / TICK_NANOS;
+            others =
+                    programsNanos < 0
+                            ? -1
+                            : Math.clamp((busyTicks - ours) / (double) allTicks, 0, 1);
         }
         return new Conditions(
                 began,
                 cores,
                 System.getProperty("java.version", "unknown"),
-                machine(),
-                freshJvm,
+                machine,
+                warmth,
                 jitterMicros,
                 load,
                 others,

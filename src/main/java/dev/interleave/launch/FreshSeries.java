@@ -52,6 +52,11 @@ final class FreshSeries implements Series {
     }
 
     @Override
+    public Warmth warmth() {
+        return Warmth.FRESH_JVM;
+    }
+
+    @Override
     public int jvms() {
         return jvms;
     }

@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// Confined to the thread that calls [#run].
 final class RepeatedChild implements AutoCloseable {
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
     private static final long CPU_SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /// From the news that nothing can go on to the end of the run: so long the picture shows it.
@@ -137,7 +137,12 @@ final class RepeatedChild implements AutoCloseable {
                 job.classes(),
                 job.mainClass(),
                 job.arguments(),
-                Optional.of(new Job.Repeated(number, how.input(), how.tidy(), how.jitterMicros())));
+                Optional.of(new Job.Repeated(
+                                number,
+                                how.input(),
+                                how.tidy(),
+                                how.keep(),
+                                how.jitterMicros())));
     }
 
     private Optional<Over> over() {

@@ -102,6 +102,7 @@ public final class RunJson {
         json.writeNumberField("calls", counts.calls());
         json.writeNumberField("maxConcurrency", counts.maxConcurrency());
         json.writeNumberField("dropped", counts.dropped());
+        json.writeNumberField("mutedCallSites", counts.mutedCallSites());
         json.writeEndObject();
     }
 

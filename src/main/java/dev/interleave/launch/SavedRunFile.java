@@ -31,6 +31,9 @@ public final class SavedRunFile {
     /// Raised with every change of the format; other versions are refused.
     static final int VERSION = 3;
 
+    /// Unpacked; ten million bars take less.
+    private static final long MOST_BYTES = 1L << 30;
+
     private static final byte[] MAGIC = "ILVRUN\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private SavedRunFile() {}
@@ -75,7 +78,8 @@ public final class SavedRunFile {
                             .formatted(name, version, VERSION));
         }
         try {
-            var body = new BufferedInputStream(new GZIPInputStream(head, 1 << 13), 1 << 13);
+            var unpacked = new LimitedStream(new GZIPInputStream(head, 1 << 13), MOST_BYTES);
+            var body = new BufferedInputStream(unpacked, 1 << 13);
             SavedRun run = read(new SavedReader(body));
             // The checksum is compared when the end has been read.
             if (body.read() >= 0) {

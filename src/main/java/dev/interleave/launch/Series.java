@@ -18,6 +18,9 @@ public interface Series extends AutoCloseable {
     /// Ends the program that runs, and each one that begins from now on.
     void stop();
 
+    /// What the runs share, those of the programs that were prepared or run so far.
+    Warmth warmth();
+
     /// How many JVMs have run a program so far.
     int jvms();
 

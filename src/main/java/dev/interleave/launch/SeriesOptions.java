@@ -10,11 +10,12 @@ import java.util.Optional;
 /// @param stdin file that each run is given as standard input; without one it reads end of file
 /// @param freshJvm whether each run gets a JVM of its own; else they share a warm one, each with
 ///   its classes loaded anew
-/// @param tidy whether to collect garbage before each run, so that none pays for the one before
+/// @param steady for times to be compared: garbage is collected before each run, so that none pays
+///   for the one before, and code that keeps no state in static fields stays compiled
 /// @param jitterMicros longest of the random pauses by which threads begin and go on later, so that
 ///   rare orders become likelier; 0 for none
 public record SeriesOptions(
-        Duration timeout, Optional<Path> stdin, boolean freshJvm, boolean tidy, int jitterMicros) {
+        Duration timeout, Optional<Path> stdin, boolean freshJvm, boolean steady, int jitterMicros) {
     public static final SeriesOptions DEFAULT =
             new SeriesOptions(Duration.ofSeconds(20), Optional.empty(), false, false, 0);
 

@@ -28,6 +28,7 @@ final class WarmSeries implements Series {
     private final SpareWorkers spares;
     private final EngineOptions engineOptions;
     private final Map<Program, Compilation> compiled = new HashMap<>();
+    private final Map<Program, Integer> numbers = new HashMap<>();
     private Optional<RepeatedChild> child = Optional.empty();
     private Optional<byte[]> input = Optional.empty();
     private final Runnable whenClosed;
@@ -97,7 +98,11 @@ final class WarmSeries implements Series {
                             program.arguments(),
                             Optional.of(
                                     new Job.Repeated(
-                                            0, input(), options.tidy(), options.jitterMicros())));
+                                            0,
+                                            input(),
+                                            options.steady(),
+                                            keep(program, compilation),
+                                            options.jitterMicros())));
             useSpares(job);
             return run(program, compilation, job);
         } catch (IOException e) {
@@ -111,6 +116,26 @@ final class WarmSeries implements Series {
                     ? neverRan(program, compiled.get(program), Ending.stoppedEarly())
                     : noJvm(program, e.reason());
         }
+    }
+
+    /// Number of the program, when its classes may stay loaded.
+    private int keep(Program program, Compilation compilation) {
+        if (!options.steady()) {
+            return -1;
+        }
+        return numbers.computeIfAbsent(
+                program,
+                _ -> StaticState.isNone(compilation.classes()) ? numbers.size() + 1 : -1);
+    }
+
+    @Override
+    public Warmth warmth() {
+        boolean kept =
+                options.steady()
+                        && compiled.values().stream()
+                                .filter(Compilation::runnable)
+                                .allMatch(each -> StaticState.isNone(each.classes()));
+        return kept ? Warmth.WARM_CODE : Warmth.FRESH_CLASSES;
     }
 
     private RunResult run(Program program, Compilation compilation, Job job)

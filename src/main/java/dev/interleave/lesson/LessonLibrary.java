@@ -19,10 +19,9 @@ public record LessonLibrary(List<LessonModule> modules, List<LessonProblem> prob
             boolean broken = problems.stream().anyMatch(one -> one.file().equals(old.file()));
             boolean clashes =
                     modules.stream()
-                            .anyMatch(
-                                    module ->
-                                            module.id().equals(old.id())
-                                                    || module.file().equals(old.file()));
+                            .anyMatch(module ->
+                                    module.id().equals(old.id())
+                                            || module.file().equals(old.file()));
             if (broken && !clashes) {
                 all.add(old);
             }

@@ -32,12 +32,7 @@ final class StepBuilder {
     private final List<Node> notes = new ArrayList<>();
 
     StepBuilder(
-            Path file,
-            Problems problems,
-            String id,
-            String title,
-            int line,
-            List<Integer> rows) {
+            Path file, Problems problems, String id, String title, int line, List<Integer> rows) {
         this.problems = problems;
         this.codeFiles = new CodeFiles(file, problems);
         this.id = id;

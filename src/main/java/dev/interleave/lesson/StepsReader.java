@@ -56,7 +56,8 @@ final class StepsReader {
                         line(node),
                         column(node),
                         "found text before the first step, expected '## Title {#id}'");
-                current = Optional.of(new StepBuilder(file, problems, "", "", line(node), List.of()));
+                current =
+                        Optional.of(new StepBuilder(file, problems, "", "", line(node), List.of()));
             } else if (node instanceof FencedCodeBlock fence) {
                 current.get().fence(fence);
             } else {

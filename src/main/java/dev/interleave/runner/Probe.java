@@ -60,6 +60,9 @@ public final class Probe {
 
         volatile boolean disarmed;
 
+        /// Whether the trace says that calls from here are left out.
+        private volatile boolean told;
+
         /// Numbers of texts in the trace, or 0 while nobody has asked for them.
         private int bareLabel;
 
@@ -205,6 +208,7 @@ public final class Probe {
             // Before the label is made, which may take longer than the call.
             long now = System.nanoTime();
             if (overRate(now)) {
+                tellLeftOut(site);
                 countFast(site);
                 return 0;
             }
@@ -283,7 +287,14 @@ public final class Probe {
                 MutableCallSite.syncAll(new MutableCallSite[] {callSite});
             }
         }
-        Recorder.emit(CALLS_MUTED, 0, Recorder.name(site.method), site.line);
+        tellLeftOut(site);
+    }
+
+    private static void tellLeftOut(Site site) {
+        if (!site.told) {
+            site.told = true;
+            Recorder.emit(CALLS_MUTED, 0, Recorder.name(site.method), site.line);
+        }
     }
 
     /// Names a lambda after the line it stands in; called after each creation in learner's code.

@@ -101,6 +101,21 @@ public final class QueueRecorder {
         }
     }
 
+    /// How many elements the queue holds before a call that takes several, or 0.
+    public static int size(@Nullable Object queue) {
+        return queue instanceof Collection<?> elements && Recorder.enabled() && isConcurrent(queue)
+                ? elements.size()
+                : 0;
+    }
+
+    /// A call that takes several elements has returned. How many is told by the queue's size before
+    /// and now: of what others did meanwhile some may be counted twice or not at all.
+    public static void emptied(Object queue, int sizeBefore) {
+        for (int taken = sizeBefore - size(queue); taken > 0; taken--) {
+            done(QUEUE_TAKEN, queue, null);
+        }
+    }
+
     private static void done(int type, Object queue, @Nullable Object element) {
         if (!Recorder.enabled() || !isConcurrent(queue)) {
             return;

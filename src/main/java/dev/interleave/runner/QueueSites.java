@@ -49,6 +49,12 @@ final class QueueSites implements CodeTransform {
                     "removeLast",
                     "pop");
 
+    private static final Set<String> EMPTYING =
+            Set.of(
+                    "clear()V",
+                    "drainTo(Ljava/util/Collection;)I",
+                    "drainTo(Ljava/util/Collection;I)I");
+
     /// What the source calls the queue of each call, in order.
     private final Iterator<String> names;
 
@@ -61,7 +67,12 @@ final class QueueSites implements CodeTransform {
     }
 
     static boolean isOne(InvokeInstruction call) {
-        return isPut(call) || isTake(call);
+        return isPut(call) || isTake(call) || isEmptying(call);
+    }
+
+    private static boolean isEmptying(InvokeInstruction call) {
+        return EMPTYING.contains(call.name().stringValue() + call.type().stringValue())
+                && isQueue(call);
     }
 
     private static boolean isQueue(InvokeInstruction call) {
@@ -101,6 +112,15 @@ final class QueueSites implements CodeTransform {
         b.aload(queue).loadConstant(site);
         b.invokestatic(RECORDER, "using", MethodTypeDesc.of(CD_void, CD_Object, CD_int));
         arguments.reload(b);
+        if (isEmptying(call)) {
+            int size = b.allocateLocal(TypeKind.INT);
+            b.aload(queue).invokestatic(RECORDER, "size", MethodTypeDesc.of(CD_int, CD_Object));
+            b.istore(size);
+            b.with(call);
+            b.aload(queue).iload(size);
+            b.invokestatic(RECORDER, "emptied", MethodTypeDesc.of(CD_void, CD_Object, CD_int));
+            return;
+        }
         b.with(call);
         if (!put) {
             b.dup().aload(queue).swap();

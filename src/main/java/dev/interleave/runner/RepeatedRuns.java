@@ -8,6 +8,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import jdk.internal.vm.annotation.Hidden;
 
 /// Runs one program after the other on the JVM's main thread, each with class loader, static
@@ -30,6 +32,8 @@ final class RepeatedRuns {
     private final FileOutputStream real = new FileOutputStream(FileDescriptor.out);
     private final JvmState state = new JvmState();
     private final Leftovers leftovers = Leftovers.now();
+    private final Map<Integer, MainMethod> kept = new HashMap<>();
+    private final Map<Integer, UserLoader> loaders = new HashMap<>();
     private int runs;
 
     RepeatedRuns(DataInputStream in) {
@@ -43,12 +47,13 @@ final class RepeatedRuns {
         while (true) {
             Job.Repeated how = job.repeated().orElseThrow();
             begin(job, how);
+            UserLoader loader = loader(job, how.keep());
             Throwable failure = null;
             long began = System.nanoTime();
             long cpu = ProcessClock.nanos();
             Recorder.runBegan();
             try {
-                call(job);
+                call(job, loader, how.keep());
             } catch (Throwable e) {
                 failure = e;
             }
@@ -93,14 +98,29 @@ final class RepeatedRuns {
         System.setErr(new ProgramOutput(true));
     }
 
-    @Hidden
-    private static void call(Job job) throws Throwable {
-        UserLoader loader = new UserLoader(job.classes());
+    private UserLoader loader(Job job, int keep) {
+        UserLoader known = keep < 0 ? null : loaders.get(keep);
+        UserLoader loader = known != null ? known : new UserLoader(job.classes());
+        if (known == null) {
+            loader.prepare();
+        }
         RecordedHost.install(loader);
         Thread.currentThread().setContextClassLoader(loader);
-        Class<?> type = Class.forName(job.mainClass(), false, loader);
-        MainMethod main = MainMethod.find(type, job.arguments());
-        FirstUse.initialize(type);
+        return loader;
+    }
+
+    @Hidden
+    private void call(Job job, UserLoader loader, int keep) throws Throwable {
+        MainMethod main = keep < 0 ? null : kept.get(keep);
+        if (main == null) {
+            Class<?> type = Class.forName(job.mainClass(), false, loader);
+            main = MainMethod.find(type, job.arguments());
+            FirstUse.initialize(type);
+            if (keep >= 0) {
+                loaders.put(keep, loader);
+                kept.put(keep, main);
+            }
+        }
         main.call().invokeExact();
     }
 

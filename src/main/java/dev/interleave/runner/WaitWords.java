@@ -52,7 +52,9 @@ final class WaitWords {
             int i = (n + circle.size() - 1) % circle.size();
             if (uses.getOrDefault(wants.get(i), 0) > 1) {
                 String type = Texts.waitedFor(circle.get(i).on());
-                wants.set(i, type + " #" + numbers.merge(type, 1, Integer::sum));
+                int number = numbers.merge(type, 1, Integer::sum);
+                String told = type + " #" + number;
+                wants.set(i, wants.get(i).equals(type) ? told : wants.get(i) + " (" + told + ")");
             }
         }
         List<DeadlockFound.Edge> words = new ArrayList<>();

@@ -9,6 +9,8 @@ import java.util.Set;
 /// The one line that says what a run has shown: how much work, how much of it at once, how long.
 ///
 /// @param units pieces of work, see [UnitsOfWork]
+/// @param tasks how many of them an executor, pool or stage ran
+/// @param threadBodies how many of them are whole threads or processes
 /// @param maxAtOnce most of them in progress at once
 /// @param wallNanos from the start of the first unit to the end of the last; without units how long
 ///   main took
@@ -21,9 +23,12 @@ import java.util.Set;
 /// @param mainEndedNanos when main ended, or [Span#OPEN]
 /// @param outlivedMain threads and processes that still worked when main had ended
 /// @param dropped events lost
+/// @param calls calls that were recorded
 /// @param mutedMethods methods whose calls are not all drawn, as in `Main.fib`
 public record Verdict(
         int units,
+        int tasks,
+        int threadBodies,
         int maxAtOnce,
         long wallNanos,
         long inARowNanos,
@@ -35,6 +40,7 @@ public record Verdict(
         long mainEndedNanos,
         int outlivedMain,
         long dropped,
+        int calls,
         List<String> mutedMethods) {
 
     /// Work that ends this soon after main is not worth a word: the event of a task's end comes a
@@ -54,6 +60,8 @@ public record Verdict(
         long last = 0;
         long inARow = 0;
         int failed = 0;
+        int tasks = 0;
+        int bodies = 0;
         List<Unit> unseen = new ArrayList<>();
         Set<Integer> outlived = new HashSet<>();
         for (Unit unit : work.units()) {
@@ -62,6 +70,11 @@ public record Verdict(
             last = Math.max(last, end);
             inARow += unit.nested() ? 0 : end - unit.startNanos();
             failed += unit.failed() ? 1 : 0;
+            if (unit.span() == UnitsOfWork.WHOLE_LANE) {
+                bodies++;
+            } else if (spans(run, unit).kind(unit.span()) == SpanKind.TASK) {
+                tasks++;
+            }
             if (unit.failed() && !run.running() && isUnseen(run, unit)) {
                 unseen.add(unit);
             }
@@ -74,6 +87,8 @@ public record Verdict(
         long mainNanos = run.mainEndedNanos() == Span.OPEN ? now : run.mainEndedNanos();
         return new Verdict(
                 work.units().size(),
+                tasks,
+                bodies,
                 work.maxAtOnce(),
                 work.units().isEmpty() ? mainNanos : last - first,
                 inARow,
@@ -89,6 +104,7 @@ public record Verdict(
                 run.mainEndedNanos(),
                 outlived.size(),
                 run.counts().dropped(),
+                run.counts().calls(),
                 run.mutedMethods());
     }
 
@@ -120,7 +136,7 @@ public record Verdict(
                                     Durations.count(outlivedMain)));
         }
         if (!mutedMethods.isEmpty()) {
-            parts.add("calls of " + muted() + " were too fast and too many to draw");
+            parts.add("calls of " + muted() + " were too fast and too many to draw: " + drawn());
         }
         if (dropped > 0) {
             parts.add(
@@ -161,8 +177,36 @@ public record Verdict(
         if (units == 1) {
             return "1 task, " + time;
         }
-        return "%s tasks, at most %s at once, %s"
-                .formatted(Durations.count(units), Durations.count(maxAtOnce), time);
+        return "%s, at most %s at once, %s"
+                .formatted(work(units), Durations.count(maxAtOnce), time);
+    }
+
+    private String drawn() {
+        return switch (calls) {
+            case 0 -> "they are left out and not counted";
+            case 1 -> "1 call is drawn, the others are left out and not counted";
+            default ->
+                    Durations.count(calls)
+                            + " calls are drawn, the others are left out and not counted";
+        };
+    }
+
+    /// As in `9 tasks and 1 call of main`; threads or calls alone are called tasks, too.
+    private String work(int many) {
+        int callsOfMain = many - tasks - threadBodies;
+        if (tasks == 0 || tasks == many) {
+            return many == 1 ? "1 task" : Durations.count(many) + " tasks";
+        }
+        return (tasks == 1 ? "1 task" : Durations.count(tasks) + " tasks")
+                + some(threadBodies, "thread", "threads", callsOfMain == 0)
+                + some(callsOfMain, "call of main", "calls of main", true);
+    }
+
+    private static String some(int many, String one, String more, boolean last) {
+        return many == 0
+                ? ""
+                : (last ? " and " : ", ")
+                        + (many == 1 ? "1 " + one : Durations.count(many) + " " + more);
     }
 
     private String muted() {

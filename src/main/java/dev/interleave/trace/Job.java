@@ -43,9 +43,12 @@ public record Job(
     /// @param number to be said again when it is over
     /// @param input the program's whole standard input
     /// @param tidy whether to collect garbage before it begins
+    /// @param keep number of the program whose classes stay loaded, the same for the same classes, or
+    ///   -1 to load them anew
     /// @param jitterMicros longest of the random pauses by which threads begin and go on a little
     ///   later, or 0 for none
-    public record Repeated(long number, byte[] input, boolean tidy, int jitterMicros) {}
+    public record Repeated(
+            long number, byte[] input, boolean tidy, int keep, int jitterMicros) {}
 
     /// A job that ends its JVM.
     public Job(Map<String, byte[]> classes, String mainClass, List<String> arguments) {
@@ -75,6 +78,7 @@ public record Job(
             out.writeInt(how.input().length);
             out.write(how.input());
             out.writeBoolean(how.tidy());
+            out.writeInt(how.keep());
             out.writeInt(how.jitterMicros());
         }
         out.flush();
@@ -114,6 +118,6 @@ public record Job(
         }
         byte[] input = new byte[length];
         in.readFully(input);
-        return new Repeated(number, input, in.readBoolean(), in.readInt());
+        return new Repeated(number, input, in.readBoolean(), in.readInt(), in.readInt());
     }
 }

@@ -49,8 +49,7 @@ final class ExerciseDesk {
         if (ask) {
             asked = step;
             prose.reveal(awaited.get());
-            window.status()
-                    .say("Predict first: what will happen? Press Run again to run without.");
+            window.status().say("Predict first: what will happen? Press Run again to run without.");
             return;
         }
         if (step.equals(asked)) {

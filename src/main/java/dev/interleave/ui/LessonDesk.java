@@ -54,12 +54,12 @@ final class LessonDesk implements AutoCloseable {
                 .orElse(name);
     }
 
-    /// Loads the lessons, on another thread, and shows them; from then on changes on disk show, too.
+    /// Loads the lessons, on another thread, and shows them; from then on changes on disk show,
+    /// too.
     void load() {
         Path folder = foreign.map(LessonPack::folder).orElse(services.lessonFolder());
         Supplier<LessonLibrary> loader =
-                foreign.<Supplier<LessonLibrary>>map(
-                                pack -> () -> LessonLoader.load(pack.folder()))
+                foreign.<Supplier<LessonLibrary>>map(pack -> () -> LessonLoader.load(pack.folder()))
                         .orElse(services.lessons());
         watch.ifPresent(LessonWatch::close);
         watch = Optional.empty();
@@ -104,13 +104,9 @@ final class LessonDesk implements AutoCloseable {
     private void say(LessonLibrary next, Set<Path> changed) {
         Optional<LessonProblem> problem =
                 next.problems().stream()
-                        .filter(
-                                one ->
-                                        changed.stream()
-                                                .anyMatch(
-                                                        file ->
-                                                                file.startsWith(
-                                                                        folder(one.file()))))
+                        .filter(one ->
+                                changed.stream()
+                                        .anyMatch(file -> file.startsWith(folder(one.file()))))
                         .findFirst();
         if (problem.isPresent()) {
             LessonProblem found = problem.get();
@@ -173,13 +169,11 @@ final class LessonDesk implements AutoCloseable {
                         window.status()
                                 .tell("These are the lessons in " + chosen + ". Nothing has run.");
                     } else {
-                        window.overlay()
-                                .showText("Not opened", List.of(opened.refused()));
+                        window.overlay().showText("Not opened", List.of(opened.refused()));
                     }
                 },
                 failure ->
-                        window.status()
-                                .say(chosen + " cannot be opened: " + failure.getMessage()));
+                        window.status().say(chosen + " cannot be opened: " + failure.getMessage()));
     }
 
     private record Opened(Optional<LessonPack> pack, String refused) {}
@@ -207,8 +201,8 @@ final class LessonDesk implements AutoCloseable {
                         "Run code from " + pack.name() + "?",
                         List.of(
                                 "These lessons did not come with the workbench. Their code runs with"
-                                    + " your rights: it can read, change and delete your files, and"
-                                    + " use the network.",
+                                        + " your rights: it can read, change and delete your files, and"
+                                        + " use the network.",
                                 "Run it only if you know who made it. You are asked once for these"
                                         + " lessons."),
                         "Run it",
@@ -259,10 +253,9 @@ final class LessonDesk implements AutoCloseable {
         return Optional.of(files)
                 .filter(all -> all.size() == 1)
                 .map(List::getFirst)
-                .filter(
-                        file ->
-                                file.isDirectory()
-                                        || file.getName().toLowerCase(Locale.ROOT).endsWith(".zip"))
+                .filter(file ->
+                        file.isDirectory()
+                                || file.getName().toLowerCase(Locale.ROOT).endsWith(".zip"))
                 .map(File::toPath);
     }
 

@@ -107,7 +107,7 @@ final class Overlay {
     }
 
     private void show(String title, Node content) {
-        var scroll = new ScrollPane(content);
+        var scroll = new SheetScroll(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         Button close = kit.iconButton(Feather.X, "Close", "Esc", this::close);
@@ -127,5 +127,20 @@ final class Overlay {
 
     private @Nullable Node focusOwner() {
         return shade.getScene() == null ? null : shade.getScene().getFocusOwner();
+    }
+
+    /// As high as its content is once the words are wrapped, which a scroll pane does not ask for.
+    private static final class SheetScroll extends ScrollPane {
+        SheetScroll(Node content) {
+            super(content);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            Node content = getContent();
+            return snappedTopInset()
+                    + snapSizeY(content.prefHeight(content.prefWidth(-1)))
+                    + snappedBottomInset();
+        }
     }
 }

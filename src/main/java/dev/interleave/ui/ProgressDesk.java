@@ -5,6 +5,7 @@ import dev.interleave.lesson.Step;
 import dev.interleave.ui.course.CourseMap;
 import dev.interleave.ui.course.Done;
 import dev.interleave.ui.course.ProgressReport;
+import dev.interleave.ui.exercise.Answers;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.lessons.StepRef;
@@ -27,8 +28,7 @@ final class ProgressDesk {
     private final WorkbenchServices services;
     private final Background background;
 
-    ProgressDesk(
-            Kit kit, Workbench window, WorkbenchServices services, Background background) {
+    ProgressDesk(Kit kit, Workbench window, WorkbenchServices services, Background background) {
         this.kit = kit;
         this.window = window;
         this.services = services;
@@ -63,6 +63,22 @@ final class ProgressDesk {
         services.progress().place(window.scoped(""), step.path());
     }
 
+    /// What was answered in the step.
+    Answers answers(StepRef step) {
+        String key = key(step);
+        return new Answers() {
+            @Override
+            public Optional<String> get(String question) {
+                return services.progress().answer(key, question);
+            }
+
+            @Override
+            public void put(String question, String answer) {
+                services.progress().answer(key, question, answer);
+            }
+        };
+    }
+
     /// The step to begin with: the one that was open last.
     Optional<String> place() {
         return services.progress().place(window.scoped(""));
@@ -77,8 +93,7 @@ final class ProgressDesk {
                             window.overlay().close();
                             window.open(step.path());
                         });
-        window.overlay()
-                .showNode("The course", map.node(window.library(), window.current()));
+        window.overlay().showNode("The course", map.node(window.library(), window.current()));
     }
 
     void resetStep() {
@@ -88,7 +103,9 @@ final class ProgressDesk {
                                 .ask(
                                         "Begin this step again?",
                                         List.of(
-                                                "“" + step.step().title() + "”: your changes to its"
+                                                "“"
+                                                        + step.step().title()
+                                                        + "”: your changes to its"
                                                         + " code, your answers and its mark go.",
                                                 "This cannot be undone."),
                                         "Begin again",
@@ -106,7 +123,7 @@ final class ProgressDesk {
                                     "Begin this module again?",
                                     List.of(
                                             "“%s”: your changes to the code of all %d steps, your"
-                                                    .formatted(module.title(), steps.size())
+                                                            .formatted(module.title(), steps.size())
                                                     + " answers and the marks go.",
                                             "This cannot be undone."),
                                     "Begin again",
@@ -145,8 +162,7 @@ final class ProgressDesk {
 
     private void write(Path file) {
         Progress progress = services.progress();
-        String text =
-                new ProgressReport(window.library(), progress, this::key).json(Instant.now());
+        String text = new ProgressReport(window.library(), progress, this::key).json(Instant.now());
         background.compute(
                 () -> {
                     try {

@@ -1,6 +1,8 @@
 package dev.interleave.ui;
 
+import dev.interleave.compile.SourceFile;
 import dev.interleave.export.RunFormat;
+import dev.interleave.launch.Engine;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunOptions;
@@ -11,6 +13,7 @@ import dev.interleave.ui.compare.CompareView;
 import dev.interleave.ui.compare.Pins;
 import dev.interleave.ui.compare.VariantRuns;
 import dev.interleave.ui.console.ConsoleView;
+import dev.interleave.ui.experiment.ExperimentCard;
 import dev.interleave.ui.export.ExportMenu;
 import dev.interleave.ui.export.FileDialogs;
 import dev.interleave.ui.export.RunFiles;
@@ -41,6 +44,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class RunDesk implements AutoCloseable {
     /// What the desk reaches of the window around it.
     ///
+    /// @param engine makes the runs of experiments
     /// @param openSaved shows the code of a saved run
     /// @param say says a sentence to the user
     /// @param permitted does it once the code of the lessons may run
@@ -49,6 +53,7 @@ final class RunDesk implements AutoCloseable {
             ConsoleView console,
             FileDialogs dialogs,
             String folder,
+            Engine engine,
             Consumer<SavedRun> openSaved,
             Consumer<String> say,
             Consumer<Runnable> permitted) {}
@@ -65,12 +70,13 @@ final class RunDesk implements AutoCloseable {
     private final TableCard tables;
     private final StatisticsCard statistics;
     private final RunFiles files;
+    private final ExperimentCard experiments;
     private final ExportMenu menu;
     private final VariantRuns versions;
     private final ToggleButton larger;
 
     /// The views that have the window for themselves. Charts below each other need the room.
-    private final Set<RunView> large = EnumSet.of(RunView.STATISTICS, RunView.COMPARE);
+    private final Set<RunView> large = EnumSet.of(RunView.STATISTICS, RunView.COMPARE, RunView.EXPERIMENT);
 
     private final ReadOnlyBooleanWrapper alone = new ReadOnlyBooleanWrapper();
     private String title = "";
@@ -100,6 +106,16 @@ final class RunDesk implements AutoCloseable {
                         () -> view(RunView.TIMELINE));
         files = new RunFiles(around.dialogs(), around.say(), around.folder());
         statistics = new StatisticsCard(kit, background, files);
+        experiments =
+                new ExperimentCard(
+                        kit,
+                        files,
+                        new ExperimentCard.Around(
+                                around.engine(),
+                                this::code,
+                                this::showRun,
+                                this::stack,
+                                around.say()));
         menu = new ExportMenu(kit, this::save, this::openSaved);
         versions = new VariantRuns(this::start, this::ended);
         views = new ViewSwitch(kit);
@@ -129,6 +145,13 @@ final class RunDesk implements AutoCloseable {
     }
 
     private void start(VariantRuns.Version version) {
+        if (experiments.measuring()) {
+            around.say()
+                    .accept(
+                            "An experiment is being measured; pause or cancel it first (%s)."
+                                    .formatted(RunView.EXPERIMENT.key()));
+            return;
+        }
         title = version.title();
         replayed = Optional.empty();
         link.program(version.program().files());
@@ -155,6 +178,31 @@ final class RunDesk implements AutoCloseable {
         }
         view(RunView.COMPARE);
         versions.run(all);
+    }
+
+    /// The code that is open, as the experiments run it.
+    private Optional<Program> code() {
+        List<SourceFile> open = around.code().files();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Program(title, open, List.of()));
+    }
+
+    /// Shows a run that was made elsewhere.
+    private void showRun(String name, RunResult result) {
+        versions.cancel();
+        replayed = Optional.empty();
+        title = name;
+        link.program(result.program().files());
+        run.show(result);
+        view(RunView.TIMELINE);
+    }
+
+    /// Puts runs below each other on one time axis.
+    private void stack(List<RunResult> runs) {
+        pins.clear();
+        runs.forEach(each -> pins.pin(each.program().name(), each).ifPresent(around.say()));
+        view(RunView.COMPARE);
     }
 
     private void ended(VariantRuns.Version version, RunResult result) {
@@ -245,6 +293,7 @@ final class RunDesk implements AutoCloseable {
     void codeOpened() {
         timeline.setRunnable(!around.code().files().isEmpty());
         compare.setVariants(around.code().variants().size() > 1);
+        experiments.codeOpened();
     }
 
     void view(RunView view) {
@@ -255,6 +304,9 @@ final class RunDesk implements AutoCloseable {
         tables.setShowing(view == RunView.TABLE);
         statistics.setShowing(view == RunView.STATISTICS);
         compare.setShowing(view == RunView.COMPARE);
+        if (view == RunView.EXPERIMENT) {
+            experiments.codeOpened();
+        }
         // Rows and runs need the room, and runs say it themselves.
         timeline.showVerdict(view == RunView.TIMELINE || view == RunView.STATISTICS);
         timeline.showInstead(
@@ -263,6 +315,7 @@ final class RunDesk implements AutoCloseable {
                     case TABLE -> Optional.of(tables.node());
                     case STATISTICS -> Optional.of(statistics.node());
                     case COMPARE -> Optional.of(compare.node());
+                    case EXPERIMENT -> Optional.of(experiments.node());
                 });
         enlarge();
     }
@@ -298,6 +351,10 @@ final class RunDesk implements AutoCloseable {
         return compare;
     }
 
+    ExperimentCard experiments() {
+        return experiments;
+    }
+
     Pins pins() {
         return pins;
     }
@@ -311,12 +368,14 @@ final class RunDesk implements AutoCloseable {
         switch (views.viewProperty().get()) {
             case TABLE -> tables.focus();
             case STATISTICS -> statistics.focus();
+            case EXPERIMENT -> experiments.focus();
             case TIMELINE, COMPARE -> timeline.focus();
         }
     }
 
     @Override
     public void close() {
+        experiments.close();
         files.close();
         background.close();
     }

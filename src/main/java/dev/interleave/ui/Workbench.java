@@ -102,6 +102,7 @@ public final class Workbench implements AutoCloseable {
                                 console,
                                 services.dialogs(),
                                 settings.folder(),
+                                services.engine(),
                                 this::openSaved,
                                 status::tell,
                                 lessons::permitted));
@@ -165,9 +166,7 @@ public final class Workbench implements AutoCloseable {
 
     /// Shows these lessons, and opens the step of last time, or the first.
     void showLessons(LessonLibrary next) {
-        showLessons(
-                next,
-                current.map(StepRef::path).or(progress::place).orElse(settings.step()));
+        showLessons(next, current.map(StepRef::path).or(progress::place).orElse(settings.step()));
     }
 
     /// Shows these lessons, and opens that step, or the first.
@@ -209,6 +208,7 @@ public final class Workbench implements AutoCloseable {
         showPlace(step);
         Path folder = step.module().file().toAbsolutePath().getParent();
         if (changed.stream().anyMatch(file -> file.toAbsolutePath().startsWith(folder))) {
+            prose.exercises().keep(progress.answers(step));
             prose.refresh(step);
         }
         if (!panes.equals(step.step().panes()) && !code.readOnly()) {
@@ -235,6 +235,7 @@ public final class Workbench implements AutoCloseable {
     private void open(StepRef step) {
         desk.clear(step.step().title());
         current = Optional.of(step);
+        prose.exercises().keep(progress.answers(step));
         prose.show(step);
         code.open(scoped(step.module().id()), step.step());
         scratch.stepOpened(step);
@@ -275,8 +276,7 @@ public final class Workbench implements AutoCloseable {
 
     private CourseMenu menu(Kit kit) {
         var menu = new CourseMenu(kit);
-        menu
-                .item("course-map", "Map of the course", "Shift+F8", progress::showMap)
+        menu.item("course-map", "Map of the course", "Shift+F8", progress::showMap)
                 .item("notes", "Notes for the instructor", "Shift+F9", this::toggleNotes)
                 .line()
                 .item("export-progress", "Save my progress as a file …", "", progress::export)

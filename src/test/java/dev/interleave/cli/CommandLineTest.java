@@ -317,6 +317,45 @@ class CommandLineTest {
     }
 
     @Test
+    void check_holds_the_predictions_of_a_step_against_its_runs() throws IOException {
+        String choice =
+                """
+
+                ```predict
+                question: How does it end?
+                options:
+                  - text: It ends by itself.
+                    why: Nothing keeps it.
+                    when: {outcome: completed}
+                  - text: It hangs.
+                    why: Somebody waits.
+                    right: true
+                    when: {outcome: hang}
+                ```
+                """;
+        String estimate =
+                """
+
+                ```predict
+                question: How many?
+                estimate: calls
+                of: nowhere
+                most: 9
+                ```
+                """;
+        String text = LESSON.substring(0, LESSON.indexOf("## Input"));
+        for (String prediction : List.of(choice, estimate)) {
+            Path module = lesson("predicted", text + prediction);
+            assertThat(execute("check", module.toString())).isEqualTo(ExitCode.CHECK_FAILED);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "predict: the option 'It ends by itself.' is wrong, but of this run",
+                        "predict: the option 'It hangs.' is right, but of this run",
+                        "predict: This run has nothing to compare with: no span of nowhere");
+    }
+
+    @Test
     void check_runs_the_solution_of_a_task_and_wants_something_left_to_do() throws IOException {
         String task =
                 """

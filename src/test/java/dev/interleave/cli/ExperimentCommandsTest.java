@@ -80,8 +80,18 @@ class ExperimentCommandsTest {
         Path csv = folder.resolve("sweep.csv");
         Said said =
                 run(
-                        "sweep", sleepy(), "--param", "workers", "--values", "1,4", "--repeat", "2",
-                        "--set", "millis=40", "--csv", csv.toString());
+                        "sweep",
+                        sleepy(),
+                        "--param",
+                        "workers",
+                        "--values",
+                        "1,4",
+                        "--repeat",
+                        "2",
+                        "--set",
+                        "millis=40",
+                        "--csv",
+                        csv.toString());
         assertThat(said.err()).isEmpty();
         assertThat(said.status()).isZero();
         assertThat(said.out())
@@ -93,8 +103,21 @@ class ExperimentCommandsTest {
     void sweep_goes_over_two_sliders_and_says_what_it_cannot_do() throws IOException {
         Said two =
                 run(
-                        "sweep", sleepy(), "--param", "workers", "--values", "1,2", "--param",
-                        "millis", "--values", "1,5", "--repeat", "1", "--warm-up", "0", "--csv",
+                        "sweep",
+                        sleepy(),
+                        "--param",
+                        "workers",
+                        "--values",
+                        "1,2",
+                        "--param",
+                        "millis",
+                        "--values",
+                        "1,5",
+                        "--repeat",
+                        "1",
+                        "--warm-up",
+                        "0",
+                        "--csv",
                         "-");
         assertThat(two.status()).isZero();
         assertThat(two.out()).startsWith("workers,millis,run,").contains("\r\n2,5,1,");
@@ -139,8 +162,17 @@ class ExperimentCommandsTest {
         assertThat(programs.out()).contains("Slow.java", "Shortest: Quick.java with");
         Said ways =
                 run(
-                        "compare", "--work", "sleep", "--tasks", "4", "--size", "30", "--repeat",
-                        "1", "--csv", "-");
+                        "compare",
+                        "--work",
+                        "sleep",
+                        "--tasks",
+                        "4",
+                        "--size",
+                        "30",
+                        "--repeat",
+                        "1",
+                        "--csv",
+                        "-");
         assertThat(ways.status()).as(ways.err()).isZero();
         assertThat(ways.out())
                 .contains("sequential,1,", "virtual threads,1,", "process pool,1,", "async,1,");

@@ -2,6 +2,7 @@ package dev.interleave.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.launch.Warmth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,11 @@ class MachineTest {
         write("sys/class/power_supply/BAT0/type", "Battery\n");
         write("sys/class/power_supply/BAT0/status", "Discharging\n");
         Machine machine = new Machine(root, 2);
+        machine.runBegins();
         // A thousand ticks more: 500 busy, 100 stolen.
         write("proc/stat", "cpu  1400 0 600 8400 100 0 0 150 0 0\n");
-        Conditions conditions = machine.conditions(true, 0, 0);
+        machine.runEnded();
+        Conditions conditions = machine.conditions(Warmth.FRESH_JVM, 0, 0);
         assertThat(conditions.loadBefore()).isEqualTo(3.5);
         assertThat(conditions.stealShare()).isEqualTo(0.1);
         assertThat(conditions.othersShare()).isBetween(0.3, 0.5);
@@ -47,7 +50,7 @@ class MachineTest {
 
     @Test
     void what_the_system_does_not_tell_is_unknown_and_not_warned_of() {
-        Conditions conditions = new Machine(root, 8).conditions(false, 0, -1);
+        Conditions conditions = new Machine(root, 8).conditions(Warmth.FRESH_CLASSES, 0, -1);
         assertThat(conditions.loadBefore()).isEqualTo(-1);
         assertThat(conditions.othersShare()).isEqualTo(-1);
         assertThat(conditions.stealShare()).isEqualTo(-1);

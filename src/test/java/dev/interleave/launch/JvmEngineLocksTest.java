@@ -205,6 +205,24 @@ class JvmEngineLocksTest {
                 .allMatch(link -> link.on().equals("jobs") && link.fromNanos() <= link.toNanos());
     }
 
+    @Test
+    void emptying_a_queue_at_once_is_seen() {
+        RunSnapshot run =
+                completed(
+                        """
+                        static final BlockingQueue<String> jobs = new ArrayBlockingQueue<>(9);
+                        void main() throws Exception {
+                            for (int i = 0; i < 3; i++) jobs.put("job" + i);
+                            IO.println(jobs.drainTo(new ArrayList<>(), 2));
+                            jobs.put("last");
+                            jobs.clear();
+                        }
+                        """);
+        QueueTrack jobs = run.details().queues().getFirst();
+        assertThat(jobs.takes()).isEqualTo(4);
+        assertThat(values(jobs.depth())).containsExactly(0L, 1L, 2L, 3L, 2L, 1L, 2L, 1L, 0L);
+    }
+
     private static List<Long> values(Series series) {
         List<Long> values = new ArrayList<>();
         for (int i = 0; i < series.size(); i++) {

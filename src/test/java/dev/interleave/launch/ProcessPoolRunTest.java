@@ -305,8 +305,7 @@ class ProcessPoolRunTest {
         assertThat(workers(warm.snapshot()))
                 .allSatisfy(track -> assertThat(track.lane().pool()).isEqualTo("processes-1"));
         assertThat(warm.snapshot().counts().tasks()).isEqualTo(3);
-        assertThat(engine.directory().toFile().list())
-                .noneMatch(name -> name.contains("stage-"));
+        assertThat(engine.directory().toFile().list()).noneMatch(name -> name.contains("stage-"));
         RunResult cold = run(engine, program.formatted(", ProcessPool.Start.COLD"));
         assertThat(startUps(cold)).containsOnly("start-up");
         assertGone(cold.snapshot());

@@ -27,6 +27,16 @@ class SavedRunFileTest {
             new RunOptions(Optional.of(Duration.ofMillis(1500)), Optional.of(Path.of("in.txt")));
 
     @Test
+    void a_small_file_that_unpacks_without_end_is_refused() throws IOException {
+        var stream = new LimitedStream(new ByteArrayInputStream(new byte[100]), 99);
+        assertThat(stream.readNBytes(98)).hasSize(98);
+        assertThat(stream.read()).isZero();
+        assertThatThrownBy(stream::read)
+                .isInstanceOf(SavedRunException.class)
+                .hasMessageContaining("larger than 99 bytes");
+    }
+
+    @Test
     void a_run_comes_back_as_it_was() throws IOException {
         for (long seed = 1; seed <= 12; seed++) {
             var saved = new SavedRun(RandomRuns.of(seed, 300), OPTIONS, 256, 2);

@@ -30,7 +30,18 @@ import org.junit.jupiter.api.io.TempDir;
 class TraceFuzzTest {
     private static final int CHUNKS = 12;
     private static final int NAME_BYTES = 4096;
-    private static final int TYPES = 64;
+    private static final int TYPES = TraceFormat.MESSAGE_RECEIVED + 2;
+
+    /// Kinds of records with numbers far from the others'.
+    private static final int[] FAR = {
+        TraceFormat.TASK_FAILED,
+        TraceFormat.FAILURE_SEEN,
+        TraceFormat.TASK_WITHDRAWN,
+        TraceFormat.TASK_DUE,
+        TraceFormat.TASK_ANSWERED,
+        TraceFormat.MESSAGE_SENT,
+        TraceFormat.MESSAGE_RECEIVED
+    };
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -61,7 +72,10 @@ class TraceFuzzTest {
                                     .getBytes(StandardCharsets.UTF_8);
                     int _ = writer.writeText(writer.owner(), false, thread, text, 0, text.length);
                 } else {
-                    int type = 2 + random.nextInt(TraceFormat.HANG_FOUND - 2);
+                    int type =
+                            random.nextInt(4) == 0
+                                    ? FAR[random.nextInt(FAR.length)]
+                                    : 2 + random.nextInt(TraceFormat.HANG_FOUND - 2);
                     if (type != TraceFormat.OUTPUT) {
                         int flags =
                                 type == TraceFormat.WAIT_BEGAN

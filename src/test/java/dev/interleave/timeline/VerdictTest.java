@@ -47,6 +47,18 @@ class VerdictTest {
                                 + " 1 of them failed;"
                                 + " main ended after 0.002 s, before 2 of its threads"),
                 Arguments.of(
+                        "a task and a thread",
+                        new Script()
+                                .at(0, 20)
+                                .begin("a")
+                                .at(1, 21)
+                                .begin("pool-1-thread-1")
+                                .task(1, "t")
+                                .at(3, 21)
+                                .taskEnds(1)
+                                .running(5),
+                        "1 task and 1 thread, at most 2 at once, 0.005 s so far"),
+                Arguments.of(
                         "nothing but main",
                         new Script().at(2, 1).mainEnds().over(3),
                         "main only, 0.002 s"),
@@ -94,7 +106,8 @@ class VerdictTest {
         script.add(new TraceEvent.Dropped(script.stamp(), 1));
         assertThat(Verdict.of(script.at(2, 1).mainEnds().over(2)).text())
                 .isEqualTo(
-                        "main only, 0.002 s; calls of fib were too fast and too many to draw;"
+                        "main only, 0.002 s; calls of fib were too fast and too many to draw:"
+                                + " they are left out and not counted;"
                                 + " 1 event was lost, so something is missing here");
         for (String name : new String[] {"Main.a", "Main.b", "Other.b", "Main.c", "Main.d"}) {
             script.add(new TraceEvent.CallsMuted(script.stamp(), name, 5));

@@ -47,6 +47,8 @@ public final class BarPainter {
         band = Patterns.premultiplied(palette.argb(Tone.BAND));
     }
 
+    /// Draws what is in view.
+    ///
     /// @param target where to; its width is the time axis
     /// @param range what to show
     /// @param scroll pixels that are scrolled out at the top

@@ -39,6 +39,8 @@ public record Figure(
         IDEAL
     }
 
+    /// Points that belong together.
+    ///
     /// @param points with increasing x
     public record Curve(String name, Tone tone, Kind kind, List<Point> points) {
         public Curve {
@@ -46,6 +48,8 @@ public record Figure(
         }
     }
 
+    /// A value, and how far it may be off.
+    ///
     /// @param low end of the whisker
     /// @param high end of the whisker
     /// @param words what the point says under the pointer
@@ -55,6 +59,8 @@ public record Figure(
         }
     }
 
+    /// A vertical line with a word.
+    ///
     /// @param x where it stands
     /// @param text beside it
     /// @param tone of both

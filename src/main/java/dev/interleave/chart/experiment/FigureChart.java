@@ -93,7 +93,8 @@ public final class FigureChart extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         setMinSize(0, 0);
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> choose(nearest(event.getX(), event.getY())));
+        addEventHandler(
+                MouseEvent.MOUSE_MOVED, event -> choose(nearest(event.getX(), event.getY())));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> choose(Optional.empty()));
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -272,8 +273,7 @@ public final class FigureChart extends Region {
         ring.setVisible(point.isPresent());
         words.setVisible(point.isPresent());
         words.setText(point.map(Point::words).orElse(""));
-        setCursor(
-                point.isPresent() ? javafx.scene.Cursor.HAND : javafx.scene.Cursor.DEFAULT);
+        setCursor(point.isPresent() ? javafx.scene.Cursor.HAND : javafx.scene.Cursor.DEFAULT);
         requestLayout();
     }
 
@@ -298,7 +298,11 @@ public final class FigureChart extends Region {
         } else if (code == KeyCode.RIGHT || code == KeyCode.LEFT) {
             int last = curves.get(now.curve()).points().size() - 1;
             int step = code == KeyCode.RIGHT ? 1 : -1;
-            choose(Optional.of(new Place(now.curve(), Math.clamp(now.point() + step, 0, Math.max(0, last)))));
+            choose(
+                    Optional.of(
+                            new Place(
+                                    now.curve(),
+                                    Math.clamp(now.point() + step, 0, Math.max(0, last)))));
         } else if ((code == KeyCode.UP || code == KeyCode.DOWN) && curves.size() > 1) {
             int step = code == KeyCode.UP ? 1 : -1;
             int curve = Math.floorMod(now.curve() + step, curves.size());

@@ -58,11 +58,11 @@ public final class FigureSvg {
             y += EM * 1.3;
         }
         return """
-               <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %1$s %2$s" font-family="%s, sans-serif">
-               <title>%s</title>
-               <rect width="100%%" height="100%%" fill="%s"/>
-               %s</svg>
-               """
+        <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %1$s %2$s" font-family="%s, sans-serif">
+        <title>%s</title>
+        <rect width="100%%" height="100%%" fill="%s"/>
+        %s</svg>
+        """
                 .formatted(
                         number(WIDTH),
                         number(y),
@@ -151,7 +151,11 @@ public final class FigureSvg {
         svg.append("<polyline points=\"")
                 .append(String.join(" ", path))
                 .append("\" fill=\"none\" ")
-                .append(stroke(curve.tone(), curve.kind() == Kind.MEASURED ? 2.2 : 1.5, curve.kind()))
+                .append(
+                        stroke(
+                                curve.tone(),
+                                curve.kind() == Kind.MEASURED ? 2.2 : 1.5,
+                                curve.kind()))
                 .append("/>\n");
         if (curve.kind() != Kind.MEASURED) {
             return;

@@ -34,7 +34,9 @@ public final class SweepFigure {
 
     /// The speed-up when workers were swept and one can be told, else the times.
     public static Figure of(SweepResult result) {
-        return result.plan().scaling() ? speedUp(result).orElseGet(() -> times(result)) : times(result);
+        return result.plan().scaling()
+                ? speedUp(result).orElseGet(() -> times(result))
+                : times(result);
     }
 
     /// Median and middle half of the times, for each point.
@@ -94,8 +96,7 @@ public final class SweepFigure {
             }
             measured.add(new Curve(name, tone, Kind.MEASURED, points));
             if (result.lines().size() == 1) {
-                scaling.amdahl()
-                        .ifPresent(law -> curves.add(law("Amdahl", Tone.SERIES_3, law)));
+                scaling.amdahl().ifPresent(law -> curves.add(law("Amdahl", Tone.SERIES_3, law)));
                 scaling.universal()
                         .filter(law -> law.crosstalk() > 0 && !Double.isNaN(law.fit()))
                         .ifPresent(law -> curves.add(law("Universal Law", Tone.HIGHLIGHT, law)));
@@ -130,8 +131,7 @@ public final class SweepFigure {
         boolean wide = positive && ticks.getLast() / ticks.getFirst() >= WIDE;
         List<Mark> near =
                 marks.stream()
-                        .filter(mark ->
-                                mark.x() >= ticks.getFirst() && mark.x() <= ticks.getLast())
+                        .filter(mark -> mark.x() >= ticks.getFirst() && mark.x() <= ticks.getLast())
                         .toList();
         List<String> sentences = SweepText.of(result);
         return new Figure(
@@ -164,8 +164,7 @@ public final class SweepFigure {
             double x = law.from() * Math.pow(law.to() / law.from(), i / (double) FINE);
             points.add(Point.at(x, law.speedUp(x)));
         }
-        String words =
-                "%s, %s serial".formatted(name, Math.round(law.serial() * 100) + " %");
+        String words = "%s, %s serial".formatted(name, Math.round(law.serial() * 100) + " %");
         return new Curve(words, tone, Kind.FITTED, points);
     }
 

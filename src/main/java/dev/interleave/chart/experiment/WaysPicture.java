@@ -54,8 +54,7 @@ public final class WaysPicture {
         Pictures.write(FxToolkit.call(() -> draw(result, runs, palette)), out);
     }
 
-    private static WritableImage draw(
-            WaysResult result, List<RunSnapshot> runs, Palette palette) {
+    private static WritableImage draw(WaysResult result, List<RunSnapshot> runs, Palette palette) {
         Fonts.load();
         Palette large = palette.times(SHARP);
         double em = large.em();
@@ -63,13 +62,28 @@ public final class WaysPicture {
         var page = new VBox(em * 0.6);
         page.setPadding(new Insets(em));
         page.getChildren().add(line(result.work(), large, Tone.TEXT, 1.2, true));
-        page.getChildren().add(row(large, "", "", List.of("wall", "CPU", "at once", "threads", "heap", "start-up"), Tone.MUTED));
+        page.getChildren()
+                .add(
+                        row(
+                                large,
+                                "",
+                                "",
+                                List.of("wall", "CPU", "at once", "threads", "heap", "start-up"),
+                                Tone.MUTED));
         for (int i = 0; i < result.ways().size(); i++) {
             Optional<RunSnapshot> run =
                     i < runs.size() ? Optional.of(runs.get(i)) : Optional.empty();
             page.getChildren().add(way(result.ways().get(i), run, longest, large));
         }
-        page.getChildren().add(line("The time axis is %s long, from the begin of main.".formatted(Durations.seconds(longest)), large, Tone.MUTED, 0.85, false));
+        page.getChildren()
+                .add(
+                        line(
+                                "The time axis is %s long, from the begin of main."
+                                        .formatted(Durations.seconds(longest)),
+                                large,
+                                Tone.MUTED,
+                                0.85,
+                                false));
         for (String sentence : result.sentences()) {
             boolean warning = result.conditions().warnings().contains(sentence);
             page.getChildren()
@@ -123,7 +137,13 @@ public final class WaysPicture {
             Palette palette, String name, String remark, List<String> figures, Tone tone) {
         double em = palette.em();
         var row = new HBox(em * 0.5);
-        Label title = line(name + (remark.isEmpty() ? "" : " (" + remark + ")"), palette, Tone.TEXT, 1, true);
+        Label title =
+                line(
+                        name + (remark.isEmpty() ? "" : " (" + remark + ")"),
+                        palette,
+                        Tone.TEXT,
+                        1,
+                        true);
         title.setMinWidth(em * NAMES);
         title.setMaxWidth(em * NAMES);
         row.getChildren().add(title);
@@ -165,14 +185,14 @@ public final class WaysPicture {
             bar.setArcHeight(row * 0.3);
             pane.getChildren().add(bar);
         }
-        pane.setMinSize(width, Math.max(1.4, Math.min(order.size(), MOST_ROWS) * ROW) * palette.em());
+        pane.setMinSize(
+                width, Math.max(1.4, Math.min(order.size(), MOST_ROWS) * ROW) * palette.em());
         pane.setMaxWidth(width);
         pane.setStyle("-fx-background-color: " + palette.css(Tone.BAND) + ";");
         return pane;
     }
 
-    private static Label line(
-            String words, Palette palette, Tone tone, double size, boolean bold) {
+    private static Label line(String words, Palette palette, Tone tone, double size, boolean bold) {
         var label = new Label(words);
         label.setWrapText(true);
         label.setMinHeight(Label.USE_PREF_SIZE);

@@ -31,6 +31,8 @@ public final class Highlights {
         bars = Set.copyOf(marked);
     }
 
+    /// Marks all bars of a source line, and nothing else.
+    ///
     /// @param number from 1; 0 marks nothing
     public void line(int number) {
         if (line.map(LineBars::line).orElse(0) != number) {

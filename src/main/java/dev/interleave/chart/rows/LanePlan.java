@@ -1,6 +1,5 @@
 package dev.interleave.chart.rows;
 
-import dev.interleave.chart.view.LaneNames;
 import dev.interleave.timeline.Lane;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.grouping.LaneGroup;
@@ -84,7 +83,7 @@ public record LanePlan(List<Integer> pinned, List<Section> sections, int matched
     }
 
     private static boolean matches(Lane lane, String filter) {
-        return contains(LaneNames.nameOf(lane), filter)
+        return contains(TipText.nameOf(lane), filter)
                 || contains(lane.pool(), filter)
                 || (lane.pid() != 0 && String.valueOf(lane.pid()).equals(filter));
     }

@@ -139,6 +139,11 @@ public final class TipText {
         return kind + (lane.daemon() && lane.kind() != LaneKind.VIRTUAL ? ", daemon" : "");
     }
 
+    /// The lane's name, or what stands for it.
+    public static String nameOf(Lane lane) {
+        return lane.name().isEmpty() ? lane.kind().word() + " " + lane.id() : lane.name();
+    }
+
     private static String name(Lane lane) {
         return lane.name().isEmpty() ? describe(lane) : lane.name();
     }

@@ -169,7 +169,9 @@ public final class RunStatisticCharts {
 
     private Statistic heap(long from, long to) {
         Series heap = run.details().heapBytes();
-        Series shown = Steps.within(heap, from, to, STEPS);
+        // Before it was measured first it was not nothing.
+        long begin = heap.size() == 0 ? from : Math.clamp(heap.nanos(0), from, to);
+        Series shown = Steps.within(heap, begin, to, STEPS);
         return new Statistic(
                 "Heap in use",
                 heap.size() == 0

@@ -21,7 +21,7 @@ import javafx.scene.text.FontWeight;
 /// Writes the names of lanes and pools left of the plot.
 ///
 /// The column only grows while a run goes on, so that the plot does not jump.
-public final class LaneNames {
+final class LaneNames {
     private static final double NAME = 0.93;
     private static final double HINT = 0.74;
     private static final double MOST_EM = 17;
@@ -151,7 +151,7 @@ public final class LaneNames {
             layer.write(left, first, PINNED, hint, palette.fx(Tone.HIGHLIGHT));
         }
         String kind = kind(track);
-        String label = fit(nameOf(lane), room - inset);
+        String label = fit(TipText.nameOf(lane), room - inset);
         boolean two = !kind.isEmpty() && row.height() >= TWO_LINES_EM * em;
         double up = two && row.levels() == 1 ? 0.5 * em : 0;
         Color ink = palette.fx(Tone.TEXT);
@@ -165,10 +165,6 @@ public final class LaneNames {
                 layer.write(left + end, first, kind, hint, muted);
             }
         }
-    }
-
-    public static String nameOf(Lane lane) {
-        return lane.name().isEmpty() ? lane.kind().word() + " " + lane.id() : lane.name();
     }
 
     private static String kind(LaneTrack track) {

@@ -61,7 +61,7 @@ public final class TimelineLegend extends HBox {
 
     private ToggleButton chip(Palette palette, Patterns patterns, ActivityState state) {
         double em = palette.em();
-        var chip = new ToggleButton(StateText.word(state), swatch(palette, patterns, state));
+        var chip = new ToggleButton(word(state), swatch(palette, patterns, state));
         chip.setStyle(
                 ("-fx-font-family: \"%s\"; -fx-font-size: %.1fpx; -fx-text-fill: %s;"
                                 + " -fx-background-color: transparent; -fx-background-insets: 0;"
@@ -85,6 +85,15 @@ public final class TimelineLegend extends HBox {
             onDim.accept(Set.copyOf(dimmed));
         });
         return chip;
+    }
+
+    /// One word each: the row shares its line with the tools of the timeline.
+    private static String word(ActivityState state) {
+        return switch (state) {
+            case RUNNABLE -> "ready";
+            case IO -> "I/O";
+            case RUNNING, SLEEPING, WAITING, BLOCKED -> StateText.word(state);
+        };
     }
 
     private static ImageView swatch(Palette palette, Patterns patterns, ActivityState state) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// What experiments cost beside the programs that they run, and whether a sweep over workers finds
 /// what the machine has: its number of cores for work that needs them, the number of tasks for work
@@ -77,9 +78,11 @@ final class SweepBenchmark implements Benchmark {
                 }
             }
             long work() {
-                long x = 1;
-                for (long step = 0; step < 40_000_000; step++) {
-                    x = x * 6364136223846793005L + 1442695040888963407L;
+                long x = 88172645463325252L;
+                for (int step = 0; step < 15_000_000; step++) {
+                    x ^= x << 13;
+                    x ^= x >>> 7;
+                    x ^= x << 17;
                 }
                 return x;
             }
@@ -115,6 +118,7 @@ final class SweepBenchmark implements Benchmark {
         try (Engine engine = engines.create(256)) {
             // The engine warms its compiler and its first child; a window had long done so.
             RunResult ignored = Measured.run(engine, "void main() {}");
+            TimeUnit.MILLISECONDS.sleep(1_500);
             SweepResult sleeping = sweep(engine, SLEEPS.formatted("%s", 200), "1,2,4,8", 5);
             rows.add(
                     goal(
@@ -122,8 +126,7 @@ final class SweepBenchmark implements Benchmark {
                             100 * sleeping.overhead(),
                             "%",
                             MOST_OVERHEAD));
-            double most =
-                    scaling(sweep(engine, SLEEPING_TASKS, "1,2,4,8,16", 3)).best().workers();
+            double most = scaling(sweep(engine, SLEEPING_TASKS, "1,2,4,8,16", 3)).best().workers();
             rows.add(
                     goal(
                             "sweep, 8 sleeping tasks: workers off 8",
@@ -189,7 +192,7 @@ final class SweepBenchmark implements Benchmark {
     private static RepeatResult repeat(Engine engine, Program program, RepeatPlan plan)
             throws InterruptedException {
         try (Series series = engine.series(SeriesOptions.DEFAULT)) {
-            return new RepeatRunner(plan, program, false, 0)
+            return new RepeatRunner(plan, program, 0)
                     .run(series, new Control(), (soFar, progress) -> {})
                     .result();
         }
@@ -198,8 +201,7 @@ final class SweepBenchmark implements Benchmark {
     private static SweepResult sweep(Engine engine, String source, String values, int repeats)
             throws Exception {
         SweepPlan plan = SweepPlan.of(List.of(Axis.parse("workers", values)), repeats);
-        try (Series series =
-                engine.series(SeriesOptions.measured(Duration.ofSeconds(60), false))) {
+        try (Series series = engine.series(SeriesOptions.measured(Duration.ofSeconds(60), false))) {
             return new SweepRunner(
                             plan,
                             "Main.java",
@@ -207,7 +209,6 @@ final class SweepBenchmark implements Benchmark {
                                     Program.of(
                                             "Main.java",
                                             source.formatted(point.getFirst().toPlainString())),
-                            false,
                             0)
                     .run(series, new Control(), (turn, run, counted, soFar, progress) -> {});
         }

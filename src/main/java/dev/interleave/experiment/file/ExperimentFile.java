@@ -69,7 +69,7 @@ public final class ExperimentFile {
         json.writeNumberField("cores", conditions.cores());
         json.writeStringField("jdk", conditions.jdk());
         json.writeStringField("machine", conditions.machine());
-        json.writeBooleanField("freshJvm", conditions.freshJvm());
+        json.writeStringField("warmth", conditions.warmth().name());
         json.writeNumberField("jitterMicros", conditions.jitterMicros());
         json.writeNumberField("loadBefore", conditions.loadBefore());
         json.writeNumberField("othersShare", conditions.othersShare());

@@ -15,6 +15,7 @@ import dev.interleave.experiment.sweep.SweepResult;
 import dev.interleave.experiment.ways.WayResult;
 import dev.interleave.experiment.ways.WaysResult;
 import dev.interleave.launch.Outcome;
+import dev.interleave.launch.Warmth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -87,7 +88,7 @@ public final class ExperimentReader {
                 json.get("cores").integer(),
                 json.get("jdk").text(),
                 json.get("machine").text(),
-                json.get("freshJvm").bool(),
+                Warmth.valueOf(json.get("warmth").text()),
                 json.get("jitterMicros").integer(),
                 json.get("loadBefore").real(),
                 json.get("othersShare").real(),

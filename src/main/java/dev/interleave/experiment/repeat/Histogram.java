@@ -8,7 +8,8 @@ import java.util.List;
 /// @param fromNanos where the first class begins
 /// @param widthNanos of each class
 /// @param counts of each class
-/// @param longer times beyond the last class: a few very long ones would squeeze all others into one
+/// @param longer times beyond the last class: a few very long ones would squeeze all others into
+///   one
 public record Histogram(long fromNanos, long widthNanos, List<Integer> counts, int longer) {
     private static final double FAR = 3;
 

@@ -24,7 +24,6 @@ public final class RepeatRunner {
 
     private final RepeatPlan plan;
     private final Program program;
-    private final boolean freshJvm;
     private final int jitterMicros;
     private final Machine machine = new Machine();
     private final List<Long> wallNanos = new ArrayList<>();
@@ -40,10 +39,9 @@ public final class RepeatRunner {
         void ran(RepeatResult soFar, Progress progress);
     }
 
-    public RepeatRunner(RepeatPlan plan, Program program, boolean freshJvm, int jitterMicros) {
+    public RepeatRunner(RepeatPlan plan, Program program, int jitterMicros) {
         this.plan = plan;
         this.program = program;
-        this.freshJvm = freshJvm;
         this.jitterMicros = jitterMicros;
     }
 
@@ -79,7 +77,9 @@ public final class RepeatRunner {
                 cancelled = true;
                 break;
             }
+            machine.runBegins();
             RunResult run = series.run(program);
+            machine.runEnded();
             if (control.cancelled()) {
                 cancelled = true;
                 break;
@@ -88,7 +88,6 @@ public final class RepeatRunner {
             long now = System.nanoTime();
             if (now - toldNanos >= TELL_NANOS) {
                 toldNanos = now;
-                machine.lookAtClock();
                 long elapsed = now - began - paused;
                 listener.ran(
                         result(series, elapsed, false),
@@ -137,7 +136,7 @@ public final class RepeatRunner {
                 sorted(orders),
                 found,
                 series.jvms(),
-                machine.conditions(freshJvm, jitterMicros, cpuNanos),
+                machine.conditions(series.warmth(), jitterMicros, cpuNanos),
                 totalNanos,
                 complete);
     }

@@ -1,6 +1,7 @@
 package dev.interleave.experiment.repeat;
 
 import dev.interleave.experiment.Spread;
+import dev.interleave.launch.Warmth;
 import dev.interleave.timeline.Durations;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class RepeatSentences {
                                                 .formatted(result.foundRun(), wanted.text())
                                         : "No run of %s is one that %s."
                                                 .formatted(runs, wanted.text())));
-        if (!result.conditions().freshJvm() && result.jvms() > 1) {
+        if (result.conditions().warmth() != Warmth.FRESH_JVM && result.jvms() > 1) {
             sentences.add(
                     "It took %d JVMs: one is given up when a run ends it, is stopped, or leaves something behind, and after 1 000 runs."
                             .formatted(result.jvms()));

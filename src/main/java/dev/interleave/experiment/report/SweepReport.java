@@ -61,7 +61,9 @@ public final class SweepReport {
                                     .findFirst());
             if (scaling.isPresent()) {
                 cells.add(measured.map(one -> decimal("%.2f", one.speedUp())).orElse("-"));
-                cells.add(measured.map(one -> decimal("%.0f %%", 100 * one.efficiency())).orElse("-"));
+                cells.add(
+                        measured.map(one -> decimal("%.0f %%", 100 * one.efficiency()))
+                                .orElse("-"));
             }
             bars.add(
                     cells,

@@ -24,7 +24,13 @@ public final class WaysReport {
                 new TextBars(
                         width,
                         List.of(
-                                "way", "wall", "CPU", "at once", "threads", "heap", "start-up",
+                                "way",
+                                "wall",
+                                "CPU",
+                                "at once",
+                                "threads",
+                                "heap",
+                                "start-up",
                                 "runs"));
         for (WayResult way : result.ways()) {
             bars.add(cells(way), way.wall().map(Spread::median).orElse(0.0), remark(way));

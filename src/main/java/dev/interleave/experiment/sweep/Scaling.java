@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param cores of the machine
 /// @param cpuBound whether the cores were what the work needed, so that more workers than cores
 ///   cannot help; unknown where the system tells no processor time, which counts as no
-/// @param amdahl fitted to the points up to [#fittedTo]
+/// @param amdahl fitted to all points, or to those up to the cores when the work is CPU-bound
 /// @param universal fitted to the same
 public record Scaling(
         List<Measured> measured,
@@ -26,6 +26,8 @@ public record Scaling(
     /// From so many busy cores per worker on the work is the cores' work.
     private static final double BUSY = 0.7;
 
+    /// A number of workers and what it gained.
+    ///
     /// @param speedUp median time of the first point over the median of this one, times the workers
     ///   of the first point: what a program with no serial part would reach is its workers
     /// @param low the speed-up by the upper quartile of its times

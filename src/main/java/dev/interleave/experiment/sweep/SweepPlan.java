@@ -14,6 +14,8 @@ import java.util.Random;
 /// @param repeats runs of each point that are
 /// @param seed of the order within each round
 public record SweepPlan(List<Axis> axes, boolean scaling, int warmUps, int repeats, long seed) {
+    /// One run.
+    ///
     /// @param warmUp whether it only makes the JVM warm
     public record Turn(int point, boolean warmUp) {}
 

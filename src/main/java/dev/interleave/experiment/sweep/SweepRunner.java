@@ -22,7 +22,6 @@ public final class SweepRunner {
     private final SweepPlan plan;
     private final String name;
     private final Function<List<BigDecimal>, Program> programs;
-    private final boolean freshJvm;
     private final int jitterMicros;
 
     /// Is told what happens, on the sweep's thread; quickly, because no run begins meanwhile.
@@ -36,17 +35,14 @@ public final class SweepRunner {
     /// @param name what people call the program
     /// @param programs the program with these values of the sliders, in the order of the plan's
     ///   axes
-    /// @param freshJvm whether the series has a fresh JVM for each run; to be said
     public SweepRunner(
             SweepPlan plan,
             String name,
             Function<List<BigDecimal>, Program> programs,
-            boolean freshJvm,
             int jitterMicros) {
         this.plan = plan;
         this.name = name;
         this.programs = programs;
-        this.freshJvm = freshJvm;
         this.jitterMicros = jitterMicros;
     }
 
@@ -91,6 +87,7 @@ public final class SweepRunner {
         long paused = 0;
         int done = 0;
         boolean cancelled = false;
+        boolean settled = false;
         for (Turn turn : turns) {
             long before = System.nanoTime();
             boolean goesOn = control.mayGoOn();
@@ -99,12 +96,17 @@ public final class SweepRunner {
                 cancelled = true;
                 break;
             }
+            if (!turn.warmUp() && !settled) {
+                settled = true;
+                Machine.settle();
+            }
+            machine.runBegins();
             RunResult run = series.run(each.get(turn.point()));
+            machine.runEnded();
             if (control.cancelled()) {
                 cancelled = true;
                 break;
             }
-            machine.lookAtClock();
             done++;
             inPrograms += run.wallNanos();
             cpu = cpu < 0 || run.cpuNanos() < 0 ? -1 : cpu + run.cpuNanos();
@@ -116,17 +118,18 @@ public final class SweepRunner {
                     turn,
                     run,
                     !turn.warmUp(),
-                    result(values, samples, machine, inPrograms, elapsed, cpu, false),
+                    result(values, samples, machine, series, inPrograms, elapsed, cpu, false),
                     Progress.of(done, turns.size(), elapsed));
         }
         long elapsed = System.nanoTime() - began - paused;
-        return result(values, samples, machine, inPrograms, elapsed, cpu, !cancelled);
+        return result(values, samples, machine, series, inPrograms, elapsed, cpu, !cancelled);
     }
 
     private SweepResult result(
             List<List<BigDecimal>> values,
             List<List<Sample>> samples,
             Machine machine,
+            Series series,
             long programNanos,
             long totalNanos,
             long cpuNanos,
@@ -139,7 +142,7 @@ public final class SweepRunner {
                 name,
                 plan,
                 points,
-                machine.conditions(freshJvm, jitterMicros, cpuNanos),
+                machine.conditions(series.warmth(), jitterMicros, cpuNanos),
                 programNanos,
                 totalNanos,
                 complete);

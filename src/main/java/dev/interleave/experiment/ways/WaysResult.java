@@ -73,7 +73,8 @@ public record WaysResult(
                     "Processes have a heap of their own each; the column heap shows the first JVM only. A process takes longer to start here than under plain java, because it is recorded, too.");
         }
         if (repeats == 1) {
-            sentences.add("Each of them ran once: nothing says how much the times differ by chance.");
+            sentences.add(
+                    "Each of them ran once: nothing says how much the times differ by chance.");
         }
         sentences.addAll(conditions.warnings());
         return List.copyOf(sentences);

@@ -17,7 +17,6 @@ public final class WaysRunner {
     private final String work;
     private final List<Program> programs;
     private final int repeats;
-    private final boolean freshJvm;
 
     /// Is told what happens, on the comparison's thread.
     @FunctionalInterface
@@ -33,11 +32,10 @@ public final class WaysRunner {
     public record Compared(WaysResult result, List<RunResult> typical) {}
 
     /// @param work what the programs have to do, in words
-    public WaysRunner(String work, List<Program> programs, int repeats, boolean freshJvm) {
+    public WaysRunner(String work, List<Program> programs, int repeats) {
         this.work = work;
         this.programs = List.copyOf(programs);
         this.repeats = repeats;
-        this.freshJvm = freshJvm;
     }
 
     /// Makes all runs, or those until it is cancelled. One round warms up. What does not compile is
@@ -60,12 +58,20 @@ public final class WaysRunner {
             boolean goesOn = control.mayGoOn();
             paused += System.nanoTime() - before;
             int which = turn % programs.size();
-            RunResult run = goesOn ? series.run(programs.get(which)) : null;
-            if (run == null || control.cancelled()) {
+            if (!goesOn) {
                 cancelled = true;
                 break;
             }
-            machine.lookAtClock();
+            if (turn == programs.size()) {
+                Machine.settle();
+            }
+            machine.runBegins();
+            RunResult run = series.run(programs.get(which));
+            machine.runEnded();
+            if (control.cancelled()) {
+                cancelled = true;
+                break;
+            }
             done++;
             cpu = cpu < 0 || run.cpuNanos() < 0 ? -1 : cpu + run.cpuNanos();
             if (turn >= programs.size()) {
@@ -73,15 +79,16 @@ public final class WaysRunner {
             }
             long elapsed = System.nanoTime() - began - paused;
             listener.ran(
-                    compared(runs, machine, cpu, elapsed, false),
+                    compared(runs, machine, series, cpu, elapsed, false),
                     Progress.of(done, (repeats + 1) * programs.size(), elapsed));
         }
-        return compared(runs, machine, cpu, System.nanoTime() - began - paused, !cancelled);
+        return compared(runs, machine, series, cpu, System.nanoTime() - began - paused, !cancelled);
     }
 
     private Compared compared(
             List<List<RunResult>> runs,
             Machine machine,
+            Series series,
             long cpu,
             long elapsed,
             boolean complete) {
@@ -102,7 +109,7 @@ public final class WaysRunner {
                         work,
                         repeats,
                         ways,
-                        machine.conditions(freshJvm, 0, cpu),
+                        machine.conditions(series.warmth(), 0, cpu),
                         elapsed,
                         complete),
                 List.copyOf(typical));

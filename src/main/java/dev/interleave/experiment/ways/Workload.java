@@ -63,10 +63,14 @@ public record Workload(Kind kind, int tasks, int size, int workers) {
                         workers == 1 ? "worker" : "workers");
     }
 
-    /// The whole program that does the tasks in that way; it can be read and changed like any other.
+    /// The whole program that does the tasks in that way; it can be read and changed like any
+    /// other.
     public Program program(Way way) {
         String source =
-                IMPORTS.formatted(way == Way.PROCESSES ? "import dev.interleave.runner.ProcessPool;\n" : "")
+                IMPORTS.formatted(
+                                way == Way.PROCESSES
+                                        ? "import dev.interleave.runner.ProcessPool;\n"
+                                        : "")
                         + "class Work {\n"
                         + "    int tasks = %d; // 1..10000\n".formatted(tasks)
                         + "    int size = %d; // 1..10000\n".formatted(size)
@@ -111,9 +115,12 @@ public record Workload(Kind kind, int tasks, int size, int workers) {
             case CPU ->
                     """
                     int task(int number) {
-                        long x = number;
+                        // Each step needs the one before, so that it cannot be made shorter.
+                        long x = 88172645463325252L + number;
                         for (long step = 0; step < size * 1_000_000L; step++) {
-                            x = x * 6364136223846793005L + 1442695040888963407L;
+                            x ^= x << 13;
+                            x ^= x >>> 7;
+                            x ^= x << 17;
                         }
                         return (int) (x >>> 33);
                     }

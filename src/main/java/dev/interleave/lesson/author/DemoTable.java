@@ -90,7 +90,7 @@ public final class DemoTable {
     }
 
     private static String checks(Step step) {
-        long quizzes = step.blocks().stream().filter(Step.Block.Quiz.class::isInstance).count();
+        long quizzes = step.blocks().stream().filter(DemoTable::isQuiz).count();
         String words =
                 Stream.concat(
                                 step.expectations().stream()
@@ -102,6 +102,13 @@ public final class DemoTable {
                                         : Stream.of(quizzes == 1 ? "a quiz" : quizzes + " quizzes"))
                         .collect(Collectors.joining(", "));
         return words.isEmpty() ? NOWHERE : words;
+    }
+
+    private static boolean isQuiz(Step.Block block) {
+        return block instanceof Step.Block.Quiz
+                || block instanceof Step.Block.Order
+                || block instanceof Step.Block.Match
+                || block instanceof Step.Block.NumberQuiz;
     }
 
     /// The key, with what makes it more than usual.

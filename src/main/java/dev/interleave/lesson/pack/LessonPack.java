@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -48,7 +48,8 @@ public record LessonPack(Path folder, String key, String name) {
         }
         if (!name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
             throw new PackException(
-                    name + " is not opened: expected a folder of lessons, or a file that ends in .zip");
+                    name
+                            + " is not opened: expected a folder of lessons, or a file that ends in .zip");
         }
         LessonZip.refuseLarge(chosen);
         String key = "zip-" + hex(hash(chosen));
@@ -101,19 +102,23 @@ public record LessonPack(Path folder, String key, String name) {
         }
         if (Files.isRegularFile(top.resolve(LESSON))) {
             throw new PackException(
-                    name + " is one module; open the folder that holds it, with a name as in 01-topic");
+                    name
+                            + " is one module; open the folder that holds it, with a name as in 01-topic");
         }
         throw new PackException(
-                "found no lessons in " + name + ", expected folders NN-topic with a " + LESSON + " each");
+                "found no lessons in "
+                        + name
+                        + ", expected folders NN-topic with a "
+                        + LESSON
+                        + " each");
     }
 
     private static boolean holdsModules(Path folder) throws IOException {
         return folders(folder).stream()
-                .anyMatch(
-                        each ->
-                                each.getFileName().toString().matches(MODULE)
-                                        && Files.isRegularFile(
-                                                each.resolve(LESSON), LinkOption.NOFOLLOW_LINKS));
+                .anyMatch(each ->
+                        each.getFileName().toString().matches(MODULE)
+                                && Files.isRegularFile(
+                                        each.resolve(LESSON), LinkOption.NOFOLLOW_LINKS));
     }
 
     private static List<Path> folders(Path folder) throws IOException {

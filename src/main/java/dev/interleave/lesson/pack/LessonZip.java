@@ -143,7 +143,8 @@ final class LessonZip {
         if (ofThis > MAX_FILE_BYTES) {
             throw refused(
                     zip,
-                    "'%s' is larger than %,d bytes".formatted(shown(entry.getName()), MAX_FILE_BYTES));
+                    "'%s' is larger than %,d bytes"
+                            .formatted(shown(entry.getName()), MAX_FILE_BYTES));
         }
         if (written > MAX_BYTES) {
             throw refused(zip, "it unpacks to more than %,d bytes".formatted(MAX_BYTES));

@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 
 /// Finds symbolic links and devices among the entries of a zip file.
 ///
-/// The JDK unpacks such an entry as an ordinary file and does not tell what it was meant to be; that
-/// stands in the upper half of the external attributes in the central directory (APPNOTE.TXT 4.3.12
-/// and 4.4.2), as the `st_mode` of Unix.
+/// The JDK unpacks such an entry as an ordinary file and does not tell what it was meant to be;
+/// that stands in the upper half of the external attributes in the central directory (APPNOTE.TXT
+/// 4.3.12 and 4.4.2), as the `st_mode` of Unix.
 final class ZipLinks {
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_BYTES = 22;
@@ -70,7 +70,8 @@ final class ZipLinks {
             }
             int system = directory.get(at + 5) & 0xff;
             int nameLength = directory.getShort(at + 28) & 0xffff;
-            int more = (directory.getShort(at + 30) & 0xffff) + (directory.getShort(at + 32) & 0xffff);
+            int more =
+                    (directory.getShort(at + 30) & 0xffff) + (directory.getShort(at + 32) & 0xffff);
             int type = directory.getInt(at + 38) >>> 16 & TYPE;
             boolean plain = type == 0 || type == REGULAR || type == FOLDER;
             if ((system == UNIX || system == MACOS) && !plain) {

@@ -55,14 +55,19 @@ public final class CourseMap {
         for (LessonModule module : library.modules()) {
             Done done = Done.of(module, marks);
             all = all.plus(done);
-            boolean here = current.filter(step -> step.module().id().equals(module.id())).isPresent();
+            boolean here =
+                    current.filter(step -> step.module().id().equals(module.id())).isPresent();
             addRow(grid, row++, module, done, here);
         }
         int minutes = library.modules().stream().mapToInt(LessonModule::minutes).sum();
         Label sum =
                 kit.wrapped(
-                        "%s steps done  ·  %d modules, about %s in all"
-                                .formatted(all.words(), library.modules().size(), time(minutes)),
+                        "%s steps done  ·  %d %s, about %s in all"
+                                .formatted(
+                                        all.words(),
+                                        library.modules().size(),
+                                        library.modules().size() == 1 ? "module" : "modules",
+                                        time(minutes)),
                         "course-sum",
                         "muted");
         var box = new VBox(sum, grid);

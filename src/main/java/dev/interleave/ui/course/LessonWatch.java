@@ -31,7 +31,7 @@ public final class LessonWatch implements AutoCloseable {
     private static final int MOST_FILES = 5_000;
 
     /// What tells one state of a file from another.
-    private record Stamp(long modifiedMillis, long bytes) {}
+    private record Stamp(long modifiedNanos, long bytes) {}
 
     private final Path lessons;
     private final Consumer<Set<Path>> changed;
@@ -65,11 +65,10 @@ public final class LessonWatch implements AutoCloseable {
         Set<Path> different = new HashSet<>(now.keySet());
         different.addAll(told.keySet());
         Map<Path, Stamp> before = told;
-        different.removeIf(
-                file ->
-                        now.containsKey(file)
-                                && before.containsKey(file)
-                                && now.get(file).equals(before.get(file)));
+        different.removeIf(file ->
+                now.containsKey(file)
+                        && before.containsKey(file)
+                        && now.get(file).equals(before.get(file)));
         told = now;
         changed.accept(different);
     }
@@ -114,7 +113,7 @@ public final class LessonWatch implements AutoCloseable {
             if (attributes.isRegularFile() && !lessons.equals(file.getParent())) {
                 stamps.put(
                         file,
-                        new Stamp(attributes.lastModifiedTime().toMillis(), attributes.size()));
+                        new Stamp(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), attributes.size()));
             }
             return stamps.size() < MOST_FILES
                     ? FileVisitResult.CONTINUE

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What a learner has done, as a JSON file for somebody else (described in `lessons/README.md`).
@@ -66,6 +67,35 @@ public record ProgressReport(
         if (progress.since(key).isPresent()) {
             out.writeStringField("since", progress.since(key).get().toString());
         }
+        out.writeArrayFieldStart("answers");
+        for (Step.Block block : step.step().blocks()) {
+            Optional<String> question = question(block);
+            Optional<String> answer = question.flatMap(text -> progress.answer(key, text));
+            if (answer.isPresent()) {
+                out.writeStartObject();
+                out.writeStringField("question", question.get());
+                out.writeStringField("answer", answer.get());
+                out.writeEndObject();
+            }
+        }
+        out.writeEndArray();
         out.writeEndObject();
+    }
+
+    /// The question whose answer is kept, if it is one.
+    private static Optional<String> question(Step.Block block) {
+        return switch (block) {
+            case Step.Block.Predict predict -> Optional.of(predict.question());
+            case Step.Block.Quiz quiz -> Optional.of(quiz.question());
+            case Step.Block.NumberQuiz quiz -> Optional.of(quiz.question());
+            case Step.Block.Estimate _,
+                    Step.Block.Sketch _,
+                    Step.Block.Order _,
+                    Step.Block.Match _,
+                    Step.Block.Puzzle _,
+                    Step.Block.Assignment _,
+                    Step.Block.Prose _ ->
+                    Optional.empty();
+        };
     }
 }

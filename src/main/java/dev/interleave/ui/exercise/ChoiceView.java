@@ -26,14 +26,17 @@ final class ChoiceView implements Exercise {
     private final Callout callout;
     private final Optional<Step.Block.Predict> prediction;
     private final int answer;
+    private final Answers answers;
+    private String question = "";
     private final VBox choices = new VBox();
     private final ToggleGroup group = new ToggleGroup();
     private int chosen = NONE;
     private boolean skipped;
 
-    ChoiceView(Kit kit, Markdown markdown, Step.Block.Predict predict) {
+    ChoiceView(Kit kit, Markdown markdown, Step.Block.Predict predict, Answers answers) {
         this.kit = kit;
         this.markdown = markdown;
+        this.answers = answers;
         prediction = Optional.of(predict);
         answer = predict.answer();
         callout = new Callout(kit, markdown, "predict", Feather.HELP_CIRCLE, "Predict, then run");
@@ -41,21 +44,34 @@ final class ChoiceView implements Exercise {
         fill(predict.question(), predict.options());
     }
 
-    ChoiceView(Kit kit, Markdown markdown, Step.Block.Quiz quiz) {
+    ChoiceView(Kit kit, Markdown markdown, Step.Block.Quiz quiz, Answers answers) {
         this.kit = kit;
         this.markdown = markdown;
+        this.answers = answers;
         prediction = Optional.empty();
         answer = quiz.answer();
         callout = new Callout(kit, markdown, "quiz", Feather.HELP_CIRCLE, "Quiz");
         fill(quiz.question(), quiz.options());
     }
 
-    private void fill(String question, List<Step.Option> options) {
+    private void fill(String asked, List<Step.Option> options) {
+        question = asked;
         choices.getStyleClass().add("choices");
         for (int i = 0; i < options.size(); i++) {
             choices.getChildren().add(choice(options.get(i), i));
         }
         callout.fill(markdown.text(question), choices);
+        answers.get(question).ifPresent(kept -> restore(kept, options));
+    }
+
+    /// Shows what was chosen some other day. An option that is gone is no answer.
+    private void restore(String kept, List<Step.Option> options) {
+        for (int i = 0; i < options.size(); i++) {
+            if (options.get(i).text().equals(kept)) {
+                group.getToggles().get(i).setSelected(true);
+                show(options.get(i), i);
+            }
+        }
     }
 
     @Override
@@ -88,6 +104,11 @@ final class ChoiceView implements Exercise {
     }
 
     private void choose(Step.Option option, int index) {
+        answers.put(question, option.text());
+        show(option, index);
+    }
+
+    private void show(Step.Option option, int index) {
         chosen = index;
         if (answer < 0) {
             String reason = option.why().isEmpty() ? "Run the program and look." : option.why();

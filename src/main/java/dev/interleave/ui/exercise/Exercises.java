@@ -15,12 +15,18 @@ public final class Exercises {
     private final Kit kit;
     private final BiPredicate<Parsons, List<String>> insertLines;
     private final List<Exercise> shown = new ArrayList<>();
+    private Answers answers = Answers.NONE;
 
     /// @param insertLines puts the lines of a puzzle into the code; false when it has no place for
     ///   them
     public Exercises(Kit kit, BiPredicate<Parsons, List<String>> insertLines) {
         this.kit = kit;
         this.insertLines = insertLines;
+    }
+
+    /// Says where the answers to the exercises that come next are kept.
+    public void keep(Answers next) {
+        answers = next;
     }
 
     /// Forgets those of the step before.
@@ -33,13 +39,13 @@ public final class Exercises {
         Optional<Exercise> view =
                 switch (block) {
                     case Block.Prose _ -> Optional.empty();
-                    case Block.Predict one -> Optional.of(new ChoiceView(kit, markdown, one));
+                    case Block.Predict one -> Optional.of(new ChoiceView(kit, markdown, one, answers));
                     case Block.Estimate one -> Optional.of(new EstimateView(kit, markdown, one));
                     case Block.Sketch one -> Optional.of(new SketchView(kit, markdown, one));
-                    case Block.Quiz one -> Optional.of(new ChoiceView(kit, markdown, one));
+                    case Block.Quiz one -> Optional.of(new ChoiceView(kit, markdown, one, answers));
                     case Block.Order one -> Optional.of(new OrderView(kit, markdown, one));
                     case Block.Match one -> Optional.of(new MatchView(kit, markdown, one));
-                    case Block.NumberQuiz one -> Optional.of(new NumberView(kit, markdown, one));
+                    case Block.NumberQuiz one -> Optional.of(new NumberView(kit, markdown, one, answers));
                     case Block.Puzzle one ->
                             Optional.of(new PuzzleView(kit, markdown, one, insertLines));
                     case Block.Assignment one -> Optional.of(new TaskView(kit, markdown, one));

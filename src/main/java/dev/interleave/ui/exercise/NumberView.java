@@ -12,18 +12,24 @@ import org.kordamp.ikonli.feather.Feather;
 /// A question whose answer is a number.
 final class NumberView implements Exercise {
     private final Step.Block.NumberQuiz quiz;
+    private final Answers answers;
     private final Callout callout;
     private final TextField field = new TextField();
 
-    NumberView(Kit kit, Markdown markdown, Step.Block.NumberQuiz quiz) {
+    NumberView(Kit kit, Markdown markdown, Step.Block.NumberQuiz quiz, Answers answers) {
         this.quiz = quiz;
+        this.answers = answers;
         callout = new Callout(kit, markdown, "quiz", Feather.HASH, "Quiz");
         field.setPrefColumnCount(8);
         field.setAccessibleText("Your answer");
         field.setOnAction(event -> check());
-        HBox row =
-                callout.answerRow("Check", this::check, field, kit.label(quiz.unit(), "muted"));
+        HBox row = callout.answerRow("Check", this::check, field, kit.label(quiz.unit(), "muted"));
         callout.fill(markdown.text(quiz.question()), row);
+        answers.get(quiz.question())
+                .ifPresent(kept -> {
+                    field.setText(kept);
+                    check();
+                });
     }
 
     private void check() {
@@ -35,6 +41,7 @@ final class NumberView implements Exercise {
             callout.say(Tone.WRONG, "Found “%s”, expected a number.".formatted(field.getText()));
             return;
         }
+        answers.put(quiz.question(), field.getText().strip());
         if (Math.abs(number - quiz.answer()) <= quiz.tolerance()) {
             callout.say(Tone.RIGHT, "Right. " + quiz.why());
         } else {

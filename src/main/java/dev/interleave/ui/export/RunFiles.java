@@ -114,6 +114,36 @@ public final class RunFiles implements AutoCloseable {
                 .ifPresent(file -> open(file.toAbsolutePath(), opened));
     }
 
+    /// Reads something that was saved.
+    @FunctionalInterface
+    public interface Reading<T> {
+        /// @param name of the file, for messages
+        T from(InputStream in, String name) throws IOException;
+    }
+
+    /// Asks for a file of that kind and reads it; a message of what reads it is said as it is.
+    public <T> void open(String kind, String extension, Reading<T> reading, Consumer<T> opened) {
+        Optional<Path> chosen = dialogs.open(folder, kind, extension);
+        if (chosen.isEmpty()) {
+            return;
+        }
+        Path file = chosen.get().toAbsolutePath();
+        remember(file);
+        work.compute(
+                () -> {
+                    try (InputStream in = Files.newInputStream(file)) {
+                        return reading.from(in, file.toString());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                what -> {
+                    said.accept("Opened " + file);
+                    opened.accept(what);
+                },
+                failure -> said.accept("Not opened: " + reason(failure)));
+    }
+
     private void open(Path file, Consumer<SavedRun> opened) {
         remember(file);
         said.accept("Reading " + file.getFileName() + " …");

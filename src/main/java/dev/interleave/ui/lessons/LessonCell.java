@@ -106,9 +106,7 @@ final class LessonCell extends ListCell<Row> {
             if (node instanceof Label label) {
                 label.setTextOverrun(OverrunStyle.ELLIPSIS);
                 label.setMinWidth(
-                        label.getStyleClass().contains("section-count")
-                                ? Region.USE_PREF_SIZE
-                                : 0);
+                        label.getStyleClass().contains("section-count") ? Region.USE_PREF_SIZE : 0);
             }
         }
         row.setMinWidth(0);

@@ -7,7 +7,8 @@ public enum RunView {
     TIMELINE("Timeline", "which task runs where and when", Feather.ACTIVITY),
     TABLE("Table", "tasks, threads and locks as rows", Feather.LIST),
     STATISTICS("Statistics", "concurrency, queues and states over time", Feather.BAR_CHART_2),
-    COMPARE("Compare", "pinned runs below each other", Feather.LAYERS);
+    COMPARE("Compare", "pinned runs below each other", Feather.LAYERS),
+    EXPERIMENT("Experiment", "many runs: sweep a slider, repeat, compare ways", Feather.SLIDERS);
 
     private final String title;
     private final String use;

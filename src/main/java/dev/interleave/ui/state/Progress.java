@@ -85,8 +85,10 @@ public final class Progress implements AutoCloseable {
     /// Notes an answer. Another text of the question is another question: what was answered to the
     /// old one does not count for the new one.
     public synchronized void answer(String step, String question, String answer) {
-        log.answer(step, question, answer);
-        changed();
+        if (!log.answer(step, question).equals(Optional.of(answer))) {
+            log.answer(step, question, answer);
+            changed();
+        }
     }
 
     /// The step that was open last in that course.

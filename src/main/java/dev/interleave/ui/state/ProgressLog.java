@@ -66,7 +66,8 @@ final class ProgressLog {
             marks.put(mark.group(2), new Reached(reached, time(mark.group(3))));
         } else if (answer.matches()) {
             answers.put(
-                    new Question(answer.group(1), answer.group(2)), oneOrMoreLines(answer.group(3)));
+                    new Question(answer.group(1), answer.group(2)),
+                    oneOrMoreLines(answer.group(3)));
         } else if (place.matches()) {
             places.put(place.group(1), place.group(2));
         } else {

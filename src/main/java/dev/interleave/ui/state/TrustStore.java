@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The sets of lessons from elsewhere whose code the learner has agreed to run. Not safe for several
-/// threads at once.
+/// The sets of lessons from elsewhere whose code the learner has agreed to run. Not safe for
+/// several threads at once.
 public final class TrustStore {
     private static final Pattern KEY = Pattern.compile("[a-z]+-[0-9a-f]{32}");
 

@@ -11,7 +11,6 @@ import java.util.function.LongConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,7 +36,7 @@ final class ExplainStrip {
     private final Ways ways;
     private final Label title;
     private final VBox sentences = new VBox();
-    private final FlowPane buttons = new FlowPane();
+    private final VBox buttons = new VBox();
     private final HBox node;
 
     ExplainStrip(Kit kit, Ways ways) {
@@ -101,7 +100,8 @@ final class ExplainStrip {
     private void button(Feather icon, String words, Runnable action) {
         var button = new Button(words, kit.icon(icon));
         button.getStyleClass().addAll(Styles.SMALL, "strip-button");
-        button.maxWidthProperty().bind(buttons.widthProperty());
+        button.setMinWidth(0);
+        button.setMaxWidth(Button.USE_PREF_SIZE);
         button.setTooltip(kit.tip(words));
         button.setOnAction(event -> action.run());
         buttons.getChildren().add(button);

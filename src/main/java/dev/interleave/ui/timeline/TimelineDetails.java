@@ -245,7 +245,7 @@ public final class TimelineDetails {
                 found -> {
                     if (tools.path().isSelected()) {
                         view.marking().path(found.segments());
-                        pathWords.setText("Critical path: " + found.text() + elsewhere());
+                        pathWords.setText("Critical path: " + found.text() + "." + elsewhere());
                         showNode(pathStrip, true);
                     }
                 });

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.experiment.Control;
-import dev.interleave.experiment.report.RepeatCsv;
-import dev.interleave.experiment.report.RepeatReport;
 import dev.interleave.experiment.repeat.RepeatPlan.By;
 import dev.interleave.experiment.repeat.RepeatRunner.Repeated;
+import dev.interleave.experiment.report.RepeatCsv;
+import dev.interleave.experiment.report.RepeatReport;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.launch.JvmEngine;
 import dev.interleave.launch.Outcome;
@@ -70,7 +70,7 @@ class RepeatTest {
         SeriesOptions options =
                 new SeriesOptions(Duration.ofSeconds(20), Optional.empty(), false, false, jitter);
         try (Series series = engine.series(options)) {
-            return new RepeatRunner(plan, program, false, jitter)
+            return new RepeatRunner(plan, program, jitter)
                     .run(series, control, (soFar, progress) -> {});
         }
     }
@@ -157,9 +157,7 @@ class RepeatTest {
                                 new Control(),
                                 2_000)
                         .result();
-        assertThat(result.outcomes())
-                .extracting(Tally::name)
-                .contains("a\nb", "b\na");
+        assertThat(result.outcomes()).extracting(Tally::name).contains("a\nb", "b\na");
         assertThat(result.orders()).extracting(Tally::name).contains("a, b", "b, a");
         assertThat(RepeatSentences.of(result))
                 .anyMatch(sentence -> sentence.startsWith("Random pauses up to 2000 µs"));
@@ -176,7 +174,7 @@ class RepeatTest {
         List<Integer> seen = new ArrayList<>();
         try (Series series = engine.series(SeriesOptions.DEFAULT)) {
             RepeatResult result =
-                    new RepeatRunner(RepeatPlan.of(RepeatPlan.MOST), program, false, 0)
+                    new RepeatRunner(RepeatPlan.of(RepeatPlan.MOST), program, 0)
                             .run(
                                     series,
                                     control,
@@ -198,8 +196,7 @@ class RepeatTest {
         assertThat(Wanted.parse("prints 99")).isEqualTo(new Wanted.Prints("99"));
         assertThat(Wanted.parse("99")).isEqualTo(new Wanted.Prints("99"));
         assertThat(Wanted.parse("not 100 %")).isEqualTo(new Wanted.DoesNotPrint("100 %"));
-        assertThat(Wanted.parse("ends deadlock"))
-                .isEqualTo(new Wanted.Ends(Outcome.Kind.DEADLOCK));
+        assertThat(Wanted.parse("ends deadlock")).isEqualTo(new Wanted.Ends(Outcome.Kind.DEADLOCK));
         assertThatThrownBy(() -> Wanted.parse("ends badly"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("completed, failed");

@@ -63,16 +63,16 @@ class ScalingLawTest {
             assertThat(amdahl.serial()).as("seed %d", seed).isCloseTo(0.12, within(0.03));
             ScalingLaw universal = fit(Kind.UNIVERSAL, times(0.05, 0.001, 0.03, seed));
             assertThat(universal.serial()).as("seed %d", seed).isCloseTo(0.05, within(0.05));
-            assertThat(universal.crosstalk())
-                    .as("seed %d", seed)
-                    .isCloseTo(0.001, within(0.0015));
+            assertThat(universal.crosstalk()).as("seed %d", seed).isCloseTo(0.001, within(0.0015));
         }
     }
 
     @Test
     void no_parameter_is_below_0_although_the_best_curve_would_have_one() {
         // Faster than linear, as when the work of each worker fits into its cache.
-        double[] superlinear = {SECOND, SECOND / 2.5, SECOND / 6, SECOND / 13, SECOND / 27, SECOND / 60};
+        double[] superlinear = {
+            SECOND, SECOND / 2.5, SECOND / 6, SECOND / 13, SECOND / 27, SECOND / 60
+        };
         for (Kind kind : Kind.values()) {
             ScalingLaw law = fit(kind, superlinear);
             assertThat(law.serial()).isZero();

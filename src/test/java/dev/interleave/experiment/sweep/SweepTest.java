@@ -10,6 +10,7 @@ import dev.interleave.experiment.report.SweepCsv;
 import dev.interleave.experiment.report.SweepReport;
 import dev.interleave.experiment.sweep.SweepPlan.Turn;
 import dev.interleave.launch.Outcome;
+import dev.interleave.launch.Warmth;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class SweepTest {
                 cores,
                 "25.0.3",
                 "a machine",
-                false,
+                Warmth.WARM_CODE,
                 0,
                 0.1,
                 0.01,
@@ -88,7 +89,12 @@ class SweepTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"x; is no value", "4..1; goes nowhere", "1..100000; more than", "1,; is no value"})
+            value = {
+                "x; is no value",
+                "4..1; goes nowhere",
+                "1..100000; more than",
+                "1,; is no value"
+            })
     void what_is_no_value_is_told(String text, String message) {
         assertThatThrownBy(() -> Axis.parse("n", text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -106,7 +112,8 @@ class SweepTest {
             boolean warmUp = round == 0;
             assertThat(one).allMatch(turn -> turn.warmUp() == warmUp);
             orders.add(one.stream().map(Turn::point).toList());
-            assertThat(one.stream().map(Turn::point)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
+            assertThat(one.stream().map(Turn::point))
+                    .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
         }
         assertThat(orders).hasSizeGreaterThan(3);
         assertThat(plan.turns()).isEqualTo(turns);
@@ -124,8 +131,7 @@ class SweepTest {
 
     @Test
     void sleeping_work_is_fitted_over_all_its_points_and_said_in_words() {
-        SweepResult result =
-                result("1,2,4,8,16", 2, 0.05, n -> 1.0 * (0.12 + 0.88 / n));
+        SweepResult result = result("1,2,4,8,16", 2, 0.05, n -> 1.0 * (0.12 + 0.88 / n));
         Scaling scaling = Scaling.of(result.lines().getFirst(), 2).orElseThrow();
         assertThat(scaling.cpuBound()).isFalse();
         assertThat(scaling.amdahl().orElseThrow().serial()).isCloseTo(0.12, within(0.001));
@@ -139,8 +145,7 @@ class SweepTest {
 
     @Test
     void work_that_keeps_the_cores_busy_is_fitted_up_to_the_cores_only() {
-        SweepResult result =
-                result("1,2,4,8", 2, 1, n -> n == 1 ? 1.0 : n == 8 ? 0.8 : 0.52);
+        SweepResult result = result("1,2,4,8", 2, 1, n -> n == 1 ? 1.0 : n == 8 ? 0.8 : 0.52);
         Scaling scaling = Scaling.of(result.lines().getFirst(), 2).orElseThrow();
         assertThat(scaling.cpuBound()).isTrue();
         assertThat(scaling.best().workers()).isEqualTo(2);
@@ -167,11 +172,9 @@ class SweepTest {
         SweepResult result = result("1,2", 2, 0, n -> 1.0 / n);
         Outcome failed = new Outcome(Outcome.Kind.FAILED, 1, "An exception left main: no.", "");
         List<SweepPoint> points = new ArrayList<>(result.points());
-        points.set(
-                1, new SweepPoint(points.get(1).values(), List.of(new Sample(1, 1, failed))));
+        points.set(1, new SweepPoint(points.get(1).values(), List.of(new Sample(1, 1, failed))));
         SweepResult broken =
-                new SweepResult(
-                        result.program(), result.plan(), points, quiet(2), 1, 1, false);
+                new SweepResult(result.program(), result.plan(), points, quiet(2), 1, 1, false);
         assertThat(SweepText.of(broken))
                 .anyMatch(sentence -> sentence.contains("workers = 2 that did not complete"))
                 .anyMatch(sentence -> sentence.contains("ended early: 4 of 6 counted runs"));

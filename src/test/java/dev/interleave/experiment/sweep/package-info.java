@@ -1,3 +1,4 @@
+/// Tests of experiments.
 @NullMarked
 package dev.interleave.experiment.sweep;
 

@@ -1,6 +1,7 @@
 package dev.interleave.ui.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.ui.state.Progress.Mark;
 import dev.interleave.ui.state.Settings.WindowPlace;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoresTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Duration NEVER = Duration.ofDays(1);
 
     @TempDir Path folder;
@@ -175,5 +178,87 @@ class StoresTest {
         assertThat(progress.reach("m/s", Mark.SEEN)).isFalse();
         progress.close();
         assertThat(new Progress(file).of("m/s")).isEqualTo(Mark.RUN);
+    }
+
+    @Test
+    void progress_of_the_first_version_is_read_and_written_as_the_second() throws IOException {
+        Path file = folder.resolve("progress");
+        Files.writeString(file, "run threads/start\nseen threads/join\nhuh what is this\n");
+        try (var progress = at(file)) {
+            assertThat(progress.of("threads/start")).isEqualTo(Mark.RUN);
+            assertThat(progress.of("threads/join")).isEqualTo(Mark.SEEN);
+            assertThat(progress.since("threads/start")).isEmpty();
+            progress.reach("threads/join", Mark.RUN);
+        }
+        assertThat(file)
+                .hasContent(
+                        """
+                        interleave-progress 2
+                        run threads/join 2026-01-02T03:04:05Z
+                        run threads/start
+                        huh what is this
+                        """);
+        try (var progress = at(file)) {
+            assertThat(progress.since("threads/join")).contains(NOW);
+        }
+    }
+
+    @Test
+    void answers_hang_on_the_question_and_keep_their_lines() throws IOException {
+        Path file = folder.resolve("progress");
+        try (var progress = at(file)) {
+            progress.answer("m/s", "How long?", "200 ms\n\\n or so\\");
+            progress.place("", "m/s");
+            progress.place("zip-1", "other/step");
+        }
+        try (var progress = at(file)) {
+            assertThat(progress.answer("m/s", "How long?")).contains("200 ms\n\\n or so\\");
+            assertThat(progress.answer("m/s", "How long is it?")).isEmpty();
+            assertThat(progress.answer("m/other", "How long?")).isEmpty();
+            assertThat(progress.place("")).contains("m/s");
+            assertThat(progress.place("zip-1")).contains("other/step");
+            progress.forget("m/s");
+        }
+        try (var progress = at(file)) {
+            assertThat(progress.answer("m/s", "How long?")).isEmpty();
+        }
+    }
+
+    @Test
+    void progress_of_a_later_version_is_not_touched() throws IOException {
+        Path file = folder.resolve("progress");
+        Files.writeString(file, "interleave-progress 3\nwhatever\n");
+        assertThatThrownBy(() -> at(file))
+                .isInstanceOf(IOException.class)
+                .hasMessage("version 3, expected 2 or earlier");
+    }
+
+    @Test
+    void progress_that_cannot_be_saved_is_said() throws IOException {
+        Path occupied = Files.writeString(folder.resolve("occupied"), "");
+        List<String> said = new ArrayList<>();
+        Path file = folder.resolve("folder/progress");
+        var progress = new Progress(file, () -> NOW, said::add);
+        Files.move(occupied, folder.resolve("folder"));
+        progress.reach("m/s", Mark.SEEN);
+        progress.close();
+        assertThat(said).singleElement().asString().contains("cannot be saved");
+    }
+
+    @Test
+    void what_the_learner_agreed_to_is_remembered_and_nothing_else() throws IOException {
+        Path file = folder.resolve("trusted");
+        String key = "zip-" + "0123456789abcdef".repeat(2);
+        new TrustStore(file).trust(key);
+        assertThat(new TrustStore(file).trusted(key)).isTrue();
+        assertThat(new TrustStore(file).trusted("folder-" + "0123456789abcdef".repeat(2)))
+                .isFalse();
+        Files.writeString(file, "*\n\nzip-\n");
+        assertThat(new TrustStore(file).trusted("*")).isFalse();
+        assertThat(new TrustStore(file).trusted("")).isFalse();
+    }
+
+    private static Progress at(Path file) throws IOException {
+        return new Progress(file, () -> NOW, sentence -> {});
     }
 }

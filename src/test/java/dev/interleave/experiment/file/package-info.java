@@ -1,0 +1,5 @@
+/// Tests of experiments.
+@NullMarked
+package dev.interleave.experiment.file;
+
+import org.jspecify.annotations.NullMarked;

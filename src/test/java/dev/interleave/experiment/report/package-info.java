@@ -1,4 +1,0 @@
-@NullMarked
-package dev.interleave.experiment.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.interleave.experiment.ways;
-
-import org.jspecify.annotations.NullMarked;
