@@ -76,7 +76,8 @@ final class RunDesk implements AutoCloseable {
     private final ToggleButton larger;
 
     /// The views that have the window for themselves. Charts below each other need the room.
-    private final Set<RunView> large = EnumSet.of(RunView.STATISTICS, RunView.COMPARE, RunView.EXPERIMENT);
+    private final Set<RunView> large =
+            EnumSet.of(RunView.STATISTICS, RunView.COMPARE, RunView.EXPERIMENT);
 
     private final ReadOnlyBooleanWrapper alone = new ReadOnlyBooleanWrapper();
     private String title = "";
@@ -183,9 +184,7 @@ final class RunDesk implements AutoCloseable {
     /// The code that is open, as the experiments run it.
     private Optional<Program> code() {
         List<SourceFile> open = around.code().files();
-        return open.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Program(title, open, List.of()));
+        return open.isEmpty() ? Optional.empty() : Optional.of(new Program(title, open, List.of()));
     }
 
     /// Shows a run that was made elsewhere.

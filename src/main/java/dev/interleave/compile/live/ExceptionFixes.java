@@ -134,8 +134,7 @@ final class ExceptionFixes {
         int lineStart = text.lastIndexOf('\n', start - 1) + 1;
         String before = text.substring(lineStart, start);
         String indent = before.isBlank() ? before : "";
-        String inner =
-                text.substring(start, end).replace("\n", "\n" + STEP);
+        String inner = text.substring(start, end).replace("\n", "\n" + STEP);
         String block =
                 "try {\n%s%s%s\n%s} catch (%s e) {\n%s%sthrow new RuntimeException(e);\n%s}"
                         .formatted(indent, STEP, inner, indent, exception, indent, STEP, indent);

@@ -40,13 +40,14 @@ final class SliderStrip {
             warning.managedProperty().bind(warning.visibleProperty());
             node = new HBox(kit.label(of.name(), "slider-name"), slider, value, warning);
             node.getStyleClass().add("code-slider");
-            slider.valueChangingProperty().addListener((o, was, is) -> {
-                if (is) {
-                    turns.begin();
-                } else {
-                    turns.end();
-                }
-            });
+            slider.valueChangingProperty()
+                    .addListener((o, was, is) -> {
+                        if (is) {
+                            turns.begin();
+                        } else {
+                            turns.end();
+                        }
+                    });
             slider.valueProperty().addListener((o, was, is) -> moved(is.doubleValue()));
         }
 
