@@ -124,7 +124,8 @@ final class WarmSeries implements Series {
             return -1;
         }
         return numbers.computeIfAbsent(
-                program, _ -> StaticState.isNone(compilation.classes()) ? numbers.size() + 1 : -1);
+                program,
+                _ -> StaticState.isNone(compilation.classes()) ? numbers.size() + 1 : -1);
     }
 
     @Override

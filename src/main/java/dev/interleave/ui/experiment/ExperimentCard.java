@@ -274,7 +274,8 @@ public final class ExperimentCard implements AutoCloseable {
         if (!news.problem().isEmpty()) {
             around.say().accept(news.problem());
         }
-        progress.setText((runner.paused() ? "Paused: " : "") + news.progress().text());
+        progress.setText(
+                (runner.paused() ? "Paused: " : "") + news.progress().text());
         bar.setProgress(
                 news.progress().planned() == 0
                         ? ProgressBar.INDETERMINATE_PROGRESS
@@ -332,8 +333,7 @@ public final class ExperimentCard implements AutoCloseable {
             labels.add(
                     labels.isEmpty()
                             ? kit.wrapped(sentence, "experiment-finding")
-                            : kit.wrapped(
-                                    sentence, warning ? "experiment-warning" : "experiment-more"));
+                            : kit.wrapped(sentence, warning ? "experiment-warning" : "experiment-more"));
         }
         findings.getChildren().setAll(labels);
         conditions.setText(result.conditions().line(runs));
@@ -410,7 +410,8 @@ public final class ExperimentCard implements AutoCloseable {
                     case Result.OfRepeat _ -> Kind.REPEAT;
                     case Result.OfWays _ -> Kind.WAYS;
                 };
-        results.put(of, new Shown(Optional.of(saved), Shown.NOTHING.progress(), Map.of(), ""));
+        results.put(
+                of, new Shown(Optional.of(saved), Shown.NOTHING.progress(), Map.of(), ""));
         select(of);
     }
 

@@ -22,7 +22,8 @@ final class ExperimentRunner implements AutoCloseable {
     private final Engine engine;
     private final Consumer<Shown> changed;
     private final FxThread.Pulse pulse = FxThread.pulse(this::look);
-    private final AtomicReference<Optional<Shown>> newest = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Shown>> newest =
+            new AtomicReference<>(Optional.empty());
     private Optional<Control> control = Optional.empty();
     private volatile Optional<Series> series = Optional.empty();
     private volatile boolean over = true;
