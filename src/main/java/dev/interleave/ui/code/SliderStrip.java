@@ -59,7 +59,7 @@ final class SliderStrip {
             if (alone) {
                 turns.begin();
             }
-            turns.turn(number, stops.get((int) Math.clamp(Math.round(to), 0, stops.size() - 1)));
+            turns.turn(number, stops.get(Math.clamp(Math.round(to), 0, stops.size() - 1)));
             if (alone) {
                 turns.end();
             }
