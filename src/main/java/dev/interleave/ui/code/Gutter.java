@@ -25,7 +25,7 @@ final class Gutter {
     private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
 
     /// Room for `12.3 k× 4.56 s`.
-    private static final double TIME_EM = 7;
+    private static final double TIME_EM = 5.6;
 
     /// Less is no waiting that anybody sees.
     private static final long LEAST_WAIT_NANOS = 100_000;
