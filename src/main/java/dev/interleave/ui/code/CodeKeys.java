@@ -51,7 +51,7 @@ final class CodeKeys {
         keys.maps.add(
                 InputMap.process(
                         EventPattern.eventType(KeyEvent.KEY_TYPED)
-.onlyIf(event -> event.getCharacter().equals("}")),
+                                .onlyIf(event -> event.getCharacter().equals("}")),
                         event ->
                                 keys.perform(lines -> lines.closingBrace(quoted))
                                         ? InputHandler.Result.CONSUME

@@ -66,10 +66,15 @@ final class FindBar {
                         kit.iconButton(Feather.CHEVRON_UP, "The one before", "Shift+F3", this::up),
                         kit.iconButton(Feather.CHEVRON_DOWN, "The next one", "F3", this::down),
                         kit.iconButton(Feather.X, "Close", "Esc", this::close));
-        Button one = kit.textButton("Replace", "Replace this one, go to the next", "Enter", () -> {
-            replace();
-            down();
-        });
+        Button one =
+                kit.textButton(
+                        "Replace",
+                        "Replace this one, go to the next",
+                        "Enter",
+                        () -> {
+                            replace();
+                            down();
+                        });
         Button all = kit.textButton("All", "Replace all of them", "Ctrl+Enter", this::replaceAll);
         replaceRow = new HBox(with, one, all);
         findRow.getStyleClass().add("find-row");
