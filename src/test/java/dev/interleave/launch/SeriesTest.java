@@ -320,7 +320,7 @@ class SeriesTest {
                     List.of(
                             "static int counter;",
                             "static final int[] COUNTS = {0}; static int counter;",
-                            "static { System.setProperty(\"x\", \"y\"); }")) {
+                            "static final List<String> SEEN = new ArrayList<>();")) {
                 Program keeps =
                         program(
                                 state
