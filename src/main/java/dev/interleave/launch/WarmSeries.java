@@ -1,5 +1,7 @@
 package dev.interleave.launch;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.interleave.compile.Compilation;
 import dev.interleave.compile.SourceCompiler;
 import dev.interleave.timeline.RunSnapshot;
@@ -117,7 +119,8 @@ final class WarmSeries implements Series {
             return noJvm(program, String.valueOf(e.getCause()));
         } catch (StandbyPool.NoStandbyException e) {
             return stopped
-                    ? neverRan(program, compiled.get(program), Ending.stoppedEarly())
+                    ? neverRan(
+                            program, requireNonNull(compiled.get(program)), Ending.stoppedEarly())
                     : noJvm(program, e.reason());
         }
     }

@@ -47,6 +47,7 @@ public record Job(
     ///   or -1 to load them anew
     /// @param jitterMicros longest of the random pauses by which threads begin and go on a little
     ///   later, or 0 for none
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     public record Repeated(long number, byte[] input, boolean tidy, int keep, int jitterMicros) {}
 
     /// A job that ends its JVM.

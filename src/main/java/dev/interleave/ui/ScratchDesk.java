@@ -89,8 +89,8 @@ final class ScratchDesk implements AutoCloseable {
                 .findFirst();
     }
 
-    /// True for a file of one's own, which is no step of a lesson. A lesson may take the same id, but
-    /// never the order 0.
+    /// True for a file of one's own, which is no step of a lesson. A lesson may take the same id,
+    /// but never the order 0.
     static boolean owns(StepRef step) {
         return step.module().id().equals(MODULE) && step.module().order() == 0;
     }

@@ -130,7 +130,7 @@ final class Completer {
                 .sorted(
                         Comparator.comparing(Proposal::kind)
                                 .thenComparing(Proposal::name)
-                                .thenComparing(each -> each.detail().length()))
+                                .thenComparingInt(each -> each.detail().length()))
                 .toList();
     }
 

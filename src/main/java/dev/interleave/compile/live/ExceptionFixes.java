@@ -79,11 +79,11 @@ final class ExceptionFixes {
                     public @Nullable Void scan(@Nullable Tree tree, @Nullable Void nothing) {
                         // The class of a compact source file has no place of its own.
                         if (tree instanceof ClassTree) {
-                            return super.scan(tree, nothing);
+                            return super.scan(tree, null);
                         }
                         if (tree != null && holds(tree)) {
                             found = new TreePath(getCurrentPath(), tree);
-                            return super.scan(tree, nothing);
+                            return super.scan(tree, null);
                         }
                         return null;
                     }

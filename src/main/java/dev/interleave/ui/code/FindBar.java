@@ -112,7 +112,7 @@ final class FindBar {
             up();
         } else if (event.getCode() == KeyCode.DOWN) {
             down();
-        } else if (event.getTarget() == with
+        } else if (with.equals(event.getTarget())
                 && new KeyCodeCombination(KeyCode.ENTER, SHORTCUT_DOWN).match(event)) {
             replaceAll();
         } else {
@@ -172,6 +172,8 @@ final class FindBar {
         }
     }
 
+    /// Closes it when the focus is in it.
+    ///
     /// @return whether the focus was here
     boolean closeIfInUse() {
         boolean inUse = shown() && node.isFocusWithin();

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 final class ExperimentRunner implements AutoCloseable {
     /// What to do on that thread.
     interface Job {
+        /// Does it.
+        ///
         /// @param publish may be given what is known so far, as often as one likes
         /// @return what came of it
         Shown make(Series series, Control control, Consumer<Shown> publish)
