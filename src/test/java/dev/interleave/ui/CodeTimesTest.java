@@ -1,5 +1,6 @@
 package dev.interleave.ui;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.support.Fx;
@@ -55,7 +56,8 @@ class CodeTimesTest {
                         .count();
         var times = new LineTimes();
         Map<Integer, LineTime> first = times.of(run);
-        assertThat(first.get(LINE).calls()).isEqualTo(bars).isPositive();
+        assertThat(first).containsKey(LINE);
+        assertThat(requireNonNull(first.get(LINE)).calls()).isEqualTo(bars).isPositive();
         assertThat(times.of(run)).isEqualTo(first);
     }
 

@@ -1,5 +1,7 @@
 package dev.interleave.ui;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.interleave.chart.Pictures;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonLoader;
@@ -50,13 +52,13 @@ final class CourseGallery {
         Stage stage = Fx.show(window.root(), 1440, 900);
         Fx.run(() -> window.showLessons(library, "threads/run-or-start"));
         Fx.run(window::toggleNotes);
-        draw(stage, window, "course-notes");
+        draw(stage, "course-notes");
         Fx.run(() -> window.progress().showMap());
-        draw(stage, window, "course-map");
+        draw(stage, "course-map");
         Fx.run(() -> window.look().darkProperty().set(true));
-        draw(stage, window, "course-map-dark");
+        draw(stage, "course-map-dark");
         Fx.run(() -> window.progress().resetModule());
-        draw(stage, window, "course-ask-dark");
+        draw(stage, "course-ask-dark");
         Fx.run(() -> window.look().darkProperty().set(false));
         Path other = Files.createDirectories(folder.resolve("Threads for 2b/01-tea"));
         Files.copy(Path.of("lessons/01-sequential/lesson.md"), other.resolve("lesson.md"));
@@ -73,19 +75,19 @@ final class CourseGallery {
                     other.resolve(file + ".java"));
         }
         Fx.run(() -> window.overlay().close());
-        Fx.run(() -> window.lessons().open(other.getParent()));
+        Fx.run(() -> window.lessons().open(requireNonNull(other.getParent())));
         Fx.await("the other lessons", () -> window.library().modules().size() == 1);
         Fx.run(window::run);
-        draw(stage, window, "course-trust");
+        draw(stage, "course-trust");
         Fx.run(() -> window.overlay().close());
         Fx.run(() -> window.look().presenterProperty().set(true));
         Fx.run(() -> stage.setWidth(1920));
         Fx.run(() -> stage.setHeight(1080));
         Fx.run(() -> window.showLessons(library, "threads/run-or-start"));
         Fx.run(() -> window.progress().showMap());
-        draw(stage, window, "course-map-presenter");
+        draw(stage, "course-map-presenter");
         Fx.run(() -> window.overlay().close());
-        draw(stage, window, "course-notes-presenter");
+        draw(stage, "course-notes-presenter");
         Fx.run(() -> ((MenuButton) window.root().lookup(".course-button")).show());
         Fx.run(() -> {
             stage.close();
@@ -94,7 +96,7 @@ final class CourseGallery {
         System.exit(0);
     }
 
-    private static void draw(Stage stage, Workbench window, String name) throws IOException {
+    private static void draw(Stage stage, String name) throws IOException {
         for (int i = 0; i < 3; i++) {
             Fx.settle();
         }

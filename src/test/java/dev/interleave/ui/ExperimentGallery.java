@@ -22,7 +22,7 @@ import org.commonmark.parser.Parser;
 
 /// Draws experiments with real runs into `target/gallery`, to be looked at.
 final class ExperimentGallery {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path FOLDER = Path.of("target/gallery");
 
     private static final String CODE =

@@ -73,8 +73,13 @@ class LiveProblemsTest {
     @Test
     void one_click_in_the_list_adds_the_import_and_one_undo_takes_it_back() {
         String text =
-                "class A {\n    void main() {\n        Executors.newCachedThreadPool().close();\n"
-                        + "    }\n}\n";
+                """
+                class A {
+                    void main() {
+                        Executors.newCachedThreadPool().close();
+                    }
+                }
+                """;
         show(text);
         awaitProblems(1);
         Fx.run(() -> window.workbench.showProblems());

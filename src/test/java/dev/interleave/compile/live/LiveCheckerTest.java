@@ -112,8 +112,13 @@ class LiveCheckerTest {
     void a_declared_exception_is_imported_too() {
         Finding found =
                 only(
-                        "class A {\n    void main() {\n"
-                                + "        java.nio.file.Files.delete(null);\n    }\n}\n");
+                        """
+                        class A {
+                            void main() {
+                                java.nio.file.Files.delete(null);
+                            }
+                        }
+                        """);
         assertThat(found.fixes().getFirst().changes())
                 .extracting(Fix.Change::text)
                 .containsExactly("import java.io.IOException;\n\n", "throws IOException ");
