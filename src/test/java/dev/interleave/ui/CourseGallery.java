@@ -29,8 +29,10 @@ final class CourseGallery {
         var messages = new Messages();
         var progress = new Progress(folder.resolve("progress"));
         LessonLibrary library = LessonLoader.load(Path.of("lessons"));
-        library.modules().getFirst().steps().forEach(step ->
-                progress.reach("sequential/" + step.id(), Mark.RUN));
+        library.modules()
+                .getFirst()
+                .steps()
+                .forEach(step -> progress.reach("sequential/" + step.id(), Mark.RUN));
         List.of("run-or-start", "start-all-join-all", "finish-order")
                 .forEach(step -> progress.reach("threads/" + step, Mark.RUN));
         var services =
@@ -58,8 +60,14 @@ final class CourseGallery {
         Fx.run(() -> window.look().darkProperty().set(false));
         Path other = Files.createDirectories(folder.resolve("Threads for 2b/01-tea"));
         Files.copy(Path.of("lessons/01-sequential/lesson.md"), other.resolve("lesson.md"));
-        for (String file : new String[] {"01_TwoTasks", "02_FiveInALoop", "03_ShortAndLong",
-            "04_WaitOrWork", "05_ThreeOrders"}) {
+        for (String file :
+                new String[] {
+                    "01_TwoTasks",
+                    "02_FiveInALoop",
+                    "03_ShortAndLong",
+                    "04_WaitOrWork",
+                    "05_ThreeOrders"
+                }) {
             Files.copy(
                     Path.of("lessons/01-sequential", file + ".java"),
                     other.resolve(file + ".java"));

@@ -155,13 +155,11 @@ class CourseTest {
         return Fx.call(() ->
                 workbench().root().lookupAll("*").stream()
                         .filter(CourseTest::visible)
-                        .anyMatch(
-                                node ->
-                                        (node instanceof Labeled label
-                                                        && String.valueOf(label.getText())
-                                                                .contains(words))
-                                                || (node instanceof Text text
-                                                        && text.getText().contains(words))));
+                        .anyMatch(node ->
+                                (node instanceof Labeled label
+                                                && String.valueOf(label.getText()).contains(words))
+                                        || (node instanceof Text text
+                                                && text.getText().contains(words))));
     }
 
     private static boolean visible(Node node) {
@@ -259,8 +257,9 @@ class CourseTest {
         assertThat(step()).isEqualTo("tea/leaves");
         Fx.run(() -> workbench().open("tea/water"));
         assertThat(mark()).isEqualTo(Mark.RUN);
-        assertThat(Fx.call(() ->
-                        ((ToggleButton) workbench().root().lookup(".choice")).isSelected()))
+        assertThat(
+                        Fx.call(() ->
+                                ((ToggleButton) workbench().root().lookup(".choice")).isSelected()))
                 .isTrue();
         assertThat(shows("It boils.")).isTrue();
     }

@@ -113,7 +113,9 @@ public final class LessonWatch implements AutoCloseable {
             if (attributes.isRegularFile() && !lessons.equals(file.getParent())) {
                 stamps.put(
                         file,
-                        new Stamp(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), attributes.size()));
+                        new Stamp(
+                                attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+                                attributes.size()));
             }
             return stamps.size() < MOST_FILES
                     ? FileVisitResult.CONTINUE

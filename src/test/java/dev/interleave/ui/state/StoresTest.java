@@ -131,7 +131,9 @@ class StoresTest {
             store.put(key, "mine");
             store.flush();
             store.flush();
-            assertThat(said).singleElement().asString()
+            assertThat(said)
+                    .singleElement()
+                    .asString()
                     .contains("A.java", "the disk is full", "do not close the window");
             assertThat(store.read(key)).contains("mine");
             full.set(false);
@@ -151,7 +153,8 @@ class StoresTest {
         var key = new EditKey("m", "s", "A.java");
         try (var store = new EditStore(folder, NEVER, message -> {})) {
             var kept = new KeptEdits(store);
-            assertThat(kept.open(key, "lesson 1")).isEqualTo(new KeptEdits.Opened("lesson 1", false));
+            assertThat(kept.open(key, "lesson 1"))
+                    .isEqualTo(new KeptEdits.Opened("lesson 1", false));
             kept.keep(key, "mine", "lesson 1");
             assertThat(kept.open(key, "lesson 1")).isEqualTo(new KeptEdits.Opened("mine", false));
         }
