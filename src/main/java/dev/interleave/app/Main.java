@@ -43,8 +43,7 @@ public final class Main {
     private static EditorTimes.Times editorTimes(int lines, int keys, int squiggles)
             throws IOException {
         try (var editor = new EditorStopwatch(lines)) {
-            return new EditorTimes.Times(
-                    editor.keyMillis(keys), editor.squiggleMillis(squiggles));
+            return new EditorTimes.Times(editor.keyMillis(keys), editor.squiggleMillis(squiggles));
         }
     }
 

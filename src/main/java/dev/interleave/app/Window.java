@@ -100,14 +100,15 @@ final class Window {
     private static WorkbenchServices services(Engine engine, Path lessons, UserDirs folders)
             throws IOException {
         var messages = new Messages();
-        var services = new WorkbenchServices(
-                engine,
-                () -> LessonLoader.load(lessons),
-                lessons,
-                new SettingsStore(folders.config().resolve("settings.properties")),
-                new EditStore(folders.data().resolve("edits"), EditStore.PAUSE, messages),
-                progress(folders.data().resolve("progress.txt"), messages),
-                messages);
+        var services =
+                new WorkbenchServices(
+                        engine,
+                        () -> LessonLoader.load(lessons),
+                        lessons,
+                        new SettingsStore(folders.config().resolve("settings.properties")),
+                        new EditStore(folders.data().resolve("edits"), EditStore.PAUSE, messages),
+                        progress(folders.data().resolve("progress.txt"), messages),
+                        messages);
         return services.finding(new LiveChecker(new Late<>(() -> analyzer(folders.data()))))
                 .keeping(new RunHistory(folders.data().resolve("runs")));
     }

@@ -106,8 +106,7 @@ final class CompareCommand implements Callable<Integer> {
         WaysRunner runner =
                 names.isEmpty()
                         ? ways()
-                        : new WaysRunner(
-                                String.join(", ", names), programs(), repeats);
+                        : new WaysRunner(String.join(", ", names), programs(), repeats);
         SeriesOptions options =
                 new SeriesOptions(common.timeout(), common.stdin(), common.fresh(), true, 0);
         try (Engine engine = engines.create(common.heapMegabytes());

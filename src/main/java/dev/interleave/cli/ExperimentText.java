@@ -30,18 +30,22 @@ final class ExperimentText {
 
     /// Says how far it is, on one line that is written again and again; only to somebody who looks.
     static void progress(Progress progress) {
-        var terminal = System.console();
-        if (terminal != null && terminal.isTerminal()) {
+        if (isWatched()) {
             System.err.printf("\r%-60s", progress.text());
         }
     }
 
     /// Wipes that line away.
     static void endProgress() {
-        var terminal = System.console();
-        if (terminal != null && terminal.isTerminal()) {
+        if (isWatched()) {
             System.err.printf("\r%-60s\r", "");
         }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // It is null where the console's module is left out.
+    private static boolean isWatched() {
+        var terminal = System.console();
+        return terminal != null && terminal.isTerminal();
     }
 
     /// Whether the file begins as a saved experiment does, with a brace; a saved run is packed.

@@ -91,11 +91,7 @@ final class SweepCommand implements Callable<Integer> {
         try (Engine engine = engines.create(common.heapMegabytes());
                 Series series = engine.series(options)) {
             SweepResult result =
-                    new SweepRunner(
-                                    plan,
-                                    program.name(),
-                                    point -> program(program, plan, point),
-                                    0)
+                    new SweepRunner(plan, program.name(), point -> program(program, plan, point), 0)
                             .run(
                                     series,
                                     new Control(),

@@ -21,8 +21,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 
 /// Has javac read programs and understand them, without making classes: for what is said while
-/// somebody types. Safe to use from any thread; one analysis takes place at a time. Never
-/// throws for what a program may hold, not even when javac breaks down over it.
+/// somebody types. Safe to use from any thread; one analysis takes place at a time. Never throws
+/// for what a program may hold, not even when javac breaks down over it.
 public final class SourceAnalyzer {
     private final JavaCompiler javac = SourceCompiler.javac();
     private final List<Path> classPath;
@@ -129,8 +129,7 @@ public final class SourceAnalyzer {
         List<Problem> problems = new ArrayList<>();
         said.getDiagnostics().forEach(found -> Problems.of(found).ifPresent(problems::add));
         problems.sort(Comparator.comparing(Problem::severity));
-        return new Analysis(
-                task, units.stream().map(MemorySource::file).toList(), trees, problems);
+        return new Analysis(task, units.stream().map(MemorySource::file).toList(), trees, problems);
     }
 
     /// Leaves javac between two steps of its work.

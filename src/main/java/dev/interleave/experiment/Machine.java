@@ -15,8 +15,7 @@ import java.util.Optional;
 
 /// Watches the machine while the runs of an experiment go on. For one thread at a time.
 ///
-/// Linux tells all of it; other systems leave most
-/// unknown, which [Conditions] says by -1.
+/// Linux tells all of it; other systems leave most unknown, which [Conditions] says by -1.
 public final class Machine {
     private static final long SETTLE_MILLIS = 60;
     private static final long SETTLED_NANOS = 10_000_000;

@@ -9,6 +9,8 @@ import java.time.Duration;
 /// @param elapsedNanos since it began, without pauses
 /// @param remainingNanos how long it will go on at this pace, or -1 while nothing is known
 public record Progress(int done, int planned, long elapsedNanos, long remainingNanos) {
+    /// Guesses the rest from the pace until now.
+    ///
     /// @param elapsedNanos since it began, without pauses
     public static Progress of(int done, int planned, long elapsedNanos) {
         long remaining = done == 0 ? -1 : (long) (elapsedNanos / (double) done * (planned - done));

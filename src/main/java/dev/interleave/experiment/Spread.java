@@ -9,6 +9,8 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 /// @param lower a quarter of them is below
 /// @param upper a quarter of them is above
 public record Spread(int count, double min, double lower, double median, double upper, double max) {
+    /// How these values are spread.
+    ///
     /// @throws IllegalArgumentException without values
     public static Spread of(List<Double> values) {
         if (values.isEmpty()) {

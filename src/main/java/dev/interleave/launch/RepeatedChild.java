@@ -137,12 +137,9 @@ final class RepeatedChild implements AutoCloseable {
                 job.classes(),
                 job.mainClass(),
                 job.arguments(),
-                Optional.of(new Job.Repeated(
-                                number,
-                                how.input(),
-                                how.tidy(),
-                                how.keep(),
-                                how.jitterMicros())));
+                Optional.of(
+                        new Job.Repeated(
+                                number, how.input(), how.tidy(), how.keep(), how.jitterMicros())));
     }
 
     private Optional<Over> over() {

@@ -15,7 +15,11 @@ import java.util.Optional;
 /// @param jitterMicros longest of the random pauses by which threads begin and go on later, so that
 ///   rare orders become likelier; 0 for none
 public record SeriesOptions(
-        Duration timeout, Optional<Path> stdin, boolean freshJvm, boolean steady, int jitterMicros) {
+        Duration timeout,
+        Optional<Path> stdin,
+        boolean freshJvm,
+        boolean steady,
+        int jitterMicros) {
     public static final SeriesOptions DEFAULT =
             new SeriesOptions(Duration.ofSeconds(20), Optional.empty(), false, false, 0);
 

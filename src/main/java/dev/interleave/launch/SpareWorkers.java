@@ -27,6 +27,7 @@ final class SpareWorkers implements AutoCloseable {
     private static final int DEFAULT = 4;
     private static final int MOST_FAILURES = 3;
     private static final long LOOK_MILLIS = 100;
+    private static final long CALM_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(8);
     private static final long GONE_WITHIN_MILLIS = 2_000;
     private static final List<String> USES =
             List.of("dev/interleave/runner/ProcessPool", "dev/interleave/runner/WorkerProcess");
@@ -104,6 +105,25 @@ final class SpareWorkers implements AutoCloseable {
         lock.lock();
         try {
             return wanted ? List.of("-D" + ChildCommand.REHEARSE + "=true") : List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until as many wait as are kept, so that none is started beside a run whose time is
+    /// measured; not at all while nobody uses pools. Gives up after [#CALM_WITHIN_NANOS].
+    void awaitAll() throws InterruptedException {
+        long deadline = System.nanoTime() + CALM_WITHIN_NANOS;
+        lock.lockInterruptibly();
+        try {
+            while (wanted && !closed && failures < MOST_FAILURES) {
+                look();
+                long warm = spares.stream().filter(each -> each.phase == Phase.WAITING).count();
+                if (warm >= count || System.nanoTime() > deadline) {
+                    return;
+                }
+                boolean ignored = changed.await(LOOK_MILLIS / 10, TimeUnit.MILLISECONDS);
+            }
         } finally {
             lock.unlock();
         }

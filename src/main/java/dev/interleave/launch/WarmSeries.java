@@ -1,5 +1,7 @@
 package dev.interleave.launch;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.interleave.compile.Compilation;
 import dev.interleave.compile.SourceCompiler;
 import dev.interleave.timeline.RunSnapshot;
@@ -32,7 +34,6 @@ final class WarmSeries implements Series {
     private Optional<RepeatedChild> child = Optional.empty();
     private Optional<byte[]> input = Optional.empty();
     private final Runnable whenClosed;
-    private boolean spared;
     private boolean closed;
     private volatile boolean stopped;
     private volatile int jvms;
@@ -103,8 +104,13 @@ final class WarmSeries implements Series {
                                             options.steady(),
                                             keep(program, compilation),
                                             options.jitterMicros())));
-            useSpares(job);
-            return run(program, compilation, job);
+            spares.awaitAll();
+            spares.runBegins(job.classes());
+            try {
+                return run(program, compilation, job);
+            } finally {
+                spares.runEnded();
+            }
         } catch (IOException e) {
             return noJvm(
                     program,
@@ -113,7 +119,8 @@ final class WarmSeries implements Series {
             return noJvm(program, String.valueOf(e.getCause()));
         } catch (StandbyPool.NoStandbyException e) {
             return stopped
-                    ? neverRan(program, compiled.get(program), Ending.stoppedEarly())
+                    ? neverRan(
+                            program, requireNonNull(compiled.get(program)), Ending.stoppedEarly())
                     : noJvm(program, e.reason());
         }
     }
@@ -124,8 +131,7 @@ final class WarmSeries implements Series {
             return -1;
         }
         return numbers.computeIfAbsent(
-                program,
-                _ -> StaticState.isNone(compilation.classes()) ? numbers.size() + 1 : -1);
+                program, _ -> StaticState.isNone(compilation.classes()) ? numbers.size() + 1 : -1);
     }
 
     @Override
@@ -182,14 +188,6 @@ final class WarmSeries implements Series {
         return input.get();
     }
 
-    /// Keeps the workers of process pools from being replaced beside a run.
-    private void useSpares(Job job) {
-        if (!spared) {
-            spared = true;
-            spares.runBegins(job.classes());
-        }
-    }
-
     private void giveBack() {
         held = Optional.empty();
         child.ifPresent(each -> {
@@ -225,9 +223,6 @@ final class WarmSeries implements Series {
         }
         closed = true;
         giveBack();
-        if (spared) {
-            spares.runEnded();
-        }
         whenClosed.run();
     }
 }

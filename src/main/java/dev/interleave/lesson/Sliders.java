@@ -128,7 +128,8 @@ public final class Sliders {
         String plain = text.replaceAll("[\\s_]", "");
         int hex = plain.toLowerCase(Locale.ROOT).indexOf("0x");
         return hex >= 0
-                ? new BigDecimal(new BigInteger(plain.substring(0, hex) + plain.substring(hex + 2), 16))
+                ? new BigDecimal(
+                        new BigInteger(plain.substring(0, hex) + plain.substring(hex + 2), 16))
                 : new BigDecimal(plain);
     }
 

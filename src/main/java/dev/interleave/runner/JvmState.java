@@ -22,6 +22,7 @@ final class JvmState {
     private final int parallelism = ForkJoinPool.getCommonPoolParallelism();
 
     /// Puts it back. On the main thread, between two programs.
+    @SuppressWarnings("ThreadPriorityCheck") // What the program has changed is put back.
     void restore() {
         System.setProperties((Properties) properties.clone());
         Locale.setDefault(locale);

@@ -106,6 +106,7 @@ final class Leftovers {
         return !before.contains(thread.threadId()) && !Recorder.isHidden(thread);
     }
 
+    @SuppressWarnings("ReferenceEquality") // A pool may have an `equals` of its own.
     private static boolean isWorker(Thread thread, ForkJoinPool pool) {
         return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == pool;
     }

@@ -47,6 +47,7 @@ final class WaitWords {
         }
         // Two locks that the source calls alike: told apart by class and number. The first thread
         // holds what the last one wants.
+        List<String> holds = new ArrayList<>(wants);
         Map<String, Integer> numbers = new HashMap<>();
         for (int n = 0; n < circle.size(); n++) {
             int i = (n + circle.size() - 1) % circle.size();
@@ -55,6 +56,8 @@ final class WaitWords {
                 int number = numbers.merge(type, 1, Integer::sum);
                 String told = type + " #" + number;
                 wants.set(i, wants.get(i).equals(type) ? told : wants.get(i) + " (" + told + ")");
+                // Its holder may call it otherwise.
+                holds.set(i, told);
             }
         }
         List<DeadlockFound.Edge> words = new ArrayList<>();
@@ -63,7 +66,7 @@ final class WaitWords {
             words.add(
                     new DeadlockFound.Edge(
                             circle.get(i).from().threadId(),
-                            circle.get(before).isLock() ? wants.get(before) : "",
+                            circle.get(before).isLock() ? holds.get(before) : "",
                             wants.get(i),
                             lines.get(i)));
         }

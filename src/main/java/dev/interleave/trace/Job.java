@@ -43,12 +43,12 @@ public record Job(
     /// @param number to be said again when it is over
     /// @param input the program's whole standard input
     /// @param tidy whether to collect garbage before it begins
-    /// @param keep number of the program whose classes stay loaded, the same for the same classes, or
-    ///   -1 to load them anew
+    /// @param keep number of the program whose classes stay loaded, the same for the same classes,
+    ///   or -1 to load them anew
     /// @param jitterMicros longest of the random pauses by which threads begin and go on a little
     ///   later, or 0 for none
-    public record Repeated(
-            long number, byte[] input, boolean tidy, int keep, int jitterMicros) {}
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    public record Repeated(long number, byte[] input, boolean tidy, int keep, int jitterMicros) {}
 
     /// A job that ends its JVM.
     public Job(Map<String, byte[]> classes, String mainClass, List<String> arguments) {

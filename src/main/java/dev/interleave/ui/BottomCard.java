@@ -47,7 +47,8 @@ final class BottomCard {
     void showProblems(List<Finding> found) {
         problems.show(found);
         problemsTab.setText(found.isEmpty() ? "Problems" : "Problems  " + found.size());
-        boolean errors = found.stream().anyMatch(f -> f.problem().severity() == Problem.Severity.ERROR);
+        boolean errors =
+                found.stream().anyMatch(f -> f.problem().severity() == Problem.Severity.ERROR);
         problemsTab.getStyleClass().remove("has-errors");
         if (errors) {
             problemsTab.getStyleClass().add("has-errors");

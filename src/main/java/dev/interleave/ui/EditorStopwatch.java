@@ -178,8 +178,7 @@ public final class EditorStopwatch implements AutoCloseable {
             KeyCode key = at == KEYS.length() ? KeyCode.ENTER : KeyCode.BACK_SPACE;
             Event.fireEvent(
                     area,
-                    new KeyEvent(
-                            KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
         }
         root.applyCss();
         root.layout();

@@ -2,9 +2,9 @@ package dev.interleave.ui;
 
 import dev.interleave.compile.Problem;
 import dev.interleave.compile.SourceFile;
+import dev.interleave.compile.live.CodeAdvice;
 import dev.interleave.compile.live.Finding;
 import dev.interleave.compile.live.Fix;
-import dev.interleave.compile.live.CodeAdvice;
 import dev.interleave.ui.code.CodeCard;
 import dev.interleave.ui.code.CodeLine;
 import dev.interleave.ui.kit.Background;
@@ -23,18 +23,21 @@ import javafx.util.Duration;
 /// The problems that the window shows: those of the code as it is typed, and those of a run until
 /// the code is looked at again. FX thread only.
 ///
-/// The code is looked at on a thread of its own, a moment after the last key; an older look is given
-/// up as soon as there is newer text.
+/// The code is looked at on a thread of its own, a moment after the last key; an older look is
+/// given up as soon as there is newer text.
 final class ProblemDesk implements AutoCloseable {
     /// A look itself takes some 50 ms; a squiggle is to be there 300 ms after the last key.
     private static final Duration PAUSE = Duration.millis(150);
+
+    /// The window is to be drawn first: the first look of all loads javac.
+    private static final Duration PAUSE_AFTER_OPENING = Duration.millis(700);
 
     private final CodeAdvice finder;
     private final CodeCard code;
     private final BottomCard bottom;
     private final Consumer<String> say;
     private final Background background = new Background();
-    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private final PauseTransition pause = new PauseTransition();
     private final AtomicLong version = new AtomicLong();
     private List<Finding> shown = List.of();
     private List<SourceFile> looked = List.of();
@@ -54,12 +57,18 @@ final class ProblemDesk implements AutoCloseable {
     void codeOpened() {
         ofRun = List.of();
         show(List.of());
-        textChanged();
+        lookAfter(PAUSE_AFTER_OPENING);
     }
 
     /// Has the code looked at soon.
     void textChanged() {
+        lookAfter(PAUSE);
+    }
+
+    private void lookAfter(Duration delay) {
         version.incrementAndGet();
+        pause.stop();
+        pause.setDuration(delay);
         pause.playFromStart();
     }
 
@@ -143,8 +152,9 @@ final class ProblemDesk implements AutoCloseable {
         Optional<Fix> fix =
                 shown.stream()
                         .filter(finding ->
-                                line.filter(at -> at.file().equals(finding.problem().file())
-                                                && at.line() == finding.problem().line())
+                                line.filter(at ->
+                                                at.file().equals(finding.problem().file())
+                                                        && at.line() == finding.problem().line())
                                         .isPresent())
                         .flatMap(finding -> finding.fixes().stream())
                         .findFirst();

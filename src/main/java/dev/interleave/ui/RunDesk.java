@@ -19,6 +19,7 @@ import dev.interleave.ui.export.FileDialogs;
 import dev.interleave.ui.export.RunFiles;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.Kit;
+import dev.interleave.ui.kit.Look;
 import dev.interleave.ui.link.CodeLink;
 import dev.interleave.ui.link.CodeTimes;
 import dev.interleave.ui.panel.RunView;
@@ -58,6 +59,10 @@ final class RunDesk implements AutoCloseable {
             Consumer<String> say,
             Consumer<Runnable> permitted) {}
 
+    /// In em: from here on the head of the card has room for everything.
+    private static final double WIDE = 100;
+
+    private final Look look;
     private final RunViewModel run;
     private final Around around;
     private final TimelineCard timeline;
@@ -76,7 +81,8 @@ final class RunDesk implements AutoCloseable {
     private final ToggleButton larger;
 
     /// The views that have the window for themselves. Charts below each other need the room.
-    private final Set<RunView> large = EnumSet.of(RunView.STATISTICS, RunView.COMPARE, RunView.EXPERIMENT);
+    private final Set<RunView> large =
+            EnumSet.of(RunView.STATISTICS, RunView.COMPARE, RunView.EXPERIMENT);
 
     private final ReadOnlyBooleanWrapper alone = new ReadOnlyBooleanWrapper();
     private String title = "";
@@ -85,6 +91,7 @@ final class RunDesk implements AutoCloseable {
     RunDesk(Kit kit, RunViewModel run, Around around) {
         this.run = run;
         this.around = around;
+        look = kit.look();
         timeline = new TimelineCard(kit, background);
         link = new CodeLink(timeline.view(), around.code(), around.console());
         times = new CodeTimes(background, around.code());
@@ -122,6 +129,7 @@ final class RunDesk implements AutoCloseable {
         views.viewProperty().addListener((o, before, now) -> show(now));
         larger = kit.iconToggle(Feather.MAXIMIZE_2, "This view alone", "F7", this::toggleLarge);
         timeline.addLead(views.node());
+        timeline.onWidth(this::arrangeHead);
         timeline.addTool(kit.iconButton(Feather.BOOKMARK, "Pin this run", "F4", this::pin));
         timeline.addTool(menu.button());
         timeline.addTool(larger);
@@ -183,9 +191,7 @@ final class RunDesk implements AutoCloseable {
     /// The code that is open, as the experiments run it.
     private Optional<Program> code() {
         List<SourceFile> open = around.code().files();
-        return open.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Program(title, open, List.of()));
+        return open.isEmpty() ? Optional.empty() : Optional.of(new Program(title, open, List.of()));
     }
 
     /// Shows a run that was made elsewhere.
@@ -307,6 +313,9 @@ final class RunDesk implements AutoCloseable {
         if (view == RunView.EXPERIMENT) {
             experiments.codeOpened();
         }
+        // Where there are no bars, nobody asks for their colours.
+        timeline.showLegend(view != RunView.TABLE && view != RunView.EXPERIMENT);
+        arrangeHead();
         // Rows and runs need the room, and runs say it themselves.
         timeline.showVerdict(view == RunView.TIMELINE || view == RunView.STATISTICS);
         timeline.showInstead(
@@ -318,6 +327,13 @@ final class RunDesk implements AutoCloseable {
                     case EXPERIMENT -> Optional.of(experiments.node());
                 });
         enlarge();
+    }
+
+    /// Names of views and the meaning of colours stand side by side where there is room for both.
+    private void arrangeHead() {
+        RunView view = views.viewProperty().get();
+        boolean alone = view == RunView.TABLE || view == RunView.EXPERIMENT;
+        views.setCompact(!alone && timeline.width() < WIDE * look.em());
     }
 
     /// Gives the view the window for itself, or puts it back among the others.

@@ -24,8 +24,8 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import org.commonmark.parser.Parser;
 
-/// The learner's own files, from anywhere on the disk: each is shown like a step of its own, so that
-/// it is edited, kept and run like one. FX thread only; files are read and written off it.
+/// The learner's own files, from anywhere on the disk: each is shown like a step of its own, so
+/// that it is edited, kept and run like one. FX thread only; files are read and written off it.
 final class ScratchDesk implements AutoCloseable {
     private static final String MODULE = "own-files";
     private static final long MOST_BYTES = 2_000_000;
@@ -89,8 +89,8 @@ final class ScratchDesk implements AutoCloseable {
                 .findFirst();
     }
 
-    /// True for a file of one's own, which is no step of a lesson. A lesson may take the same id, but
-    /// never the order 0.
+    /// True for a file of one's own, which is no step of a lesson. A lesson may take the same id,
+    /// but never the order 0.
     static boolean owns(StepRef step) {
         return step.module().id().equals(MODULE) && step.module().order() == 0;
     }
@@ -135,8 +135,8 @@ final class ScratchDesk implements AutoCloseable {
     private static String reason(Throwable failure) {
         Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
         return switch (cause) {
-            case NoSuchFileException missing -> "there is no such file";
-            case CharacterCodingException coding -> "it is no text in UTF-8";
+            case NoSuchFileException _ -> "there is no such file";
+            case CharacterCodingException _ -> "it is no text in UTF-8";
             case null -> failure.toString();
             case Throwable other ->
                     other.getMessage() == null ? other.toString() : other.getMessage();
@@ -149,14 +149,11 @@ final class ScratchDesk implements AutoCloseable {
                         path.map(Path::toString).orElse("scratch"),
                         name,
                         List.of(new Step.CodePane(name, "", text)),
-                        List.of(
-                                new Step.Block.Prose(
-                                        Parser.builder().build().parse(words(path)))),
+                        List.of(new Step.Block.Prose(Parser.builder().build().parse(words(path)))),
                         List.of(),
                         List.of(),
                         1);
-        var module =
-                new LessonModule(MODULE, "My files", "", 0, 0, List.of(step), Path.of(name));
+        var module = new LessonModule(MODULE, "My files", "", 0, 0, List.of(step), Path.of(name));
         open.accept(new StepRef(module, step));
         file = path;
     }
@@ -177,9 +174,7 @@ final class ScratchDesk implements AutoCloseable {
         }
         boolean own = file.isPresent();
         Optional<Path> target =
-                own
-                        ? file
-                        : dialogs.save(folder.get(), shown.get().name(), "Java program", "java");
+                own ? file : dialogs.save(folder.get(), shown.get().name(), "Java program", "java");
         target.ifPresent(path -> write(path.toAbsolutePath(), shown.get().text(), own));
     }
 
@@ -194,7 +189,8 @@ final class ScratchDesk implements AutoCloseable {
                 },
                 written -> {
                     say.accept("Saved " + written);
-                    boolean still = code.fileInView().map(SourceFile::text).equals(Optional.of(text));
+                    boolean still =
+                            code.fileInView().map(SourceFile::text).equals(Optional.of(text));
                     if (own && still) {
                         code.saved();
                     }

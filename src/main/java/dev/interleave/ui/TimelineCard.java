@@ -16,6 +16,7 @@ import dev.interleave.ui.timeline.TimelineDetails;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -40,6 +41,7 @@ final class TimelineCard {
     private final HBox verdictRow;
     private final TimelineView view;
     private final TimelineLegend legend;
+    private final HBox head;
     private final HBox lead = new HBox();
     private final HBox tools = new HBox();
     private final HBox zoom = new HBox();
@@ -81,8 +83,11 @@ final class TimelineCard {
                         kit.textButton("Fit", "Show the whole run", "F", view.moves()::fit));
         zoom.setAlignment(Pos.CENTER_RIGHT);
         lead.setAlignment(Pos.CENTER_LEFT);
-        var head = new HBox(lead, legend, Kit.grow(), tools, zoom);
+        head = new HBox(lead, legend, Kit.grow(), tools, zoom);
         head.getStyleClass().add("card-head");
+        head.widthProperty().addListener(o -> fitLegend());
+        lead.widthProperty().addListener(o -> fitLegend());
+        tools.widthProperty().addListener(o -> fitLegend());
         node = new VBox(head, verdictRow, body);
         node.getStyleClass().addAll("card", "timeline-card");
         node.setMinSize(0, 0);
@@ -99,8 +104,28 @@ final class TimelineCard {
         legend.setPalette(palette(look));
     }
 
+    /// The legend says its words where there is room for them.
+    private void fitLegend() {
+        double others =
+                Stream.of(lead, tools, zoom).mapToDouble(part -> part.prefWidth(-1)).sum()
+                        + head.getInsets().getLeft()
+                        + head.getInsets().getRight()
+                        + head.getSpacing() * head.getChildren().size();
+        legend.setCompact(others + legend.widthWithWords() > head.getWidth());
+    }
+
     Node node() {
         return node;
+    }
+
+    /// Of the card, in pixels.
+    double width() {
+        return node.getWidth();
+    }
+
+    /// Says what to do when the width changes.
+    void onWidth(Runnable action) {
+        node.widthProperty().subscribe(action);
     }
 
     TimelineView view() {
@@ -117,6 +142,12 @@ final class TimelineCard {
         verdictWanted = shown;
         verdictRow.setVisible(shown && !verdict.getText().equals(BEFORE));
         verdictRow.setManaged(verdictRow.isVisible());
+    }
+
+    /// Says whether the meaning of the colours is to stand in the head.
+    void showLegend(boolean shown) {
+        legend.setVisible(shown);
+        legend.setManaged(shown);
     }
 
     /// Puts a button into the head of the card, left of those for zooming.

@@ -17,6 +17,8 @@ public final class TypingApp {
 
     private TypingApp() {}
 
+    /// Opens the window and types, or shows what was typed.
+    ///
     /// @param arguments the folder of lessons, and `type` or `show`
     public static void main(String[] arguments) {
         var console = new Console(System.in, System.out, System.err);

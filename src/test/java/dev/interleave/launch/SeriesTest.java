@@ -291,4 +291,46 @@ class SeriesTest {
             assertThat(series.jvms()).isEqualTo(2);
         }
     }
+
+    @Test
+    void for_times_to_be_compared_code_stays_compiled_unless_it_keeps_state()
+            throws InterruptedException {
+        SeriesOptions steady = SeriesOptions.measured(Duration.ofSeconds(20), false);
+        Program keepsNothing =
+                program(
+                        """
+                        enum Colour { RED, GREEN }
+                        static final int LIMIT = 3;
+                        int counter = 0;
+                        void main() {
+                            Runnable count = () -> counter++;
+                            for (Colour colour : Colour.values()) {
+                                count.run();
+                                IO.println(switch (colour) { case RED -> 1; case GREEN -> LIMIT; });
+                            }
+                            IO.println(counter + " " + System.identityHashCode(getClass()));
+                        }
+                        """);
+        try (Series series = engine.series(steady)) {
+            String first = printed(series.run(keepsNothing));
+            assertThat(first).startsWith("1\n3\n2 ");
+            assertThat(printed(series.run(keepsNothing))).isEqualTo(first);
+            assertThat(series.warmth()).isEqualTo(Warmth.WARM_CODE);
+            for (String state :
+                    List.of(
+                            "static int counter;",
+                            "static final int[] COUNTS = {0}; static int counter;",
+                            "static final List<String> SEEN = new ArrayList<>();")) {
+                Program keeps =
+                        program(
+                                state
+                                        + " void main() { IO.println("
+                                        + (state.contains("counter") ? "++counter" : "1")
+                                        + "); }");
+                assertThat(printed(series.run(keeps))).isEqualTo("1\n");
+                assertThat(printed(series.run(keeps))).as(state).isEqualTo("1\n");
+                assertThat(series.warmth()).isEqualTo(Warmth.FRESH_CLASSES);
+            }
+        }
+    }
 }

@@ -64,8 +64,8 @@ class DeadlockTest {
             List<DeadlockFound> found = child.events(DeadlockFound.class).toList();
             assertThat(found).hasSize(1);
             assertThat(found.getFirst().edges()).hasSize(2).allMatch(edge -> edge.line() == 8);
-            assertThat(found.getFirst().edges().get(0).holds())
-                    .isEqualTo(found.getFirst().edges().get(1).wants())
+            assertThat(found.getFirst().edges().get(1).wants())
+                    .contains(found.getFirst().edges().get(0).holds())
                     .startsWith(body.contains("b.lock") ? "b (ReentrantLock" : "");
             assertThat(child.events(HangFound.class)).allMatch(HangFound::deadlock).hasSize(1);
         }

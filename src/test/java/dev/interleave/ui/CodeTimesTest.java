@@ -49,10 +49,9 @@ class CodeTimesTest {
         long bars =
                 run.lanes().stream()
                         .map(LaneTrack::spans)
-                        .flatMapToInt(
-                                spans ->
-                                        java.util.stream.IntStream.range(0, spans.size())
-                                                .filter(i -> spans.get(i).line() == LINE))
+                        .flatMapToInt(spans ->
+                                java.util.stream.IntStream.range(0, spans.size())
+                                        .filter(i -> spans.get(i).line() == LINE))
                         .count();
         var times = new LineTimes();
         Map<Integer, LineTime> first = times.of(run);
@@ -64,11 +63,13 @@ class CodeTimesTest {
     void the_gutter_tells_after_a_run_and_forgets_when_the_code_changes() {
         assertThat(times()).isEmpty();
         window.run(SampleRun.threeWorkers(false));
-        Fx.await("times beside the code", () -> {
-            window.workbench.root().layout();
-            return window.workbench.root().lookupAll(".line-time").stream()
-                    .anyMatch(node -> ((Labeled) node).getText().contains("×"));
-        });
+        Fx.await(
+                "times beside the code",
+                () -> {
+                    window.workbench.root().layout();
+                    return window.workbench.root().lookupAll(".line-time").stream()
+                            .anyMatch(node -> ((Labeled) node).getText().contains("×"));
+                });
         assertThat(times()).isNotEmpty();
         Fx.run(() ->
                 window.workbench.code().editor().orElseThrow().area().insertText(0, "// new\n"));
@@ -79,10 +80,12 @@ class CodeTimesTest {
     void the_gutter_tells_while_the_program_runs() {
         Fx.run(window.workbench::run);
         window.engine.last().show(SampleRun.threeWorkers(true));
-        Fx.await("times beside the code", () -> {
-            window.workbench.root().layout();
-            return window.workbench.root().lookupAll(".line-time").stream()
-                    .anyMatch(node -> ((Labeled) node).getText().contains("×"));
-        });
+        Fx.await(
+                "times beside the code",
+                () -> {
+                    window.workbench.root().layout();
+                    return window.workbench.root().lookupAll(".line-time").stream()
+                            .anyMatch(node -> ((Labeled) node).getText().contains("×"));
+                });
     }
 }

@@ -60,18 +60,18 @@ final class EditorGallery {
         var folder = Files.createTempDirectory("gallery");
         try (var window =
                 new PanelWindow(
-                        folder,
-                        library(),
-                        new LiveChecker(new Late<>(SourceAnalyzer::new)))) {
+                        folder, library(), new LiveChecker(new Late<>(SourceAnalyzer::new)))) {
             Fx.run(() -> {
                 window.stage.setWidth(1440);
                 window.stage.setHeight(900);
             });
             window.run(SampleRun.threeWorkers(false));
-            Fx.await("times", () -> {
-                window.workbench.root().layout();
-                return !window.workbench.root().lookupAll(".line-time").isEmpty();
-            });
+            Fx.await(
+                    "times",
+                    () -> {
+                        window.workbench.root().layout();
+                        return !window.workbench.root().lookupAll(".line-time").isEmpty();
+                    });
             draw(window, "editor-times");
             window.key(KeyCode.BACK_SLASH, false, true);
             Fx.run(() -> window.workbench.showProblems());
@@ -82,7 +82,9 @@ final class EditorGallery {
             draw(window, "editor-dark");
             window.key(KeyCode.BACK_SLASH, false, true);
             CodeArea area = Fx.call(() -> window.workbench.code().editor().orElseThrow().area());
-            Fx.run(() -> area.selectRange(area.getText().indexOf("pool"), area.getText().indexOf("pool") + 4));
+            Fx.run(() ->
+                    area.selectRange(
+                            area.getText().indexOf("pool"), area.getText().indexOf("pool") + 4));
             Fx.key(area, KeyCode.H, false, true);
             draw(window, "editor-find");
             Fx.run(() -> area.insertText(0, "// mine\n"));

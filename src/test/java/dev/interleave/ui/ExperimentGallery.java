@@ -77,7 +77,8 @@ final class ExperimentGallery {
                 LockSupport.parkNanos(1_500_000_000L);
                 pictures(window, stage, "experiment-live");
             }
-            Fx.await("the end of " + kind, PATIENCE, () -> !window.desk().experiments().measuring());
+            Fx.await(
+                    "the end of " + kind, PATIENCE, () -> !window.desk().experiments().measuring());
             pictures(window, stage, "experiment-" + kind.toLowerCase(java.util.Locale.ROOT));
         }
         Fx.run(() -> {

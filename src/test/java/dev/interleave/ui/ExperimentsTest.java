@@ -118,12 +118,11 @@ class ExperimentsTest {
     }
 
     private <T extends Node> List<T> find(String selector, Class<T> type) {
-        return Fx.call(
-                () ->
-                        window().desk().experiments().node().lookupAll(selector).stream()
-                                .filter(type::isInstance)
-                                .map(type::cast)
-                                .toList());
+        return Fx.call(() ->
+                window().desk().experiments().node().lookupAll(selector).stream()
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .toList());
     }
 
     private void set(String field, String value) {

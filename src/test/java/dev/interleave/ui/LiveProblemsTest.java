@@ -132,8 +132,7 @@ class LiveProblemsTest {
         Fx.await("proposals", () -> window.workbench.code().completionShown());
         Fx.key(area(), KeyCode.ENTER, false, false);
         assertThat(Fx.call(() -> area().getText())).contains("Thread.sleep()");
-        assertThat(Fx.call(() -> area().getCaretPosition()))
-                .isEqualTo(text.indexOf("slee") + 6);
+        assertThat(Fx.call(() -> area().getCaretPosition())).isEqualTo(text.indexOf("slee") + 6);
         assertThat(Fx.call(() -> window.workbench.code().completionShown())).isFalse();
     }
 }

@@ -82,8 +82,12 @@ class NothingLostTest {
         try (var window = new PanelWindow(folder, lesson("void main() {}\n"))) {
             Fx.run(() -> area(window).insertText(0, "// mine\n"));
             window.key(KeyCode.D, true, true);
-            assertThat(window.all(".diff-cell").stream()
-                            .filter(cell -> cell.getPseudoClassStates().toString().contains("added")))
+            assertThat(
+                            window.all(".diff-cell").stream()
+                                    .filter(cell ->
+                                            cell.getPseudoClassStates()
+                                                    .toString()
+                                                    .contains("added")))
                     .hasSize(1);
             window.key(KeyCode.ESCAPE, false, false);
             assertThat(window.all(".diff")).isEmpty();
@@ -97,10 +101,12 @@ class NothingLostTest {
             window.run(SampleRun.threeWorkers(false));
             Fx.run(() -> area(window).replaceText("void main() { IO.println(2); }\n"));
             window.run(SampleRun.threeWorkers(false));
-            Fx.await("two runs", () -> {
-                window.workbench.history().show();
-                return window.workbench.history().entries() == 2;
-            });
+            Fx.await(
+                    "two runs",
+                    () -> {
+                        window.workbench.history().show();
+                        return window.workbench.history().entries() == 2;
+                    });
             Fx.run(() -> window.workbench.history().choose(1));
             Fx.await("the old code", () -> window.workbench.code().readOnly());
             assertThat(text(window)).isEqualTo("void main() {}\n");
@@ -120,7 +126,11 @@ class NothingLostTest {
             Fx.await(
                     "the file",
                     () ->
-                            window.workbench.current().orElseThrow().step().title()
+                            window.workbench
+                                    .current()
+                                    .orElseThrow()
+                                    .step()
+                                    .title()
                                     .equals("Mine.java"));
             Fx.run(() -> area(window).insertText(0, "// more\n"));
             window.run(SampleRun.threeWorkers(false));

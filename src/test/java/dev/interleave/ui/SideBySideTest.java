@@ -39,9 +39,7 @@ class SideBySideTest {
         assertThat(areas).hasSize(2);
         assertThat(areas.getFirst().localToScene(areas.getFirst().getBoundsInLocal()).getMaxX())
                 .isLessThan(
-                        areas.getLast()
-                                        .localToScene(areas.getLast().getBoundsInLocal())
-                                        .getMinX()
+                        areas.getLast().localToScene(areas.getLast().getBoundsInLocal()).getMinX()
                                 + 30);
         window.key(KeyCode.BACK_SLASH, false, true);
         assertThat(window.all(".code-area")).hasSize(1);

@@ -36,7 +36,7 @@ public final class WaysPicture {
     private static final int WIDTH = 1100;
     private static final int TALLEST = 4000;
     private static final double NAMES = 10;
-    private static final double FIGURES = 27;
+    private static final double FIGURES = 33;
     private static final double ROW = 0.72;
     private static final int MOST_ROWS = 12;
 

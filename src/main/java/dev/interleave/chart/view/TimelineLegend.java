@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -37,6 +40,11 @@ public final class TimelineLegend extends HBox {
     private static final int SHARP = 2;
     private static final double FAINT = 0.4;
 
+    private boolean compact;
+
+    /// Width with words, or 0 when it must be measured again.
+    private double wide;
+
     private final Set<ActivityState> dimmed = EnumSet.noneOf(ActivityState.class);
     private Consumer<Set<ActivityState>> onDim = states -> {};
 
@@ -52,6 +60,32 @@ public final class TimelineLegend extends HBox {
         setSpacing(em * 0.5);
         var patterns = new Patterns(palette, SHARP);
         getChildren().setAll(SHOWN.stream().map(state -> chip(palette, patterns, state)).toList());
+        wide = 0;
+        setCompact(compact);
+    }
+
+    /// Leaves the words out, which the tooltips then say.
+    public void setCompact(boolean withoutWords) {
+        compact = withoutWords;
+        showWords(!withoutWords);
+    }
+
+    /// How wide it is with its words, in pixels.
+    public double widthWithWords() {
+        if (wide == 0) {
+            showWords(true);
+            applyCss();
+            wide = prefWidth(-1);
+            showWords(!compact);
+        }
+        return wide;
+    }
+
+    private void showWords(boolean shown) {
+        for (Node chip : getChildren()) {
+            ((ToggleButton) chip)
+                    .setContentDisplay(shown ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+        }
     }
 
     /// Says what to do when the user wants some states shown faintly.
@@ -74,6 +108,7 @@ public final class TimelineLegend extends HBox {
                                 em * 0.2));
         chip.setGraphicTextGap(em * 0.4);
         chip.setMinWidth(USE_PREF_SIZE);
+        chip.setTooltip(new Tooltip(StateText.word(state)));
         chip.setSelected(!dimmed.contains(state));
         chip.setOpacity(chip.isSelected() ? 1 : FAINT);
         chip.setAccessibleText(StateText.word(state) + ", shown in full or faintly");

@@ -35,6 +35,7 @@ final class SweepBenchmark implements Benchmark {
     private static final double LOST_WITHIN_SECONDS = 10;
     private static final int REPEATS = 500;
 
+    @SuppressWarnings("InlineFormatString") // Programs stand together, where they can be read.
     private static final String SLEEPS =
             """
             int workers = %s; // 1..64

@@ -73,8 +73,7 @@ final class CallHints {
                     case MemberSelectTree select -> {
                         name = select.getIdentifier().toString();
                         var owner =
-                                new TreePath(
-                                        new TreePath(call, select), select.getExpression());
+                                new TreePath(new TreePath(call, select), select.getExpression());
                         methods(analysis, trees.getTypeMirror(owner), name, signatures);
                     }
                     case IdentifierTree identifier -> {
@@ -82,11 +81,7 @@ final class CallHints {
                         for (Scope scope = trees.getScope(call);
                                 scope != null && scope.getEnclosingClass() != null;
                                 scope = scope.getEnclosingScope()) {
-                            methods(
-                                    analysis,
-                                    scope.getEnclosingClass().asType(),
-                                    name,
-                                    signatures);
+                            methods(analysis, scope.getEnclosingClass().asType(), name, signatures);
                         }
                     }
                     default -> {
@@ -116,8 +111,7 @@ final class CallHints {
         }
     }
 
-    private static void constructors(
-            Analysis analysis, TypeMirror type, List<String> signatures) {
+    private static void constructors(Analysis analysis, TypeMirror type, List<String> signatures) {
         if (type instanceof DeclaredType declared) {
             for (Element member : declared.asElement().getEnclosedElements()) {
                 if (member.getSimpleName().contentEquals("<init>")) {

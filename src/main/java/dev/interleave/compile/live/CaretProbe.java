@@ -10,6 +10,7 @@ import com.sun.source.util.TreePathScanner;
 import dev.interleave.compile.SourceFile;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A name put at the caret, so that javac sees a whole program with something unknown in it.
 final class CaretProbe {
@@ -39,30 +40,34 @@ final class CaretProbe {
     /// Where the probe is in the tree.
     static Optional<TreePath> find(CompilationUnitTree unit) {
         var finder =
-                new TreePathScanner<Void, Void>() {
+                new TreePathScanner<@Nullable Void, @Nullable Void>() {
                     Optional<TreePath> found = Optional.empty();
 
                     @Override
-                    public Void visitIdentifier(IdentifierTree tree, Void nothing) {
+                    public @Nullable Void visitIdentifier(
+                            IdentifierTree tree, @Nullable Void nothing) {
                         note(tree.getName());
-                        return super.visitIdentifier(tree, nothing);
+                        return super.visitIdentifier(tree, null);
                     }
 
                     @Override
-                    public Void visitMemberSelect(MemberSelectTree tree, Void nothing) {
+                    public @Nullable Void visitMemberSelect(
+                            MemberSelectTree tree, @Nullable Void nothing) {
                         note(tree.getIdentifier());
-                        return super.visitMemberSelect(tree, nothing);
+                        return super.visitMemberSelect(tree, null);
                     }
 
                     @Override
-                    public Void visitMemberReference(MemberReferenceTree tree, Void nothing) {
+                    public @Nullable Void visitMemberReference(
+                            MemberReferenceTree tree, @Nullable Void nothing) {
                         note(tree.getName());
-                        return super.visitMemberReference(tree, nothing);
+                        return super.visitMemberReference(tree, null);
                     }
 
                     @Override
-                    public Void visitErroneous(ErroneousTree tree, Void nothing) {
-                        return scan(tree.getErrorTrees(), nothing);
+                    public @Nullable Void visitErroneous(
+                            ErroneousTree tree, @Nullable Void nothing) {
+                        return scan(tree.getErrorTrees(), null);
                     }
 
                     private void note(CharSequence name) {

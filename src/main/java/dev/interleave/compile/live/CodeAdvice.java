@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// What can be said about a program while somebody types it: its problems, what could come next, and
-/// what a call wants. All of it takes its time: not for the FX thread.
+/// What can be said about a program while somebody types it: its problems, what could come next,
+/// and what a call wants. All of it takes its time: not for the FX thread.
 @FunctionalInterface
 public interface CodeAdvice {
     /// Says nothing, ever.

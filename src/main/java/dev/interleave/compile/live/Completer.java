@@ -130,7 +130,7 @@ final class Completer {
                 .sorted(
                         Comparator.comparing(Proposal::kind)
                                 .thenComparing(Proposal::name)
-                                .thenComparing(each -> each.detail().length()))
+                                .thenComparingInt(each -> each.detail().length()))
                 .toList();
     }
 
@@ -169,8 +169,7 @@ final class Completer {
                 element != null && (element.getKind().isClass() || element.getKind().isInterface());
         if (type instanceof ArrayType) {
             return List.of(
-                    new Proposal(
-                            Proposal.Kind.FIELD, "length", "int", "length", 0, List.of()));
+                    new Proposal(Proposal.Kind.FIELD, "length", "int", "length", 0, List.of()));
         }
         if (!(type instanceof DeclaredType declared)
                 || !(declared.asElement() instanceof TypeElement owning)) {
@@ -225,9 +224,7 @@ final class Completer {
             types(trees, unit, text, word).forEach(found::add);
         }
         KEYWORDS.forEach(keyword ->
-                found.add(
-                        new Proposal(
-                                Proposal.Kind.KEYWORD, keyword, "", keyword, 0, List.of())));
+                found.add(new Proposal(Proposal.Kind.KEYWORD, keyword, "", keyword, 0, List.of())));
         return found;
     }
 

@@ -27,18 +27,16 @@ final class ElementText {
         boolean local =
                 switch (element.getKind()) {
                     case LOCAL_VARIABLE,
-                                    PARAMETER,
-                                    EXCEPTION_PARAMETER,
-                                    RESOURCE_VARIABLE,
-                                    BINDING_VARIABLE ->
+                            PARAMETER,
+                            EXCEPTION_PARAMETER,
+                            RESOURCE_VARIABLE,
+                            BINDING_VARIABLE ->
                             true;
                     default -> false;
                 };
         boolean aType = element.getKind().isClass() || element.getKind().isInterface();
         Proposal.Kind kind =
-                local
-                        ? Proposal.Kind.LOCAL
-                        : aType ? Proposal.Kind.TYPE : Proposal.Kind.FIELD;
+                local ? Proposal.Kind.LOCAL : aType ? Proposal.Kind.TYPE : Proposal.Kind.FIELD;
         return new Proposal(kind, name, aType ? "" : simple(type), name, 0, List.of());
     }
 
@@ -48,8 +46,7 @@ final class ElementText {
         for (int i = 0; i < method.getParameters().size(); i++) {
             String type = simple(seen.getParameterTypes().get(i));
             boolean last = i == method.getParameters().size() - 1;
-            String shown =
-                    last && method.isVarArgs() ? type.replaceFirst("\\[\\]$", "...") : type;
+            String shown = last && method.isVarArgs() ? type.replaceFirst("\\[\\]$", "...") : type;
             String name = method.getParameters().get(i).getSimpleName().toString();
             // Classes of the JDK do not tell the names of their parameters.
             words.add(name.matches("arg\\d+") ? shown : shown + " " + name);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /// Mends a call whose checked exception nobody takes: by `throws`, or by `try` and `catch`.
 final class ExceptionFixes {
@@ -71,18 +72,18 @@ final class ExceptionFixes {
     private TreePath innermost() {
         int offset = problem.startOffset();
         var finder =
-                new TreePathScanner<Void, Void>() {
+                new TreePathScanner<@Nullable Void, @Nullable Void>() {
                     TreePath found = new TreePath(unit);
 
                     @Override
-                    public Void scan(Tree tree, Void nothing) {
+                    public @Nullable Void scan(@Nullable Tree tree, @Nullable Void nothing) {
                         // The class of a compact source file has no place of its own.
                         if (tree instanceof ClassTree) {
-                            return super.scan(tree, nothing);
+                            return super.scan(tree, null);
                         }
                         if (tree != null && holds(tree)) {
                             found = new TreePath(getCurrentPath(), tree);
-                            return super.scan(tree, nothing);
+                            return super.scan(tree, null);
                         }
                         return null;
                     }
@@ -133,8 +134,7 @@ final class ExceptionFixes {
         int lineStart = text.lastIndexOf('\n', start - 1) + 1;
         String before = text.substring(lineStart, start);
         String indent = before.isBlank() ? before : "";
-        String inner =
-                text.substring(start, end).replace("\n", "\n" + STEP);
+        String inner = text.substring(start, end).replace("\n", "\n" + STEP);
         String block =
                 "try {\n%s%s%s\n%s} catch (%s e) {\n%s%sthrow new RuntimeException(e);\n%s}"
                         .formatted(indent, STEP, inner, indent, exception, indent, STEP, indent);

@@ -68,8 +68,7 @@ final class Fixes {
         for (String name : JdkTypes.named(simpleName)) {
             Imports.of(name, unit, positions, text)
                     .ifPresent(change ->
-                            fixes.add(
-                                    new Fix("Import " + name, problem.file(), List.of(change))));
+                            fixes.add(new Fix("Import " + name, problem.file(), List.of(change))));
         }
         return fixes.stream().limit(MOST_IMPORTS).toList();
     }

@@ -91,7 +91,8 @@ public final class JdkTypes {
                 .toList();
     }
 
-    /// The full names of public types that start so, packages included, in the order of the alphabet.
+    /// The full names of public types that start so, packages included, in the order of the
+    /// alphabet.
     ///
     /// @param most how many at most
     public static List<String> fullNamesStartingWith(String start, int most) {
@@ -106,8 +107,7 @@ public final class JdkTypes {
 
     private static boolean isPublic(String fullName) {
         try {
-            Class<?> type =
-                    Class.forName(fullName, false, ClassLoader.getPlatformClassLoader());
+            Class<?> type = Class.forName(fullName, false, ClassLoader.getPlatformClassLoader());
             return Modifier.isPublic(type.getModifiers());
         } catch (ClassNotFoundException | LinkageError e) {
             return false;

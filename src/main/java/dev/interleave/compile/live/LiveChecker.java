@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Knows programs while they are typed, by javac's own model. Safe to use from any
-/// thread; javac is loaded at the first call, which takes about a second.
+/// Knows programs while they are typed, by javac's own model. Safe to use from any thread; javac is
+/// loaded at the first call, which takes about a second.
 public final class LiveChecker implements CodeAdvice {
     private final Late<SourceAnalyzer> analyzer;
 

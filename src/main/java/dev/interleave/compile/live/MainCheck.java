@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Says what is wrong with the `main` of a program that compiles but cannot be started. It judges by
-/// what is written; whether a class inherits its `main` is left to the run.
+/// Says what is wrong with the `main` of a program that compiles but cannot be started. It judges
+/// by what is written; whether a class inherits its `main` is left to the run.
 final class MainCheck {
     private static final String NEEDED =
             "A program starts at a method named main: void main() { … }, or public static void"
@@ -77,7 +77,8 @@ final class MainCheck {
     /// True for what a slip of the finger makes of main, and for a main that cannot be started.
     private static boolean meant(MethodTree method) {
         String name = method.getName().toString();
-        return name.equalsIgnoreCase("main") || List.of("man", "mian", "mani", "mains").contains(name);
+        return name.equalsIgnoreCase("main")
+                || List.of("man", "mian", "mani", "mains").contains(name);
     }
 
     private Problem nearly(Found found) {
@@ -92,8 +93,7 @@ final class MainCheck {
     }
 
     private Problem none(Found found) {
-        return at(
-                found, ((ClassTree) found.tree()).getSimpleName().toString(), "no main method");
+        return at(found, ((ClassTree) found.tree()).getSimpleName().toString(), "no main method");
     }
 
     private Problem at(Found found, String name, String message) {

@@ -11,12 +11,7 @@ import java.util.List;
 /// @param caretBack how many characters from the end of that the caret goes
 /// @param also other changes of the text, as an import
 public record Proposal(
-        Kind kind,
-        String name,
-        String detail,
-        String inserted,
-        int caretBack,
-        List<Change> also) {
+        Kind kind, String name, String detail, String inserted, int caretBack, List<Change> also) {
     /// What it is; the likeliest first.
     public enum Kind {
         LOCAL,

@@ -39,6 +39,8 @@ public final class ExperimentReader {
         }
     }
 
+    /// Reads a saved experiment.
+    ///
     /// @param name of the file, for messages
     /// @throws UnreadableException when it holds something else
     public static SavedExperiment read(InputStream in, String name) throws IOException {

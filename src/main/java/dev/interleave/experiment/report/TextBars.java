@@ -24,6 +24,8 @@ public final class TextBars {
         this.head = List.copyOf(head);
     }
 
+    /// Adds a row.
+    ///
     /// @param length of the bar; the longest one of all rows fills the width
     /// @param remark behind the bar
     public void add(List<String> cells, double length, String remark) {

@@ -41,7 +41,7 @@ public record SweepResult(
                     new Line(
                             second.name() + " = " + value.toPlainString(),
                             points.stream()
-                                    .filter(point -> point.values().getLast().equals(value))
+                                    .filter(point -> point.values().getLast().compareTo(value) == 0)
                                     .toList()));
         }
         return List.copyOf(lines);

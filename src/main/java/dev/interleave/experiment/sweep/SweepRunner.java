@@ -47,8 +47,6 @@ public final class SweepRunner {
     }
 
     /// A program cannot be run at all; the sweep has not begun.
-    ///
-    /// @param run how its run ended
     public static final class CannotRunException extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -70,7 +70,7 @@ public record WaysResult(
         }
         if (ways.stream().anyMatch(way -> way.typical().processes() > 0)) {
             sentences.add(
-                    "Processes have a heap of their own each; the column heap shows the first JVM only. A process takes longer to start here than under plain java, because it is recorded, too.");
+                    "Processes have a heap of their own each; the column heap shows the first JVM only. Their first workers wait warm, as for every run here: under plain java a process takes longer to start.");
         }
         if (repeats == 1) {
             sentences.add(

@@ -131,8 +131,7 @@ public final class WaysRunner {
 
     private static WayResult.Facts facts(RunSnapshot run) {
         UnitsOfWork work = UnitsOfWork.of(run);
-        long first =
-                work.units().stream().mapToLong(UnitsOfWork.Unit::startNanos).min().orElse(-1);
+        long first = work.units().stream().mapToLong(UnitsOfWork.Unit::startNanos).min().orElse(-1);
         var heap = run.details().heapBytes();
         long most = -1;
         for (int i = 0; i < heap.size(); i++) {

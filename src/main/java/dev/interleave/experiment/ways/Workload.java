@@ -88,6 +88,7 @@ public record Workload(Kind kind, int tasks, int size, int workers) {
                 List.of());
     }
 
+    @SuppressWarnings("InlineFormatString") // Too long to stand in the middle of the code.
     private static final String IMPORTS =
             """
             %simport java.util.ArrayList;

@@ -59,12 +59,7 @@ public final class CodeCard implements AutoCloseable {
         this.edits = new KeptEdits(edits);
         head =
                 new CodeHead(
-                        kit,
-                        edited,
-                        readOnly,
-                        this::reset,
-                        this::toggleChanges,
-                        this::toggleSide);
+                        kit, edited, readOnly, this::reset, this::toggleChanges, this::toggleSide);
         stage = new PaneStage(kit, head);
         stage.onSelect(this::selected);
         VBox.setVgrow(stage.node(), Priority.ALWAYS);
@@ -215,8 +210,7 @@ public final class CodeCard implements AutoCloseable {
                         .map(line ->
                                 line.intValue() == 0
                                         ? Optional.empty()
-                                        : Optional.of(
-                                                new CodeLine(pane.file(), line.intValue()))));
+                                        : Optional.of(new CodeLine(pane.file(), line.intValue()))));
     }
 
     private void edited(PaneView pane) {
@@ -257,10 +251,11 @@ public final class CodeCard implements AutoCloseable {
 
     /// Puts the lesson's text back into the pane in view; can be undone.
     public void reset() {
-        stage.selected().ifPresent(pane -> {
-            pane.showEditor();
-            pane.editor().replaceAll(pane.code().text());
-        });
+        stage.selected()
+                .ifPresent(pane -> {
+                    pane.showEditor();
+                    pane.editor().replaceAll(pane.code().text());
+                });
     }
 
     /// Shows what the pane in view has more and less than the lesson's text, or the editor again.
@@ -275,11 +270,12 @@ public final class CodeCard implements AutoCloseable {
 
     /// Takes the text in view for what it is compared with, as it was saved.
     public void saved() {
-        stage.selected().ifPresent(pane -> {
-            pane.rebase();
-            edited.set(false);
-            edits.keep(pane.key(), pane.editor().text(), pane.code().text());
-        });
+        stage.selected()
+                .ifPresent(pane -> {
+                    pane.rebase();
+                    edited.set(false);
+                    edits.keep(pane.key(), pane.editor().text(), pane.code().text());
+                });
     }
 
     /// Adds a button to the bar above the code.
@@ -319,7 +315,8 @@ public final class CodeCard implements AutoCloseable {
 
     /// Mends the code; one undo takes it back.
     public void apply(Fix fix) {
-        stage.panes().of(fix.file())
+        stage.panes()
+                .of(fix.file())
                 .ifPresent(pane -> {
                     stage.select(pane);
                     pane.editor().apply(fix);
@@ -328,7 +325,8 @@ public final class CodeCard implements AutoCloseable {
 
     /// Puts the caret at the start of that line, in its pane.
     public void goTo(CodeLine place) {
-        stage.panes().of(place.file())
+        stage.panes()
+                .of(place.file())
                 .ifPresent(pane -> {
                     stage.select(pane);
                     pane.editor().goTo(place.line(), 1);
@@ -342,8 +340,9 @@ public final class CodeCard implements AutoCloseable {
 
     /// The line of the caret.
     public Optional<CodeLine> caretLine() {
-        return stage.selected().map(pane ->
-                new CodeLine(pane.file(), pane.editor().area().getCurrentParagraph() + 1));
+        return stage.selected()
+                .map(pane ->
+                        new CodeLine(pane.file(), pane.editor().area().getCurrentParagraph() + 1));
     }
 
     /// Marks the line that a bar comes from, and no other.
@@ -351,9 +350,11 @@ public final class CodeCard implements AutoCloseable {
         stage.panes().all().forEach(pane -> pane.link(place));
     }
 
-    /// Shows beside each line how often it ran and how long it waited, if the file is as it was run.
+    /// Shows beside each line how often it ran and how long it waited, if the file is as it was
+    /// run.
     public void showTimes(SourceFile run, Map<Integer, LineTime> times) {
-        stage.panes().of(run.name())
+        stage.panes()
+                .of(run.name())
                 .ifPresent(pane ->
                         pane.editor()
                                 .showTimes(

@@ -20,8 +20,8 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.CodeArea;
 
-/// Shows on demand what could stand at the caret, and what the call around it takes. FX thread only;
-/// javac works off it.
+/// Shows on demand what could stand at the caret, and what the call around it takes. FX thread
+/// only; javac works off it.
 final class CodeHelper implements AutoCloseable {
     private static final int MOST_SIGNATURES = 6;
 

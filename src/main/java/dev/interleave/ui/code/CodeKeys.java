@@ -24,17 +24,15 @@ import org.fxmisc.wellbehaved.event.Nodes;
 /// What keys do in the editor beyond what every text area does.
 final class CodeKeys {
     private final CodeArea area;
-    private final IntPredicate quoted;
     private final List<InputMap<? extends Event>> maps = new ArrayList<>();
 
-    private CodeKeys(CodeArea area, IntPredicate quoted) {
+    private CodeKeys(CodeArea area) {
         this.area = area;
-        this.quoted = quoted;
     }
 
     /// @param quoted true for an offset inside a comment or a string
     static void install(CodeArea area, IntPredicate quoted) {
-        var keys = new CodeKeys(area, quoted);
+        var keys = new CodeKeys(area);
         keys.bind(KeyCode.TAB, LineEdits::indent);
         keys.bind(KeyCode.TAB, LineEdits::outdent, SHIFT_DOWN);
         keys.bind(KeyCode.CLOSE_BRACKET, LineEdits::indent, SHORTCUT_DOWN);
@@ -51,7 +49,7 @@ final class CodeKeys {
         keys.maps.add(
                 InputMap.process(
                         EventPattern.eventType(KeyEvent.KEY_TYPED)
-.onlyIf(event -> event.getCharacter().equals("}")),
+                                .onlyIf(event -> event.getCharacter().equals("}")),
                         event ->
                                 keys.perform(lines -> lines.closingBrace(quoted))
                                         ? InputHandler.Result.CONSUME

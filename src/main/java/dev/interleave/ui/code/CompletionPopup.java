@@ -19,8 +19,8 @@ import javafx.stage.Popup;
 import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 
-/// The list of what could stand at the caret. The keys go on to the text, but for those that choose.
-/// FX thread only.
+/// The list of what could stand at the caret. The keys go on to the text, but for those that
+/// choose. FX thread only.
 final class CompletionPopup {
     private static final int ROWS = 9;
 

@@ -66,10 +66,15 @@ final class FindBar {
                         kit.iconButton(Feather.CHEVRON_UP, "The one before", "Shift+F3", this::up),
                         kit.iconButton(Feather.CHEVRON_DOWN, "The next one", "F3", this::down),
                         kit.iconButton(Feather.X, "Close", "Esc", this::close));
-        Button one = kit.textButton("Replace", "Replace this one, go to the next", "Enter", () -> {
-            replace();
-            down();
-        });
+        Button one =
+                kit.textButton(
+                        "Replace",
+                        "Replace this one, go to the next",
+                        "Enter",
+                        () -> {
+                            replace();
+                            down();
+                        });
         Button all = kit.textButton("All", "Replace all of them", "Ctrl+Enter", this::replaceAll);
         replaceRow = new HBox(with, one, all);
         findRow.getStyleClass().add("find-row");
@@ -107,7 +112,7 @@ final class FindBar {
             up();
         } else if (event.getCode() == KeyCode.DOWN) {
             down();
-        } else if (event.getTarget() == with
+        } else if (with.equals(event.getTarget())
                 && new KeyCodeCombination(KeyCode.ENTER, SHORTCUT_DOWN).match(event)) {
             replaceAll();
         } else {
@@ -167,6 +172,8 @@ final class FindBar {
         }
     }
 
+    /// Closes it when the focus is in it.
+    ///
     /// @return whether the focus was here
     boolean closeIfInUse() {
         boolean inUse = shown() && node.isFocusWithin();

@@ -1,9 +1,9 @@
 package dev.interleave.ui.code;
 
-import dev.interleave.ui.kit.Kit;
 import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.lines.LineTime;
 import dev.interleave.ui.code.ProblemMarks.Mark;
+import dev.interleave.ui.kit.Kit;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +25,7 @@ final class Gutter {
     private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
 
     /// Room for `12.3 k× 4.56 s`.
-    private static final double TIME_EM = 7;
+    private static final double TIME_EM = 5.6;
 
     /// Less is no waiting that anybody sees.
     private static final long LEAST_WAIT_NANOS = 100_000;
@@ -86,8 +86,7 @@ final class Gutter {
 
     private static String words(LineTime time) {
         String calls = time.calls() == 0 ? "" : Durations.count(time.calls()) + "×";
-        String wait =
-                time.waitNanos() < LEAST_WAIT_NANOS ? "" : Durations.text(time.waitNanos());
+        String wait = time.waitNanos() < LEAST_WAIT_NANOS ? "" : Durations.text(time.waitNanos());
         return calls.isEmpty() || wait.isEmpty() ? calls + wait : calls + " " + wait;
     }
 

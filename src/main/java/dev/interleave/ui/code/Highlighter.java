@@ -48,7 +48,8 @@ final class Highlighter {
         // colours.
         area.richChanges()
                 .filter(change -> !styling && change.isPlainTextIdentity())
-                .subscribe(change -> restyle(new Range(change.getPosition(), change.getInsertionEnd())));
+                .subscribe(change ->
+                        restyle(new Range(change.getPosition(), change.getInsertionEnd())));
     }
 
     /// Takes up what was typed; the marks move along.
@@ -130,9 +131,7 @@ final class Highlighter {
     /// @param now the one that the search is at
     void showFound(List<Match> matches, Optional<Match> now) {
         show(FOUND, matches.stream().map(match -> new Range(match.start(), match.end())).toList());
-        show(
-                FOUND_NOW,
-                now.stream().map(match -> new Range(match.start(), match.end())).toList());
+        show(FOUND_NOW, now.stream().map(match -> new Range(match.start(), match.end())).toList());
     }
 
     /// Marks the numbers that can be dragged.

@@ -47,6 +47,8 @@ final class LineBar {
         return node;
     }
 
+    /// Takes up a key.
+    ///
     /// @return whether that was the key that asks for a line
     boolean keys(KeyEvent event) {
         boolean mine =
@@ -83,6 +85,8 @@ final class LineBar {
                 : Optional.empty();
     }
 
+    /// Closes it when the focus is in it.
+    ///
     /// @return whether the focus was here
     boolean closeIfInUse() {
         boolean inUse = node.isVisible() && node.isFocusWithin();

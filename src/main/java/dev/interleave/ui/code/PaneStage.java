@@ -57,11 +57,16 @@ final class PaneStage {
         for (PaneView pane : panes.all()) {
             // A toggle group lets the last toggle be switched off; a pane is always in view.
             pane.tab().setOnAction(event -> select(pane));
-            pane.editor().area().focusedProperty().subscribe(focused -> {
-                if (focused && panes.all().contains(pane) && selected.filter(pane::equals).isEmpty()) {
-                    select(pane);
-                }
-            });
+            pane.editor()
+                    .area()
+                    .focusedProperty()
+                    .subscribe(focused -> {
+                        if (focused
+                                && panes.all().contains(pane)
+                                && selected.filter(pane::equals).isEmpty()) {
+                            select(pane);
+                        }
+                    });
         }
         arrange();
         if (panes.all().isEmpty()) {

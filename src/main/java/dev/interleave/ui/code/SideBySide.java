@@ -21,11 +21,9 @@ final class SideBySide {
         List<Node> frames = new ArrayList<>();
         for (PaneView pane : panes) {
             Button button =
-                    kit.iconButton(
-                            Feather.PLAY, "Run " + pane.title(), "", () -> run.accept(pane));
+                    kit.iconButton(Feather.PLAY, "Run " + pane.title(), "", () -> run.accept(pane));
             button.getStyleClass().add("pane-run");
-            var head =
-                    new HBox(kit.label(pane.title(), "pane-title"), Kit.grow(), button);
+            var head = new HBox(kit.label(pane.title(), "pane-title"), Kit.grow(), button);
             head.getStyleClass().add("pane-head");
             var frame = new BorderPane(pane.node());
             frame.setTop(head);

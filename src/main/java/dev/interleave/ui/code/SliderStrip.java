@@ -40,13 +40,14 @@ final class SliderStrip {
             warning.managedProperty().bind(warning.visibleProperty());
             node = new HBox(kit.label(of.name(), "slider-name"), slider, value, warning);
             node.getStyleClass().add("code-slider");
-            slider.valueChangingProperty().addListener((o, was, is) -> {
-                if (is) {
-                    turns.begin();
-                } else {
-                    turns.end();
-                }
-            });
+            slider.valueChangingProperty()
+                    .addListener((o, was, is) -> {
+                        if (is) {
+                            turns.begin();
+                        } else {
+                            turns.end();
+                        }
+                    });
             slider.valueProperty().addListener((o, was, is) -> moved(is.doubleValue()));
         }
 
@@ -58,7 +59,7 @@ final class SliderStrip {
             if (alone) {
                 turns.begin();
             }
-            turns.turn(number, stops.get((int) Math.clamp(Math.round(to), 0, stops.size() - 1)));
+            turns.turn(number, stops.get(Math.clamp(Math.round(to), 0, stops.size() - 1)));
             if (alone) {
                 turns.end();
             }

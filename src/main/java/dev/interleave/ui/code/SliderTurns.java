@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.fxmisc.richtext.CodeArea;
 
-/// Turns the numbers that a comment such as `// 1..64` allows to turn, in the text itself. FX thread
-/// only.
+/// Turns the numbers that a comment such as `// 1..64` allows to turn, in the text itself. FX
+/// thread only.
 ///
 /// A drag writes many values; when it ends they are put together, so that one undo takes all of it
 /// back.
@@ -64,10 +64,7 @@ final class SliderTurns {
         }
         Slider slider = sliders.get(number);
         if (slider.value().compareTo(value) != 0) {
-            replace(
-                    slider.start(),
-                    slider.end(),
-                    Sliders.literal(slider, area.getText(), value));
+            replace(slider.start(), slider.end(), Sliders.literal(slider, area.getText(), value));
         }
     }
 

@@ -117,7 +117,8 @@ public final class ProblemsView {
             row.getStyleClass().add("fixes");
             for (Fix way : ways) {
                 Button button =
-                        kit.textButton(way.title(), "Change the code so", "", () -> fix.accept(way));
+                        kit.textButton(
+                                way.title(), "Change the code so", "", () -> fix.accept(way));
                 button.getStyleClass().add("fix-button");
                 button.setGraphic(kit.icon(Feather.TOOL, IconSize.SMALL));
                 row.getChildren().add(button);

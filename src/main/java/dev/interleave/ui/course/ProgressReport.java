@@ -21,6 +21,8 @@ public record ProgressReport(
         LessonLibrary library, Progress progress, Function<StepRef, String> keys) {
     private static final int SCHEMA = 1;
 
+    /// The report as JSON.
+    ///
     /// @param now when it is made
     public String json(Instant now) {
         var text = new StringWriter();

@@ -1,7 +1,6 @@
 package dev.interleave.ui.experiment;
 
 import atlantafx.base.theme.Styles;
-import dev.interleave.experiment.file.ExperimentReader;
 import dev.interleave.experiment.file.SavedExperiment;
 import dev.interleave.experiment.file.SavedExperiment.Result;
 import dev.interleave.experiment.repeat.RepeatResult;
@@ -9,16 +8,12 @@ import dev.interleave.experiment.repeat.RepeatSentences;
 import dev.interleave.experiment.sweep.SweepResult;
 import dev.interleave.experiment.sweep.SweepText;
 import dev.interleave.experiment.ways.WaysResult;
-import dev.interleave.export.ExperimentFormat;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunResult;
-import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.ui.export.RunFiles;
 import dev.interleave.ui.kit.IconSize;
 import dev.interleave.ui.kit.Kit;
-import java.io.BufferedInputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,8 +24,6 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -77,7 +70,6 @@ public final class ExperimentCard implements AutoCloseable {
 
     private final Kit kit;
     private final Around around;
-    private final RunFiles files;
     private final ExperimentRunner runner;
     private final Map<Kind, ExperimentForm> forms = new EnumMap<>(Kind.class);
     private final Map<Kind, ToggleButton> kinds = new EnumMap<>(Kind.class);
@@ -90,7 +82,6 @@ public final class ExperimentCard implements AutoCloseable {
     private final Button start;
     private final Button pause;
     private final Button cancel;
-    private final MenuButton menu;
     private final ProgressBar bar = new ProgressBar(0);
     private final Label progress;
     private final VBox findings = new VBox();
@@ -103,7 +94,6 @@ public final class ExperimentCard implements AutoCloseable {
     public ExperimentCard(Kit kit, RunFiles files, Around around) {
         this.kit = kit;
         this.around = around;
-        this.files = files;
         runner = new ExperimentRunner(around.engine(), this::take);
         forms.put(Kind.SWEEP, new SweepForm(kit));
         forms.put(Kind.REPEAT, new RepeatForm(kit));
@@ -117,10 +107,17 @@ public final class ExperimentCard implements AutoCloseable {
         start.setOnAction(event -> start());
         pause = kit.textButton("Pause", "Finish this run, then wait", "", this::togglePause);
         cancel = kit.textButton("Cancel", "End it and keep what is measured", "", runner::cancel);
-        menu = menu();
         progress = kit.label("", "muted");
         progress.setMinWidth(Label.USE_PREF_SIZE);
         var choice = choice();
+        var menu =
+                new ExperimentFiles(
+                                kit,
+                                files,
+                                () -> results.getOrDefault(kind, Shown.NOTHING),
+                                this::showSaved,
+                                around.say())
+                        .menu();
         HBox.setHgrow(form, Priority.ALWAYS);
         form.setMinWidth(0);
         var head = new HBox(choice, form, start, pause, cancel, menu);
@@ -168,24 +165,6 @@ public final class ExperimentCard implements AutoCloseable {
         }
         row.setMinWidth(HBox.USE_PREF_SIZE);
         return row;
-    }
-
-    private MenuButton menu() {
-        var button = new MenuButton(null, kit.icon(Feather.DOWNLOAD));
-        button.getStyleClass().addAll(Styles.FLAT, "icon-button", "export-button");
-        button.setAccessibleText("Save the experiment, or open a saved one");
-        button.setTooltip(kit.tip("Save the experiment, or open a saved one"));
-        button.setMinWidth(MenuButton.USE_PREF_SIZE);
-        for (ExperimentFormat format : ExperimentFormat.values()) {
-            var item = new MenuItem(format.title() + ": " + format.use());
-            item.setMnemonicParsing(false);
-            item.setOnAction(event -> save(format));
-            button.getItems().add(item);
-        }
-        var open = new MenuItem("Open a saved experiment …");
-        open.setOnAction(event -> openSaved());
-        button.getItems().add(open);
-        return button;
     }
 
     private Node nothing() {
@@ -274,8 +253,7 @@ public final class ExperimentCard implements AutoCloseable {
         if (!news.problem().isEmpty()) {
             around.say().accept(news.problem());
         }
-        progress.setText(
-                (runner.paused() ? "Paused: " : "") + news.progress().text());
+        progress.setText((runner.paused() ? "Paused: " : "") + news.progress().text());
         bar.setProgress(
                 news.progress().planned() == 0
                         ? ProgressBar.INDETERMINATE_PROGRESS
@@ -333,7 +311,8 @@ public final class ExperimentCard implements AutoCloseable {
             labels.add(
                     labels.isEmpty()
                             ? kit.wrapped(sentence, "experiment-finding")
-                            : kit.wrapped(sentence, warning ? "experiment-warning" : "experiment-more"));
+                            : kit.wrapped(
+                                    sentence, warning ? "experiment-warning" : "experiment-more"));
         }
         findings.getChildren().setAll(labels);
         conditions.setText(result.conditions().line(runs));
@@ -369,39 +348,6 @@ public final class ExperimentCard implements AutoCloseable {
                 });
     }
 
-    private void save(ExperimentFormat format) {
-        Shown shown = results.getOrDefault(kind, Shown.NOTHING);
-        if (shown.experiment().isEmpty()) {
-            around.say().accept("There is no experiment to save yet: measure first.");
-            return;
-        }
-        SavedExperiment saved = shown.experiment().get();
-        if (!format.suits(saved.result())) {
-            around.say().accept("This kind of experiment cannot be saved so; take CSV.");
-            return;
-        }
-        List<RunSnapshot> runs = new ArrayList<>();
-        if (saved.result() instanceof Result.OfWays(WaysResult compared)) {
-            compared.ways().stream()
-                    .map(way -> shown.runs().get(way.title()))
-                    .filter(java.util.Objects::nonNull)
-                    .forEach(run -> runs.add(run.snapshot()));
-        }
-        files.save(
-                "experiment." + format.extension(),
-                format.title(),
-                format.extension(),
-                (file, written) -> Files.write(file, format.write(saved, runs)));
-    }
-
-    private void openSaved() {
-        files.open(
-                ExperimentFormat.SAVED.title(),
-                ExperimentFormat.SAVED.extension(),
-                (in, name) -> ExperimentReader.read(new BufferedInputStream(in), name),
-                this::showSaved);
-    }
-
     /// Shows an experiment of before.
     public void showSaved(SavedExperiment saved) {
         Kind of =
@@ -410,8 +356,7 @@ public final class ExperimentCard implements AutoCloseable {
                     case Result.OfRepeat _ -> Kind.REPEAT;
                     case Result.OfWays _ -> Kind.WAYS;
                 };
-        results.put(
-                of, new Shown(Optional.of(saved), Shown.NOTHING.progress(), Map.of(), ""));
+        results.put(of, new Shown(Optional.of(saved), Shown.NOTHING.progress(), Map.of(), ""));
         select(of);
     }
 

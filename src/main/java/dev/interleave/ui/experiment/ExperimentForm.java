@@ -7,6 +7,8 @@ import javafx.scene.Node;
 
 /// What one kind of experiment asks for before it begins. FX thread only.
 interface ExperimentForm {
+    /// What is to be done.
+    ///
     /// @param options of its series
     record Order(SeriesOptions options, ExperimentRunner.Job job) {}
 

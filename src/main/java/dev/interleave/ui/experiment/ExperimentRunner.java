@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 final class ExperimentRunner implements AutoCloseable {
     /// What to do on that thread.
     interface Job {
+        /// Does it.
+        ///
         /// @param publish may be given what is known so far, as often as one likes
         /// @return what came of it
         Shown make(Series series, Control control, Consumer<Shown> publish)
@@ -22,8 +24,7 @@ final class ExperimentRunner implements AutoCloseable {
     private final Engine engine;
     private final Consumer<Shown> changed;
     private final FxThread.Pulse pulse = FxThread.pulse(this::look);
-    private final AtomicReference<Optional<Shown>> newest =
-            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Shown>> newest = new AtomicReference<>(Optional.empty());
     private Optional<Control> control = Optional.empty();
     private volatile Optional<Series> series = Optional.empty();
     private volatile boolean over = true;

@@ -76,8 +76,8 @@ final class RepeatForm implements ExperimentForm {
     @Override
     public Order order(Optional<Program> program) {
         Program code =
-                program.orElseThrow(() ->
-                        new IllegalArgumentException("This step has no code to run."));
+                program.orElseThrow(
+                        () -> new IllegalArgumentException("This step has no code to run."));
         RepeatPlan plan =
                 new RepeatPlan(
                         Fields.number(runs, "Runs", 1, RepeatPlan.MOST),
@@ -101,7 +101,9 @@ final class RepeatForm implements ExperimentForm {
                                             control,
                                             (soFar, progress) ->
                                                     publish.accept(
-                                                            shown(soFar, code, progress, Map.of())));
+                                                            shown(
+                                                                    soFar, code, progress,
+                                                                    Map.of())));
                     int done = repeated.result().runs();
                     return shown(
                             repeated.result(),

@@ -10,8 +10,8 @@ import java.util.Optional;
 ///
 /// @param experiment empty before its first run is over
 /// @param progress how far it is
-/// @param runs whole runs that can be opened: by the number of the point, the outcome, or the number
-///   of the program; none for an experiment that was opened from a file
+/// @param runs whole runs that can be opened: by the number of the point, the outcome, or the
+///   number of the program; none for an experiment that was opened from a file
 /// @param problem why it could not be made, or empty
 record Shown(
         Optional<SavedExperiment> experiment,

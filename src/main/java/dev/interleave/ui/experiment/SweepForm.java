@@ -45,8 +45,7 @@ final class SweepForm implements ExperimentForm {
         fields = new Fields(kit);
         first = fields.choice("Slider", "A constant with a comment such as // 1..64");
         firstValues =
-                fields.text(
-                        "Values", "", 12, "As in 1,2,4,8 or 1..8 or 1..64 by powers of 2");
+                fields.text("Values", "", 12, "As in 1,2,4,8 or 1..8 or 1..64 by powers of 2");
         second = fields.choice("and", "A second slider: one line for each of its values");
         secondValues = fields.text("Values", "", 8, "As in 10,20,40");
         repeats = fields.text("Repeats", "5", 3, "Counted runs of each point, after a warm-up");
@@ -89,7 +88,10 @@ final class SweepForm implements ExperimentForm {
                         ? stops
                         : powers.size() > 1
                                 ? powers
-                                : List.of(stops.getFirst(), stops.get(stops.size() / 2), stops.getLast());
+                                : List.of(
+                                        stops.getFirst(),
+                                        stops.get(stops.size() / 2),
+                                        stops.getLast());
         return String.join(",", chosen.stream().map(BigDecimal::toPlainString).toList());
     }
 
@@ -101,7 +103,10 @@ final class SweepForm implements ExperimentForm {
                                         .flatMap(file -> Sliders.find(file.text()).stream())
                                         .toList())
                         .orElse(List.of());
-        if (found.stream().map(Slider::name).toList().equals(sliders.stream().map(Slider::name).toList())) {
+        if (found.stream()
+                .map(Slider::name)
+                .toList()
+                .equals(sliders.stream().map(Slider::name).toList())) {
             sliders = found;
             return;
         }
@@ -158,7 +163,12 @@ final class SweepForm implements ExperimentForm {
                                                 control,
                                                 (turn, run, counted, soFar, progress) -> {
                                                     if (counted) {
-                                                        keep(all, typical, turn.point(), run, soFar);
+                                                        keep(
+                                                                all,
+                                                                typical,
+                                                                turn.point(),
+                                                                run,
+                                                                soFar);
                                                     }
                                                     publish.accept(
                                                             shown(soFar, base, progress, typical));
@@ -212,7 +222,8 @@ final class SweepForm implements ExperimentForm {
                 SourceFile file = files.get(i);
                 if (Sliders.find(file.text()).stream().anyMatch(each -> each.name().equals(name))) {
                     String value = point.get(axis).toPlainString();
-                    files.set(i, new SourceFile(file.name(), Sliders.set(file.text(), name, value)));
+                    files.set(
+                            i, new SourceFile(file.name(), Sliders.set(file.text(), name, value)));
                     break;
                 }
             }

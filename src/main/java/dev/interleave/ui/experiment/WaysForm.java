@@ -58,8 +58,8 @@ final class WaysForm implements ExperimentForm {
                 fields.text(
                         "Workers", Integer.toString(cores), 4, "Of the pools with a fixed number");
         repeats = fields.text("Repeats", "3", 3, "Counted runs of each program");
-        kind.setOnAction(event ->
-                size.setText(kind.getValue() == Workload.Kind.SLEEP ? "100" : "30"));
+        kind.setOnAction(
+                event -> size.setText(kind.getValue() == Workload.Kind.SLEEP ? "100" : "30"));
         kind.setValue(Workload.Kind.SLEEP);
     }
 

@@ -78,8 +78,7 @@ final class WaysPane {
                             way.wall().map(Spread::median).orElse(0.0),
                             opens));
         }
-        table.show(
-                List.of("way", "wall", "CPU", "at once", "threads", "heap", "start-up"), rows);
+        table.show(List.of("way", "wall", "CPU", "at once", "threads", "heap", "start-up"), rows);
     }
 
     private static String time(Optional<Spread> times) {

@@ -117,6 +117,8 @@ public final class RunFiles implements AutoCloseable {
     /// Reads something that was saved.
     @FunctionalInterface
     public interface Reading<T> {
+        /// Reads it to its end.
+        ///
         /// @param name of the file, for messages
         T from(InputStream in, String name) throws IOException;
     }

@@ -21,8 +21,8 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The button that lists the past runs of the step that is open; a click on one shows it again, with
-/// the code that made it. FX thread only.
+/// The button that lists the past runs of the step that is open; a click on one shows it again,
+/// with the code that made it. FX thread only.
 public final class HistoryMenu implements AutoCloseable {
     /// Writing more takes seconds and tens of megabytes, which nobody asked for.
     private static final long MOST_BARS = 500_000;
@@ -43,10 +43,7 @@ public final class HistoryMenu implements AutoCloseable {
     /// @param open shows a run with its code
     /// @param say says a sentence to the user
     public HistoryMenu(
-            Kit kit,
-            Optional<RunHistory> history,
-            Consumer<SavedRun> open,
-            Consumer<String> say) {
+            Kit kit, Optional<RunHistory> history, Consumer<SavedRun> open, Consumer<String> say) {
         this.history = history;
         this.open = open;
         this.say = say;

@@ -7,6 +7,7 @@ import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
@@ -18,6 +19,7 @@ public final class ViewSwitch {
     private final ObjectProperty<RunView> view = new SimpleObjectProperty<>(RunView.TIMELINE);
     private final Map<RunView, ToggleButton> buttons = new EnumMap<>(RunView.class);
     private final HBox node = new HBox();
+    private boolean compact;
 
     public ViewSwitch(Kit kit) {
         var group = new ToggleGroup();
@@ -32,6 +34,7 @@ public final class ViewSwitch {
                             first
                                     ? Styles.LEFT_PILL
                                     : last ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+            button.setAccessibleText(each.title());
             button.setId("view-" + each.name());
             button.setTooltip(kit.tip(each.title() + ": " + each.use() + "   " + each.key()));
             button.setMinWidth(ToggleButton.USE_PREF_SIZE);
@@ -43,7 +46,10 @@ public final class ViewSwitch {
             node.getChildren().add(button);
         }
         node.getStyleClass().add("view-switch");
-        view.subscribe(now -> button(now).setSelected(true));
+        view.subscribe(now -> {
+            button(now).setSelected(true);
+            dress();
+        });
     }
 
     private void key(KeyEvent event, RunView from) {
@@ -59,6 +65,20 @@ public final class ViewSwitch {
 
     private ToggleButton button(RunView each) {
         return java.util.Objects.requireNonNull(buttons.get(each));
+    }
+
+    /// Shows only the icon of each view but the one in sight, where there is little room.
+    public void setCompact(boolean little) {
+        compact = little;
+        dress();
+    }
+
+    private void dress() {
+        buttons.forEach((each, button) ->
+                button.setContentDisplay(
+                        compact && each != view.get()
+                                ? ContentDisplay.GRAPHIC_ONLY
+                                : ContentDisplay.LEFT));
     }
 
     private void select(RunView each) {

@@ -3,8 +3,8 @@ package dev.interleave.ui.state;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The learner's text of a file beside the lesson's, which may change under it. Not safe for several
-/// threads at once.
+/// The learner's text of a file beside the lesson's, which may change under it. Not safe for
+/// several threads at once.
 ///
 /// With each edit the text that it began with is kept too: so an update of the lesson shows, and
 /// neither text is lost.
@@ -29,8 +29,7 @@ public final class KeptEdits {
         }
         var original = edits.read(key.original());
         original.ifPresent(text -> originals.add(key));
-        return new Opened(
-                mine.get(), original.isPresent() && !original.get().equals(lesson));
+        return new Opened(mine.get(), original.isPresent() && !original.get().equals(lesson));
     }
 
     /// Keeps the learner's text; forgets it when it is the lesson's.

@@ -116,8 +116,7 @@ class CompleterTest {
                         List.of(new SourceFile("Main.java", marked.replace("|", ""))),
                         "Main.java",
                         caret);
-        assertThat(hint)
-                .contains(new CallHint("work", List.of("int times, String name"), 1));
+        assertThat(hint).contains(new CallHint("work", List.of("int times, String name"), 1));
     }
 
     @Test

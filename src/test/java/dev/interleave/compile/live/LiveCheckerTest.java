@@ -49,13 +49,13 @@ class LiveCheckerTest {
                 """;
         Finding found = only(text);
         assertThat(found.problem().help()).contains("import java.util.concurrent.Executors");
-        assertThat(found.fixes()).extracting(Fix::title)
+        assertThat(found.fixes())
+                .extracting(Fix::title)
                 .containsExactly("Import java.util.concurrent.Executors");
         mends(
                 text,
                 0,
-                text.replace(
-                        "Duration;\n", "Duration;\nimport java.util.concurrent.Executors;\n"));
+                text.replace("Duration;\n", "Duration;\nimport java.util.concurrent.Executors;\n"));
     }
 
     @Test
@@ -66,10 +66,7 @@ class LiveCheckerTest {
 
     @Test
     void a_missing_semicolon_is_added_where_it_belongs() {
-        mends(
-                "void main() {\n    IO.println(1)\n}\n",
-                0,
-                "void main() {\n    IO.println(1);\n}\n");
+        mends("void main() {\n    IO.println(1)\n}\n", 0, "void main() {\n    IO.println(1);\n}\n");
     }
 
     @Test
@@ -126,7 +123,8 @@ class LiveCheckerTest {
     void a_lambda_can_only_catch() {
         String text =
                 "void main() {\n    Runnable nap = () -> Thread.sleep(10);\n    nap.run();\n}\n";
-        assertThat(only(text).fixes()).extracting(Fix::title)
+        assertThat(only(text).fixes())
+                .extracting(Fix::title)
                 .containsExactly("Wrap it in try and catch");
         mends(
                 text,
@@ -150,7 +148,8 @@ class LiveCheckerTest {
                     }
                 }
                 """;
-        assertThat(only(text).fixes()).extracting(Fix::title)
+        assertThat(only(text).fixes())
+                .extracting(Fix::title)
                 .containsExactly("Wrap it in try and catch");
     }
 

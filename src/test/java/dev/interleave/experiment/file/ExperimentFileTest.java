@@ -95,8 +95,7 @@ class ExperimentFileTest {
                                                 "threads",
                                                 List.of(GOOD),
                                                 new WayResult.Facts(8, 100, 1 << 20, 8, 0, 0)),
-                                        new WayResult(
-                                                "none", List.of(), WayResult.Facts.NONE)),
+                                        new WayResult("none", List.of(), WayResult.Facts.NONE)),
                                 CONDITIONS,
                                 40,
                                 true)));

@@ -67,8 +67,8 @@ class CodeSlidersTest {
     }
 
     private List<Node> all(String selector) {
-        return Fx.call(() ->
-                pane.node().lookupAll(selector).stream().filter(Node::isVisible).toList());
+        return Fx.call(
+                () -> pane.node().lookupAll(selector).stream().filter(Node::isVisible).toList());
     }
 
     private List<Slider> sliders() {
@@ -77,11 +77,13 @@ class CodeSlidersTest {
 
     /// The middle of that word in the text, in the coordinates of the scene, as a drag takes them.
     private Point2D place(String word) {
-        Fx.await("the text on the screen", () -> {
-            pane.node().getScene().getRoot().layout();
-            int at = area.getText().indexOf(word);
-            return area.getCharacterBoundsOnScreen(at, at + word.length()).isPresent();
-        });
+        Fx.await(
+                "the text on the screen",
+                () -> {
+                    pane.node().getScene().getRoot().layout();
+                    int at = area.getText().indexOf(word);
+                    return area.getCharacterBoundsOnScreen(at, at + word.length()).isPresent();
+                });
         return Fx.call(() -> {
             int at = area.getText().indexOf(word);
             Bounds bounds =

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -32,7 +32,8 @@ class EditorTest {
     void open() {
         editor =
                 Fx.call(() ->
-                        new Editor(new Kit(new Look(false, false, 100)), new CodeZoom(), edits::add));
+                        new Editor(
+                                new Kit(new Look(false, false, 100)), new CodeZoom(), edits::add));
         area = editor.area();
         stage = Fx.show(Fx.call(() -> new StackPane(editor.node())), 700, 400);
     }
@@ -178,8 +179,8 @@ class EditorTest {
     }
 
     private String count() {
-        return Fx.call(() -> ((javafx.scene.control.Label) editor.node().lookup(".find-count"))
-                .getText());
+        return Fx.call(
+                () -> ((javafx.scene.control.Label) editor.node().lookup(".find-count")).getText());
     }
 
     @Test
@@ -203,12 +204,13 @@ class EditorTest {
     void control_h_replaces_by_regex_with_groups_in_one_step_of_undo() {
         show("f(1); f(22); g(3);", 0);
         press(KeyCode.H, false, true, false);
-        Fx.run(() -> editor.node().lookupAll(".find-toggle").stream()
-                .map(node -> (javafx.scene.control.ToggleButton) node)
-                .filter(toggle -> toggle.getText().equals(".*"))
-                .findFirst()
-                .orElseThrow()
-                .fire());
+        Fx.run(() ->
+                editor.node().lookupAll(".find-toggle").stream()
+                        .map(node -> (javafx.scene.control.ToggleButton) node)
+                        .filter(toggle -> toggle.getText().equals(".*"))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
         Fx.run(() -> field(".find-words").setText("f\\((\\d+)\\)"));
         Fx.run(() -> field(".find-with").setText("call($1, 0)"));
         assertThat(count()).isEqualTo("1 of 2");

@@ -161,9 +161,7 @@ public final class LineEdits {
         }
         int above = lineStart(text, firstStart - 1);
         String swapped =
-                text.substring(firstStart, lastEnd)
-                        + "\n"
-                        + text.substring(above, firstStart - 1);
+                text.substring(firstStart, lastEnd) + "\n" + text.substring(above, firstStart - 1);
         return moved(above, lastEnd, swapped, above - firstStart);
     }
 

@@ -107,8 +107,7 @@ public record TextSearch(String words, boolean matchCase, boolean wholeWords, bo
         if (!matchCase) {
             flags |= Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
         }
-        return Pattern.compile(
-                wholeWords ? "(?<!\\w)(?:" + source + ")(?!\\w)" : source, flags);
+        return Pattern.compile(wholeWords ? "(?<!\\w)(?:" + source + ")(?!\\w)" : source, flags);
     }
 
     /// Looks through the text; gives up after a fifth of a second. Empty finds do not count.

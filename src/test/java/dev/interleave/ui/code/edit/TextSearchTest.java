@@ -37,10 +37,8 @@ class TextSearchTest {
     @Test
     void anchors_and_groups_work_in_a_replacement() {
         var search = new TextSearch("^(\\w+) = (?<value>\\d+)$", true, false, true);
-        assertThat(search.replaceAll("a = 1\nb = 2", "${value} -> $1"))
-                .isEqualTo("1 -> a\n2 -> b");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> search.replaceAll("a = 1", "$7"));
+        assertThat(search.replaceAll("a = 1\nb = 2", "${value} -> $1")).isEqualTo("1 -> a\n2 -> b");
+        assertThatIllegalArgumentException().isThrownBy(() -> search.replaceAll("a = 1", "$7"));
     }
 
     @Test
