@@ -122,7 +122,8 @@ final class RunDesk implements AutoCloseable {
                                 this::code,
                                 this::showRun,
                                 this::stack,
-                                around.say()));
+                                around.say(),
+                                around.permitted()));
         menu = new ExportMenu(kit, this::save, this::openSaved);
         versions = new VariantRuns(this::start, this::ended);
         views = new ViewSwitch(kit);

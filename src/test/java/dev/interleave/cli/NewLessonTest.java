@@ -75,7 +75,8 @@ class NewLessonTest {
         LessonLibrary library = LessonLoader.load(folder);
         assertThat(library.modules()).extracting(LessonModule::id).containsExactly("one", "two");
         assertThat(library.modules())
-                .extracting(module -> String.valueOf(module.file().getName(module.file().getNameCount() - 2)))
+                .extracting(module ->
+                        String.valueOf(module.file().getName(module.file().getNameCount() - 2)))
                 .containsExactly("08-one", "09-two");
         assertThat(library.modules().getFirst().title()).isEqualTo("One");
     }

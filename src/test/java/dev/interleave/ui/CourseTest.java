@@ -352,6 +352,9 @@ class CourseTest {
         Fx.run(() -> workbench().desk().runAllVariants());
         awaitOverlay("Run code from other.zip?");
         press(".sheet-no");
+        Fx.run(() -> workbench().desk().experiments().start());
+        awaitOverlay("Run code from other.zip?");
+        press(".sheet-no");
         Fx.run(workbench()::run);
         press(".sheet-yes");
         assertThat(engine.runs).hasSize(2);

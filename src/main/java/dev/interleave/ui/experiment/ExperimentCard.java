@@ -44,12 +44,14 @@ public final class ExperimentCard implements AutoCloseable {
     /// @param open shows a run; its name, and the run
     /// @param stack shows these runs below each other
     /// @param say says a sentence to the user
+    /// @param permitted does it once the code of the lessons may run
     public record Around(
             Engine engine,
             Supplier<Optional<Program>> code,
             java.util.function.BiConsumer<String, RunResult> open,
             Consumer<List<RunResult>> stack,
-            Consumer<String> say) {}
+            Consumer<String> say,
+            Consumer<Runnable> permitted) {}
 
     /// The kinds of experiment, in the order of their buttons.
     enum Kind {
@@ -216,6 +218,13 @@ public final class ExperimentCard implements AutoCloseable {
             return;
         }
         codeOpened();
+        around.permitted().accept(this::startNow);
+    }
+
+    private void startNow() {
+        if (runner.running()) {
+            return;
+        }
         try {
             ExperimentForm.Order order = form(kind).order(around.code().get());
             making = kind;
