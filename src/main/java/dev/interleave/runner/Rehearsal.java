@@ -89,6 +89,14 @@ final class Rehearsal {
         public Launched launch(Invitation invitation) throws IOException {
             throw new IOException("no process is started in a rehearsal");
         }
+
+        // These workers are no processes: whoever looks for hangs must not wait for them.
+        @Override
+        public void workerStarted(
+                String name, String pool, long pid, long thread, boolean wasWarm) {}
+
+        @Override
+        public void workerEnded(long pid, int exitCode) {}
     }
 
     /// A thread that is a worker.

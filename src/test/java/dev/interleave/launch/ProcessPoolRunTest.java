@@ -70,6 +70,26 @@ class ProcessPoolRunTest {
     }
 
     @Test
+    void a_hang_is_still_found_by_children_that_have_rehearsed_a_pool() {
+        String pool = HEAD + "void main() { try (var pool = new ProcessPool(2)) {} }";
+        assertThat(run(engine, pool).outcome().kind()).isEqualTo(Outcome.Kind.COMPLETED);
+        // The next child may have been there before the program with the pool.
+        for (int i = 0; i < 3; i++) {
+            RunResult idle =
+                    run(
+                            engine,
+                            """
+                            import java.util.concurrent.*;
+                            void main() {
+                                ExecutorService pool = Executors.newFixedThreadPool(1);
+                                pool.submit(() -> IO.println("done"));
+                            }
+                            """);
+            assertThat(idle.outcome().kind()).isEqualTo(Outcome.Kind.HANG);
+        }
+    }
+
+    @Test
     void workers_are_lanes_of_one_timeline() {
         RunResult result =
                 run(
