@@ -16,6 +16,9 @@ final class LockInfo extends WeakReference<Object> {
     /// Class and number of the object among those of its class, as in `Object@1`.
     final String label;
 
+    /// The field that held it at first sight, or empty.
+    final String field;
+
     /// How often the current holder has entered by ways that were recorded. Written by whoever
     /// holds the lock.
     int depth;
@@ -43,12 +46,18 @@ final class LockInfo extends WeakReference<Object> {
     private long[] parked = {};
     private volatile int parkedSize;
 
-    LockInfo(Object object, int hash, int number, String label) {
+    LockInfo(Object object, int hash, int number, String label, String field) {
         super(object);
         this.hash = hash;
         this.number = number;
         this.label = label;
-        name = label;
+        this.field = field;
+        name = field.isEmpty() ? label : field;
+    }
+
+    /// What to call it where the source calls it that, which may be nothing.
+    String called(String name) {
+        return !field.isEmpty() ? field : name.isEmpty() ? label : name;
     }
 
     /// A thread has to wait until it gets the lock.

@@ -10,6 +10,7 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class LockSite {
     private final String name;
     private final int line;
     private final boolean monitor;
-    private volatile @Nullable MutableCallSite callSite;
+    private final AtomicReference<@Nullable MutableCallSite> callSite = new AtomicReference<>();
     private volatile boolean disarmed;
 
     /// Updated without care by several threads: a lost count only disarms a little later.
@@ -92,14 +93,17 @@ public final class LockSite {
             return new ConstantCallSite(
                     MethodHandles.lookup().findVirtual(LockSite.class, name, RELEASE).bindTo(site));
         }
-        synchronized (LOCK) {
-            MutableCallSite linked = site.callSite;
-            if (linked == null) {
-                linked = new MutableCallSite(site.target(site.disarmed ? "count" : "take"));
-                site.callSite = linked;
+        // Without a monitor: threads that link at once would show as blocked by each other.
+        MutableCallSite known = site.callSite.get();
+        if (known == null) {
+            known = new MutableCallSite(site.target("take"));
+            MutableCallSite first = site.callSite.compareAndExchange(null, known);
+            known = first == null ? known : first;
+            if (site.disarmed) {
+                site.retarget(known);
             }
-            return linked;
         }
+        return known;
     }
 
     private MethodHandle target(String method) throws ReflectiveOperationException {
@@ -193,7 +197,7 @@ public final class LockSite {
                 info.depth = isMine(info) ? info.depth + 1 : 1;
                 info.holder = Thread.currentThread().threadId();
             }
-            String shown = name.isEmpty() ? info.label : name;
+            String shown = info.called(name);
             info.name = shown;
             info.monitor = monitor;
             long argument = (long) info.number << 32 | line;
@@ -233,6 +237,7 @@ public final class LockSite {
                 info = LockRecorder.locks().find(known);
                 if (info == null) {
                     misses++;
+                    FieldNames.update();
                     info = LockRecorder.locks().get(known);
                 }
             }
@@ -261,17 +266,16 @@ public final class LockSite {
     }
 
     private void disarm() throws ReflectiveOperationException {
-        synchronized (LOCK) {
-            if (disarmed) {
-                return;
-            }
-            disarmed = true;
-            MutableCallSite linked = callSite;
-            if (linked != null) {
-                linked.setTarget(target("count"));
-                MutableCallSite.syncAll(new MutableCallSite[] {linked});
-            }
+        disarmed = true;
+        MutableCallSite linked = callSite.get();
+        if (linked != null) {
+            retarget(linked);
         }
+    }
+
+    private void retarget(MutableCallSite linked) throws ReflectiveOperationException {
+        linked.setTarget(target("count"));
+        MutableCallSite.syncAll(new MutableCallSite[] {linked});
     }
 
     /// Tells what was counted for locks that are not known one by one.

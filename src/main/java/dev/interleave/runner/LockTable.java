@@ -56,6 +56,7 @@ final class LockTable {
 
     private @Nullable LockInfo add(Object object, int hash) {
         String type = Texts.waitedFor(object);
+        String field = FieldNames.of(object);
         while (!locked.compareAndSet(false, true)) {
             Thread.onSpinWait();
         }
@@ -66,7 +67,7 @@ final class LockTable {
             }
             int sameClass = perClass.merge(type, 1, Integer::sum);
             String label = object instanceof Class<?> ? type : type + "@" + sameClass;
-            LockInfo info = new LockInfo(object, hash, size + 1, label);
+            LockInfo info = new LockInfo(object, hash, size + 1, label, field);
             infos[info.number] = info;
             @Nullable Entry[] entries = table;
             if (size > entries.length) {

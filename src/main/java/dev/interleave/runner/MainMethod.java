@@ -2,6 +2,7 @@ package dev.interleave.runner;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -13,6 +14,8 @@ import jdk.internal.misc.MethodFinder;
 ///
 /// @param call takes nothing and returns nothing
 record MainMethod(MethodHandle call) {
+    private static final MethodType OBJECT = MethodType.methodType(Object.class);
+    private static final MethodHandle KNOWN = known();
 
     /// @throws ReflectiveOperationException when there is no `main`, or no way to make the object
     ///   that it needs
@@ -32,9 +35,11 @@ record MainMethod(MethodHandle call) {
             MethodHandle create =
                     MethodHandles.privateLookupIn(type, MethodHandles.lookup())
                             .unreflectConstructor(constructor);
-            MethodHandle made =
-                    create.asType(create.type().changeReturnType(call.type().parameterType(0)));
-            call = MethodHandles.collectArguments(call, 0, made);
+            MethodHandle made = MethodHandles.filterReturnValue(create.asType(OBJECT), KNOWN);
+            Class<?> receiver = call.type().parameterType(0);
+            call =
+                    MethodHandles.collectArguments(
+                            call, 0, made.asType(MethodType.methodType(receiver)));
         }
         if (call.type().parameterCount() > 0) {
             call =
@@ -42,6 +47,15 @@ record MainMethod(MethodHandle call) {
                             call, 0, (Object) arguments.toArray(String[]::new));
         }
         return new MainMethod(call);
+    }
+
+    private static MethodHandle known() {
+        try {
+            return MethodHandles.lookup()
+                    .findStatic(FieldNames.class, "main", OBJECT.appendParameterTypes(Object.class));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("FieldNames.main", e);
+        }
     }
 
     private static Method privateMain(Class<?> type) throws NoSuchMethodException {

@@ -44,6 +44,7 @@ final class UserLoader extends ClassLoader {
 
     /// Rewrites all classes, so that the program need not wait for it while it runs.
     void prepare() {
+        FieldNames.forget();
         if (!UNTRACED) {
             classes.forEach((name, bytes) -> rewritten.put(name, rewrite(bytes)));
         }
@@ -84,7 +85,9 @@ final class UserLoader extends ClassLoader {
                 defined = bytes;
             }
         }
-        return defineClass(name, defined, 0, defined.length);
+        Class<?> type = defineClass(name, defined, 0, defined.length);
+        FieldNames.defined(type);
+        return type;
     }
 
     /// The bytes of one of the program's classes as javac wrote them, or null.

@@ -216,10 +216,10 @@ public final class WaitRecorder {
         // A park without anything of the JDK's around it is about nothing that has a name.
         boolean bare = kind == WaitKind.PARK && site.callee().endsWith(".LockSupport");
         String name = bare ? "" : site.lockName();
-        if (name.isEmpty()) {
-            return info == null ? Texts.waitedFor(on, site.callee()) : info.label;
+        if (info != null) {
+            return info.called(name);
         }
-        return name;
+        return name.isEmpty() ? Texts.waitedFor(on, site.callee()) : name;
     }
 
     /// Where the wait begins in the learner's code. Looking for it costs a microsecond or two;

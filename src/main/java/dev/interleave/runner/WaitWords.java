@@ -213,6 +213,10 @@ final class WaitWords {
     }
 
     private static String lockName(Edge edge, @Nullable StackTraceElement frame) {
+        String field = FieldNames.of(edge.on());
+        if (!field.isEmpty()) {
+            return field;
+        }
         String name =
                 frame == null ? "" : LockNames.at(frame.getClassName(), frame.getLineNumber());
         return name.isEmpty() ? Texts.waitedFor(edge.on()) : name;

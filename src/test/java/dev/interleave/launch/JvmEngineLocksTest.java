@@ -72,7 +72,13 @@ class JvmEngineLocksTest {
         return run.details().locks().stream()
                 .filter(lock -> lock.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(run.details().locks().toString()));
+                .orElseThrow(
+                        () ->
+                                new AssertionError(
+                                        run.details().locks().stream()
+                                                .map(LockTrack::name)
+                                                .toList()
+                                                .toString()));
     }
 
     private static List<StateInterval> blocked(RunSnapshot run, int lane) {
@@ -305,7 +311,7 @@ class JvmEngineLocksTest {
                             if (counter.n != 200_000 || m != 200_000) throw new Error("" + counter.n);
                         }
                         """);
-        for (String name : List.of("Counter@1", "gate")) {
+        for (String name : List.of("counter", "gate")) {
             LockTrack lock = lock(run, name);
             assertThat(lock.acquisitions()).as(name).isEqualTo(200_000);
             assertThat(lock.holdsLeftOut()).as(name).isEqualTo(200_000 - lock.holds().size());

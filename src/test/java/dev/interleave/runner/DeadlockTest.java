@@ -113,6 +113,39 @@ class DeadlockTest {
     }
 
     @Test
+    void a_lock_that_a_field_of_the_program_holds_is_called_by_it_wherever_it_is_passed_to()
+            throws Exception {
+        String source =
+                IMPORTS
+                        + """
+                        static CountDownLatch both = new CountDownLatch(2);
+                        final Object bread = new Object();
+                        final Object[] knives = {new Object(), new Object()};
+                        static void eat(Object first, Object second) {
+                            synchronized (first) {
+                                both.countDown();
+                                try { both.await(); } catch (InterruptedException e) {}
+                                synchronized (second) {
+                                    IO.println("never");
+                                }
+                            }
+                        }
+                        void main() {
+                            Thread.ofPlatform().name("anna").start(() -> eat(bread, knives[1]));
+                            Thread.ofPlatform().name("boris").start(() -> eat(knives[1], bread));
+                        }
+                        """;
+        try (ChildJvm child = new ChildJvm(1024)) {
+            child.submit(source);
+            assertThat(child.await(e -> e instanceof HangFound)).isTrue();
+            var edges = child.events(DeadlockFound.class).findFirst().orElseThrow().edges();
+            assertThat(edges)
+                    .extracting(edge -> edge.holds() + " and " + edge.wants())
+                    .containsExactlyInAnyOrder("bread and knives[1]", "knives[1] and bread");
+        }
+    }
+
+    @Test
     void a_deadlock_is_told_while_others_still_run_but_no_hang() throws Exception {
         String source =
                 IMPORTS
