@@ -64,12 +64,11 @@ final class FieldNames {
                     }
                 }
             }
-            KNOWN.updateAndGet(
-                    old -> {
-                        List<Place> all = new ArrayList<>(places);
-                        old.places.stream().filter(p -> p.type != null).forEach(all::add);
-                        return new Known(new WeakReference<>(object), List.copyOf(all));
-                    });
+            KNOWN.updateAndGet(old -> {
+                List<Place> all = new ArrayList<>(places);
+                old.places.stream().filter(p -> p.type != null).forEach(all::add);
+                return new Known(new WeakReference<>(object), List.copyOf(all));
+            });
         } catch (Throwable e) {
             Recorder.failed(e);
         }
@@ -92,12 +91,11 @@ final class FieldNames {
             }
         }
         if (!places.isEmpty()) {
-            KNOWN.updateAndGet(
-                    old -> {
-                        List<Place> all = new ArrayList<>(old.places);
-                        all.addAll(places);
-                        return new Known(old.main, List.copyOf(all));
-                    });
+            KNOWN.updateAndGet(old -> {
+                List<Place> all = new ArrayList<>(old.places);
+                all.addAll(places);
+                return new Known(old.main, List.copyOf(all));
+            });
         }
     }
 

@@ -52,7 +52,8 @@ record MainMethod(MethodHandle call) {
     private static MethodHandle known() {
         try {
             return MethodHandles.lookup()
-                    .findStatic(FieldNames.class, "main", OBJECT.appendParameterTypes(Object.class));
+                    .findStatic(
+                            FieldNames.class, "main", OBJECT.appendParameterTypes(Object.class));
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("FieldNames.main", e);
         }

@@ -72,13 +72,12 @@ class JvmEngineLocksTest {
         return run.details().locks().stream()
                 .filter(lock -> lock.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new AssertionError(
-                                        run.details().locks().stream()
-                                                .map(LockTrack::name)
-                                                .toList()
-                                                .toString()));
+                .orElseThrow(() ->
+                        new AssertionError(
+                                run.details().locks().stream()
+                                        .map(LockTrack::name)
+                                        .toList()
+                                        .toString()));
     }
 
     private static List<StateInterval> blocked(RunSnapshot run, int lane) {
