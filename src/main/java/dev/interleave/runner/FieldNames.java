@@ -131,6 +131,8 @@ final class FieldNames {
         return "";
     }
 
+    // Two locks are two, even when a learner's `equals` says otherwise.
+    @SuppressWarnings("ReferenceEquality")
     private static boolean is(@Nullable Object value, Object lock) {
         return value == lock
                 || ((value instanceof ReentrantLock || value instanceof Semaphore)
