@@ -3,13 +3,11 @@ package dev.interleave.cli;
 import dev.interleave.experiment.Control;
 import dev.interleave.experiment.file.SavedExperiment;
 import dev.interleave.experiment.file.SavedExperiment.Result;
-import dev.interleave.experiment.report.WaysReport;
 import dev.interleave.experiment.ways.Way;
 import dev.interleave.experiment.ways.WayResult;
 import dev.interleave.experiment.ways.WaysResult;
 import dev.interleave.experiment.ways.WaysRunner;
 import dev.interleave.experiment.ways.Workload;
-import dev.interleave.export.ExperimentFormat;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunResult;
@@ -96,7 +94,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        outputs.check(ExperimentFormat.SVG);
+        outputs.check();
         if (repeats < 1) {
             throw new UsageException("--repeat " + repeats + ": expected 1 or more");
         }
@@ -117,28 +115,17 @@ final class CompareCommand implements Callable<Integer> {
                             new Control(),
                             (soFar, progress) -> ExperimentText.progress(progress));
             WaysResult result = compared.result();
-            ExperimentText.endProgress();
-            boolean aside = outputs.usesStandardOutput();
-            if (!common.quiet()) {
-                ExperimentText.print(
-                        WaysReport.lines(result, RunText.width()),
-                        aside ? console.err() : console.out());
-            }
-            outputs.write(
+            outputs.finish(
                     new SavedExperiment(
                             new Result.OfWays(result),
                             compared.typical().stream()
                                     .flatMap(run -> run.program().files().stream())
                                     .toList()),
                     compared.typical().stream().map(RunResult::snapshot).toList(),
+                    common.quiet(),
                     console);
-            return result.ways().stream()
-                    .map(WayResult::samples)
-                    .flatMap(List::stream)
-                    .mapToInt(sample -> sample.outcome().commandExitCode())
-                    .filter(code -> code != 0)
-                    .findFirst()
-                    .orElse(ExitCode.OK);
+            return ExperimentText.exitCode(
+                    result.ways().stream().map(WayResult::samples).flatMap(List::stream));
         }
     }
 

@@ -21,10 +21,10 @@ final class ExperimentOutputs {
     @Option(
             names = "--png",
             paramLabel = "FILE",
-            description = "Write a picture (sweep and compare).")
+            description = "Write a picture, twice as fine as the screen.")
     private Optional<Path> png = Optional.empty();
 
-    @Option(names = "--svg", paramLabel = "FILE", description = "Write a drawing (sweep).")
+    @Option(names = "--svg", paramLabel = "FILE", description = "Write a drawing that stays sharp.")
     private Optional<Path> svg = Optional.empty();
 
     @Option(
@@ -51,31 +51,24 @@ final class ExperimentOutputs {
 
     /// Looks before the work at what can be seen to fail after it.
     ///
-    /// @param impossible formats that this command cannot write
     /// @throws UsageException when two want standard output, or a folder is missing
-    void check(ExperimentFormat... impossible) {
+    void check() {
         TextFile.check(wanted().stream().map(Wanted::file).toList());
-        for (Wanted each : wanted()) {
-            if (List.of(impossible).contains(each.format())) {
-                throw new UsageException(
-                        "%s: there is no such file of this experiment; --csv and --save can be written"
-                                .formatted(each.file().option()));
-            }
-        }
     }
 
-    boolean usesStandardOutput() {
-        return wanted().stream().anyMatch(each -> each.file().onStandardOutput());
-    }
-
+    /// Prints the report, unless it is not wanted, and writes the files.
+    ///
     /// @param runs for the picture of a comparison: a typical run of each program
     /// @throws UsageException when a file cannot be written, naming it
-    void write(SavedExperiment saved, List<RunSnapshot> runs, Console console) throws IOException {
+    void finish(SavedExperiment saved, List<RunSnapshot> runs, boolean quiet, Console console)
+            throws IOException {
+        ExperimentText.endProgress();
+        if (!quiet) {
+            boolean aside = wanted().stream().anyMatch(each -> each.file().onStandardOutput());
+            List<String> report = ExperimentText.report(saved.result());
+            ExperimentText.print(report, aside ? console.err() : console.out());
+        }
         for (Wanted each : wanted()) {
-            if (!each.format().suits(saved.result())) {
-                throw new UsageException(
-                        each.file().option() + ": this kind of experiment has no such file");
-            }
             each.file().write(each.format().write(saved, runs), console.out());
         }
     }

@@ -1,8 +1,8 @@
 package dev.interleave.cli;
 
 import dev.interleave.experiment.Progress;
+import dev.interleave.experiment.Sample;
 import dev.interleave.experiment.file.ExperimentReader;
-import dev.interleave.experiment.file.SavedExperiment;
 import dev.interleave.experiment.file.SavedExperiment.Result;
 import dev.interleave.experiment.repeat.RepeatResult;
 import dev.interleave.experiment.report.RepeatReport;
@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What experiments say in a terminal.
 final class ExperimentText {
@@ -62,16 +63,28 @@ final class ExperimentText {
     /// @throws UsageException when it cannot be read
     static List<String> saved(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            SavedExperiment saved = ExperimentReader.read(in, file.toString());
-            return switch (saved.result()) {
-                case Result.OfSweep(SweepResult sweep) -> SweepReport.lines(sweep, RunText.width());
-                case Result.OfRepeat(RepeatResult repeat) ->
-                        RepeatReport.lines(repeat, RunText.width());
-                case Result.OfWays(WaysResult ways) -> WaysReport.lines(ways, RunText.width());
-            };
+            return report(ExperimentReader.read(in, file.toString()).result());
         } catch (IOException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Lines without line ends.
+    static List<String> report(Result result) {
+        int width = RunText.width();
+        return switch (result) {
+            case Result.OfSweep(SweepResult sweep) -> SweepReport.lines(sweep, width);
+            case Result.OfRepeat(RepeatResult repeat) -> RepeatReport.lines(repeat, width);
+            case Result.OfWays(WaysResult ways) -> WaysReport.lines(ways, width);
+        };
+    }
+
+    /// That of the first run that did not complete, or 0.
+    static int exitCode(Stream<Sample> samples) {
+        return samples.mapToInt(sample -> sample.outcome().commandExitCode())
+                .filter(code -> code != 0)
+                .findFirst()
+                .orElse(ExitCode.OK);
     }
 
     /// Says why a program cannot be run at all.

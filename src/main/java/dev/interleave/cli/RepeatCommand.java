@@ -7,8 +7,6 @@ import dev.interleave.experiment.repeat.RepeatPlan;
 import dev.interleave.experiment.repeat.RepeatResult;
 import dev.interleave.experiment.repeat.RepeatRunner;
 import dev.interleave.experiment.repeat.Wanted;
-import dev.interleave.experiment.report.RepeatReport;
-import dev.interleave.export.ExperimentFormat;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunResult;
@@ -95,7 +93,7 @@ final class RepeatCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        outputs.check(ExperimentFormat.PNG, ExperimentFormat.SVG);
+        outputs.check();
         Program program = Settings.apply(targets.resolve(target).program(), common.settings());
         RepeatPlan plan = plan();
         SeriesOptions options =
@@ -113,16 +111,10 @@ final class RepeatCommand implements Callable<Integer> {
                                     new Control(),
                                     (soFar, progress) -> ExperimentText.progress(progress))
                             .result();
-            ExperimentText.endProgress();
-            boolean aside = outputs.usesStandardOutput();
-            if (!common.quiet()) {
-                ExperimentText.print(
-                        RepeatReport.lines(result, RunText.width()),
-                        aside ? console.err() : console.out());
-            }
-            outputs.write(
+            outputs.finish(
                     new SavedExperiment(new Result.OfRepeat(result), program.files()),
                     List.of(),
+                    common.quiet(),
                     console);
             return plan.wanted().isPresent() && result.foundRun() == 0 ? NOT_FOUND : ExitCode.OK;
         }

@@ -3,7 +3,6 @@ package dev.interleave.cli;
 import dev.interleave.experiment.Control;
 import dev.interleave.experiment.file.SavedExperiment;
 import dev.interleave.experiment.file.SavedExperiment.Result;
-import dev.interleave.experiment.report.SweepReport;
 import dev.interleave.experiment.sweep.Axis;
 import dev.interleave.experiment.sweep.SweepPlan;
 import dev.interleave.experiment.sweep.SweepResult;
@@ -97,23 +96,13 @@ final class SweepCommand implements Callable<Integer> {
                                     new Control(),
                                     (turn, run, counted, soFar, progress) ->
                                             ExperimentText.progress(progress));
-            ExperimentText.endProgress();
-            boolean aside = outputs.usesStandardOutput();
-            if (!common.quiet()) {
-                ExperimentText.print(
-                        SweepReport.lines(result, RunText.width()),
-                        aside ? console.err() : console.out());
-            }
-            outputs.write(
+            outputs.finish(
                     new SavedExperiment(new Result.OfSweep(result), program.files()),
                     List.of(),
+                    common.quiet(),
                     console);
-            return result.points().stream()
-                    .flatMap(point -> point.samples().stream())
-                    .mapToInt(sample -> sample.outcome().commandExitCode())
-                    .filter(code -> code != 0)
-                    .findFirst()
-                    .orElse(ExitCode.OK);
+            return ExperimentText.exitCode(
+                    result.points().stream().flatMap(point -> point.samples().stream()));
         } catch (SweepRunner.CannotRunException e) {
             return ExperimentText.cannotRun(e.run(), console);
         }

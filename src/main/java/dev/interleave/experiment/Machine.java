@@ -27,20 +27,24 @@ public final class Machine {
     /// `user` and `nice` count the guests' time already.
     private static final int KINDS = 8;
 
-    /// The system counts in hundredths of a second.
-    private static final long TICK_NANOS = 10_000_000;
+    /// In `/proc/PID/stat`, behind the name: user, system, and both of ended children.
+    private static final int FIRST_TIME = 11;
+
+    private static final int TIMES = 4;
+    private static final long STRETCH_NANOS = 250_000_000;
+    private static final long SAME_STRETCH_NANOS = 100_000_000;
 
     private final Path root;
     private final int cores;
     private final Instant began = Instant.now();
     private final double load;
     private final String machine;
-    private Optional<long[]> ticksBefore = Optional.empty();
-    private long ownBefore;
+    private Optional<Stretch> stretch = Optional.empty();
+    private long runEndedNanos;
     private long allTicks;
     private long busyTicks;
     private long stolenTicks;
-    private long ownNanos;
+    private long ownTicks;
     private double slowest = -1;
     private double fastest = -1;
 
@@ -58,26 +62,42 @@ public final class Machine {
         lookAtClock();
     }
 
-    /// A run begins: from now on what others do matters.
+    /// What the clocks of the system said when a stretch of runs began.
+    private record Stretch(long beganNanos, long[] ticks, long own) {}
+
+    /// A run begins: from now on what others do matters. Runs that follow each other closely make
+    /// one stretch: to look costs a millisecond, too much for each of many short runs.
     public void runBegins() {
-        ticksBefore = ticks();
-        ownBefore = ownNanos();
+        if (stretch.isPresent() && System.nanoTime() - runEndedNanos > SAME_STRETCH_NANOS) {
+            stretch = Optional.empty();
+        }
+        if (stretch.isEmpty()) {
+            stretch = ticks().map(now -> new Stretch(System.nanoTime(), now, ownTicks()));
+        }
     }
 
     /// The run is over.
     public void runEnded() {
+        runEndedNanos = System.nanoTime();
+        if (stretch.isPresent()
+                && runEndedNanos - stretch.get().beganNanos() >= STRETCH_NANOS) {
+            endStretch();
+        }
+        lookAtClock();
+    }
+
+    private void endStretch() {
         Optional<long[]> now = ticks();
-        if (ticksBefore.isPresent() && now.isPresent()) {
+        if (stretch.isPresent() && now.isPresent()) {
             for (int kind = 0; kind < KINDS; kind++) {
-                long spent = now.get()[kind] - ticksBefore.get()[kind];
+                long spent = now.get()[kind] - stretch.get().ticks()[kind];
                 allTicks += spent;
                 busyTicks += kind == IDLE || kind == IO_WAIT || kind == STEAL ? 0 : spent;
                 stolenTicks += kind == STEAL ? spent : 0;
             }
-            ownNanos += ownNanos() - ownBefore;
+            ownTicks += ownTicks() - stretch.get().own();
         }
-        ticksBefore = Optional.empty();
-        lookAtClock();
+        stretch = Optional.empty();
     }
 
     /// Waits until this JVM itself has next to nothing to do: after it has compiled programs its
@@ -103,19 +123,13 @@ public final class Machine {
     }
 
     /// What is known now.
-    ///
-    /// @param programsNanos processor time of all programs of the experiment, or -1
-    public Conditions conditions(Warmth warmth, int jitterMicros, long programsNanos) {
-        double others = -1;
-        double steal = -1;
-        if (allTicks > 0) {
-            steal = stolenTicks / (double) allTicks;
-            long ours = (programsNanos + ownNanos) / TICK_NANOS;
-            others =
-                    programsNanos < 0
-                            ? -1
-                            : Math.clamp((busyTicks - ours) / (double) allTicks, 0, 1);
+    public Conditions conditions(Warmth warmth, int jitterMicros) {
+        if (allTicks == 0) {
+            endStretch();
         }
+        double all = allTicks;
+        double others = all == 0 ? -1 : Math.clamp((busyTicks - ownTicks) / all, 0, 1);
+        double steal = all == 0 ? -1 : stolenTicks / all;
         return new Conditions(
                 began,
                 cores,
@@ -144,6 +158,28 @@ public final class Machine {
 
     private static long ownNanos() {
         return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+    }
+
+    /// Processor time of this JVM and of all that it has started, dead ones too: the programs, and
+    /// the JVMs that warm up for the next ones.
+    private long ownTicks() {
+        long children =
+                ProcessHandle.current()
+                        .descendants()
+                        .mapToLong(child -> ticksOf(Long.toString(child.pid())))
+                        .sum();
+        return ticksOf("self") + children;
+    }
+
+    /// Time of a process and of its children that have ended.
+    private long ticksOf(String pid) {
+        String stat = read("proc/" + pid + "/stat");
+        String[] words = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+        long ticks = 0;
+        for (int i = FIRST_TIME; i < FIRST_TIME + TIMES && i < words.length; i++) {
+            ticks += Long.parseLong(words[i]);
+        }
+        return ticks;
     }
 
     private Optional<long[]> ticks() {

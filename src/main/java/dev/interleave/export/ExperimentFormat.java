@@ -1,11 +1,13 @@
 package dev.interleave.export;
 
 import dev.interleave.chart.Palette;
-import dev.interleave.chart.experiment.Figure;
 import dev.interleave.chart.experiment.FigurePicture;
 import dev.interleave.chart.experiment.FigureSvg;
+import dev.interleave.chart.experiment.RepeatSheet;
+import dev.interleave.chart.experiment.SheetPicture;
+import dev.interleave.chart.experiment.SheetSvg;
 import dev.interleave.chart.experiment.SweepFigure;
-import dev.interleave.chart.experiment.WaysPicture;
+import dev.interleave.chart.experiment.WaysSheet;
 import dev.interleave.experiment.file.ExperimentFile;
 import dev.interleave.experiment.file.SavedExperiment;
 import dev.interleave.experiment.file.SavedExperiment.Result;
@@ -18,6 +20,7 @@ import dev.interleave.experiment.ways.WaysResult;
 import dev.interleave.timeline.RunSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -54,44 +57,41 @@ public enum ExperimentFormat {
         return use;
     }
 
-    /// Whether this kind of experiment can be written so.
-    public boolean suits(Result result) {
-        return switch (this) {
-            case PNG -> !(result instanceof Result.OfRepeat);
-            case SVG -> result instanceof Result.OfSweep;
-            case CSV, SAVED -> true;
-        };
-    }
-
     /// The file's content.
     ///
     /// @param runs for the picture of a comparison: a typical run of each program
-    /// @throws IllegalArgumentException when it does not suit
     public byte[] write(SavedExperiment saved, List<RunSnapshot> runs) throws IOException {
         var out = new ByteArrayOutputStream();
         switch (this) {
             case CSV -> out.write(csv(saved.result()).getBytes(StandardCharsets.UTF_8));
             case SAVED -> ExperimentFile.write(saved, out);
-            case SVG ->
-                    out.write(
-                            FigureSvg.of(figure(saved.result()), Palette.LIGHT)
-                                    .getBytes(StandardCharsets.UTF_8));
-            case PNG -> {
-                if (saved.result() instanceof Result.OfWays(WaysResult ways)) {
-                    WaysPicture.write(ways, runs, out, Palette.LIGHT);
-                } else {
-                    FigurePicture.write(figure(saved.result()), out, Palette.LIGHT);
-                }
-            }
+            case SVG -> out.write(svg(saved.result(), runs).getBytes(StandardCharsets.UTF_8));
+            case PNG -> png(saved.result(), runs, out);
         }
         return out.toByteArray();
     }
 
-    private static Figure figure(Result result) {
-        if (result instanceof Result.OfSweep(SweepResult sweep)) {
-            return SweepFigure.of(sweep);
+    private static String svg(Result result, List<RunSnapshot> runs) {
+        return switch (result) {
+            case Result.OfSweep(SweepResult sweep) ->
+                    FigureSvg.of(SweepFigure.of(sweep), Palette.LIGHT);
+            case Result.OfRepeat(RepeatResult repeat) ->
+                    SheetSvg.of(RepeatSheet.of(repeat), Palette.LIGHT);
+            case Result.OfWays(WaysResult ways) ->
+                    SheetSvg.of(WaysSheet.of(ways, runs), Palette.LIGHT);
+        };
+    }
+
+    private static void png(Result result, List<RunSnapshot> runs, OutputStream out)
+            throws IOException {
+        switch (result) {
+            case Result.OfSweep(SweepResult sweep) ->
+                    FigurePicture.write(SweepFigure.of(sweep), out, Palette.LIGHT);
+            case Result.OfRepeat(RepeatResult repeat) ->
+                    SheetPicture.write(RepeatSheet.of(repeat), out, Palette.LIGHT);
+            case Result.OfWays(WaysResult ways) ->
+                    SheetPicture.write(WaysSheet.of(ways, runs), out, Palette.LIGHT);
         }
-        throw new IllegalArgumentException("only a sweep is drawn as a chart");
     }
 
     private static String csv(Result result) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.launch.JvmEngine;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,8 +143,15 @@ class ExperimentCommandsTest {
                         "Coin.java",
                         "void main() { IO.println(System.nanoTime() / 1000 % 2 == 0 ? \"heads\" :"
                                 + " \"tails\"); }");
-        Said said = run("repeat", coin, "-n", "60");
-        assertThat(said.status()).isZero();
+        Path png = folder.resolve("coin.png");
+        Path svg = folder.resolve("coin.svg");
+        Said said =
+                run("repeat", coin, "-n", "60", "--png", png.toString(), "--svg", svg.toString());
+        assertThat(said.status()).as(said.err()).isZero();
+        BufferedImage picture = ImageIO.read(png.toFile());
+        assertThat(picture.getWidth()).isEqualTo(2000);
+        assertThat(Files.readString(svg))
+                .contains("Coin.java: 60 runs", ">heads<", ">tails<", "Run times", " cores · JDK ");
         assertThat(said.out()).contains("heads", "tails", "2 different outcomes in 60 runs");
         Said found = run("repeat", coin, "-n", "100", "--until", "prints heads");
         assertThat(found.status()).isZero();
@@ -157,8 +166,11 @@ class ExperimentCommandsTest {
     void compare_runs_programs_or_every_way() throws IOException {
         String quick = file("Quick.java", "void main() throws Exception { Thread.sleep(5); }");
         String slow = file("Slow.java", "void main() throws Exception { Thread.sleep(60); }");
-        Said programs = run("compare", slow, quick, "--repeat", "2");
-        assertThat(programs.status()).isZero();
+        Path svg = folder.resolve("compare.svg");
+        Said programs = run("compare", slow, quick, "--repeat", "2", "--svg", svg.toString());
+        assertThat(programs.status()).as(programs.err()).isZero();
+        assertThat(Files.readString(svg))
+                .contains(">Slow.java<", ">Quick.java<", "Shortest: Quick.java", " cores · JDK ");
         assertThat(programs.out()).contains("Slow.java", "Shortest: Quick.java with");
         Said ways =
                 run(

@@ -27,15 +27,18 @@ class MachineTest {
         write("sys/devices/system/cpu/cpu1/cpufreq/scaling_cur_freq", "1500000\n");
         write("sys/class/power_supply/BAT0/type", "Battery\n");
         write("sys/class/power_supply/BAT0/status", "Discharging\n");
+        write("proc/self/stat", "7 (java (x) 1) S 1 7 7 0 -1 4 0 0 0 0 100 10 5 5 20 0\n");
         Machine machine = new Machine(root, 2);
         machine.runBegins();
         // A thousand ticks more: 500 busy, 100 stolen.
         write("proc/stat", "cpu  1400 0 600 8400 100 0 0 150 0 0\n");
+        // A hundred of them are our own: 60 in this JVM, 40 in those that it started.
+        write("proc/self/stat", "7 (java (x) 1) S 1 7 7 0 -1 4 0 0 0 0 150 20 25 25 20 0\n");
         machine.runEnded();
-        Conditions conditions = machine.conditions(Warmth.FRESH_JVM, 0, 0);
+        Conditions conditions = machine.conditions(Warmth.FRESH_JVM, 0);
         assertThat(conditions.loadBefore()).isEqualTo(3.5);
         assertThat(conditions.stealShare()).isEqualTo(0.1);
-        assertThat(conditions.othersShare()).isBetween(0.3, 0.5);
+        assertThat(conditions.othersShare()).isEqualTo(0.4);
         assertThat(conditions.machine()).startsWith("A Fast One");
         assertThat(conditions.slowestMegahertz()).isEqualTo(1500);
         assertThat(conditions.onBattery()).isEqualTo(1);
@@ -50,7 +53,7 @@ class MachineTest {
 
     @Test
     void what_the_system_does_not_tell_is_unknown_and_not_warned_of() {
-        Conditions conditions = new Machine(root, 8).conditions(Warmth.FRESH_CLASSES, 0, -1);
+        Conditions conditions = new Machine(root, 8).conditions(Warmth.FRESH_CLASSES, 0);
         assertThat(conditions.loadBefore()).isEqualTo(-1);
         assertThat(conditions.othersShare()).isEqualTo(-1);
         assertThat(conditions.stealShare()).isEqualTo(-1);

@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +138,17 @@ class ExperimentsTest {
                         .setText(value));
     }
 
+    private void press(String item) {
+        Fx.run(() -> {
+            var menu = (MenuButton) window().desk().experiments().node().lookup(".export-button");
+            menu.getItems().stream()
+                    .filter(each -> item.equals(each.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+        });
+    }
+
     private void measure() {
         Fx.run(() -> window().desk().experiments().start());
         Fx.await(
@@ -201,6 +214,19 @@ class ExperimentsTest {
         assertThat(repeated.complete()).isFalse();
         assertThat(repeated.runs()).isBetween(1, 8_999);
         assertThat(repeated.outcomes().getFirst().name()).isEqualTo("done");
+        press("Copy the picture");
+        Fx.await(
+                "the picture",
+                PATIENCE,
+                () -> Fx.call(() -> Clipboard.getSystemClipboard().getImage() != null));
+        assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getImage().getWidth()))
+                .isEqualTo(2000);
+        press("Copy the table, to be pasted into a spreadsheet");
+        Fx.await(
+                "the table",
+                PATIENCE,
+                () -> Fx.call(() -> Clipboard.getSystemClipboard().getString() != null));
+        assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).contains("done");
         Fx.run(() -> window().desk().experiments().openRun("done"));
         assertThat(Fx.call(() -> window().runs().state().phase())).isEqualTo(Phase.ENDED);
     }

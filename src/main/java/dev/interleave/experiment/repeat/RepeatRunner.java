@@ -30,7 +30,6 @@ public final class RepeatRunner {
     private final Map<String, Tally> outcomes = new LinkedHashMap<>();
     private final Map<String, Tally> orders = new LinkedHashMap<>();
     private final Map<String, RunResult> kept = new LinkedHashMap<>();
-    private long cpuNanos;
     private int found;
 
     /// Is told now and then how far it is, on the repetition's thread.
@@ -102,7 +101,6 @@ public final class RepeatRunner {
 
     private void count(RunResult run) {
         wallNanos.add(run.wallNanos());
-        cpuNanos = cpuNanos < 0 || run.cpuNanos() < 0 ? -1 : cpuNanos + run.cpuNanos();
         int number = wallNanos.size();
         String outcome = RunText.outcome(run, plan.by());
         add(outcomes, outcome, number);
@@ -136,7 +134,7 @@ public final class RepeatRunner {
                 sorted(orders),
                 found,
                 series.jvms(),
-                machine.conditions(series.warmth(), jitterMicros, cpuNanos),
+                machine.conditions(series.warmth(), jitterMicros),
                 totalNanos,
                 complete);
     }

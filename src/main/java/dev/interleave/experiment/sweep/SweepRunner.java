@@ -81,7 +81,6 @@ public final class SweepRunner {
         values.forEach(_ -> samples.add(new ArrayList<>()));
         List<Turn> turns = plan.turns();
         long inPrograms = 0;
-        long cpu = 0;
         long paused = 0;
         int done = 0;
         boolean cancelled = false;
@@ -107,7 +106,6 @@ public final class SweepRunner {
             }
             done++;
             inPrograms += run.wallNanos();
-            cpu = cpu < 0 || run.cpuNanos() < 0 ? -1 : cpu + run.cpuNanos();
             if (!turn.warmUp()) {
                 samples.get(turn.point()).add(Sample.of(run));
             }
@@ -116,11 +114,11 @@ public final class SweepRunner {
                     turn,
                     run,
                     !turn.warmUp(),
-                    result(values, samples, machine, series, inPrograms, elapsed, cpu, false),
+                    result(values, samples, machine, series, inPrograms, elapsed, false),
                     Progress.of(done, turns.size(), elapsed));
         }
         long elapsed = System.nanoTime() - began - paused;
-        return result(values, samples, machine, series, inPrograms, elapsed, cpu, !cancelled);
+        return result(values, samples, machine, series, inPrograms, elapsed, !cancelled);
     }
 
     private SweepResult result(
@@ -130,7 +128,6 @@ public final class SweepRunner {
             Series series,
             long programNanos,
             long totalNanos,
-            long cpuNanos,
             boolean complete) {
         List<SweepPoint> points = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
@@ -140,7 +137,7 @@ public final class SweepRunner {
                 name,
                 plan,
                 points,
-                machine.conditions(series.warmth(), jitterMicros, cpuNanos),
+                machine.conditions(series.warmth(), jitterMicros),
                 programNanos,
                 totalNanos,
                 complete);

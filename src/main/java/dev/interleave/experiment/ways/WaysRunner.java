@@ -50,7 +50,6 @@ public final class WaysRunner {
             runs.add(new ArrayList<>());
             var ignored = series.prepare(program);
         }
-        long cpu = 0;
         int done = 0;
         boolean cancelled = false;
         for (int turn = 0; turn < (repeats + 1) * programs.size(); turn++) {
@@ -73,23 +72,21 @@ public final class WaysRunner {
                 break;
             }
             done++;
-            cpu = cpu < 0 || run.cpuNanos() < 0 ? -1 : cpu + run.cpuNanos();
             if (turn >= programs.size()) {
                 runs.get(which).add(run);
             }
             long elapsed = System.nanoTime() - began - paused;
             listener.ran(
-                    compared(runs, machine, series, cpu, elapsed, false),
+                    compared(runs, machine, series, elapsed, false),
                     Progress.of(done, (repeats + 1) * programs.size(), elapsed));
         }
-        return compared(runs, machine, series, cpu, System.nanoTime() - began - paused, !cancelled);
+        return compared(runs, machine, series, System.nanoTime() - began - paused, !cancelled);
     }
 
     private Compared compared(
             List<List<RunResult>> runs,
             Machine machine,
             Series series,
-            long cpu,
             long elapsed,
             boolean complete) {
         List<WayResult> ways = new ArrayList<>();
@@ -109,7 +106,7 @@ public final class WaysRunner {
                         work,
                         repeats,
                         ways,
-                        machine.conditions(series.warmth(), 0, cpu),
+                        machine.conditions(series.warmth(), 0),
                         elapsed,
                         complete),
                 List.copyOf(typical));

@@ -96,6 +96,29 @@ public final class RunFiles implements AutoCloseable {
                 });
     }
 
+    /// Makes something off the FX thread.
+    @FunctionalInterface
+    public interface Making<T> {
+        T now() throws IOException;
+    }
+
+    /// Has something made that takes a moment, as for the clipboard.
+    ///
+    /// @param what that is, for the sentence that says that it went wrong
+    /// @param made gets it, on the FX thread
+    public <T> void make(String what, Making<T> making, Consumer<T> made) {
+        work.compute(
+                () -> {
+                    try {
+                        return making.now();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                made,
+                failure -> said.accept("No %s: %s".formatted(what, reason(failure))));
+    }
+
     /// Says from time to time how far a file has come that takes long.
     private FxThread.Pulse progress(Path file, AtomicLong bytes) {
         long[] saidNanos = {System.nanoTime()};

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interleave.chart.experiment;
+
+import org.jspecify.annotations.NullMarked;
