@@ -79,8 +79,7 @@ public final class Machine {
     /// The run is over.
     public void runEnded() {
         runEndedNanos = System.nanoTime();
-        if (stretch.isPresent()
-                && runEndedNanos - stretch.get().beganNanos() >= STRETCH_NANOS) {
+        if (stretch.isPresent() && runEndedNanos - stretch.get().beganNanos() >= STRETCH_NANOS) {
             endStretch();
         }
         lookAtClock();

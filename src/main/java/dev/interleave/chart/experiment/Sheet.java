@@ -23,8 +23,7 @@ public record Sheet(String title, double width, double height, List<Shape> shape
     ///
     /// @param y of its base line
     /// @param size in pixels
-    record Words(
-            double x, double y, String text, Tone tone, double size, boolean bold, Align align)
+    record Words(double x, double y, String text, Tone tone, double size, boolean bold, Align align)
             implements Shape {}
 
     /// A filled box with round corners.

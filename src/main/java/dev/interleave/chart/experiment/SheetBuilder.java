@@ -50,8 +50,7 @@ final class SheetBuilder {
     }
 
     /// One line of text with its base line there.
-    void words(
-            double x, double base, String text, Tone tone, double size, boolean bold, Align at) {
+    void words(double x, double base, String text, Tone tone, double size, boolean bold, Align at) {
         shapes.add(new Words(x, base, text, tone, EM * size, bold, at));
     }
 

@@ -58,8 +58,7 @@ public final class SheetPicture {
         g.setFill(palette.fx(words.tone()));
         FontWeight weight = words.bold() ? FontWeight.BOLD : FontWeight.NORMAL;
         g.setFont(Font.font(Fonts.TEXT, weight, words.size()));
-        g.setTextAlign(
-                words.align() == Align.RIGHT ? TextAlignment.RIGHT : TextAlignment.LEFT);
+        g.setTextAlign(words.align() == Align.RIGHT ? TextAlignment.RIGHT : TextAlignment.LEFT);
         g.fillText(words.text(), words.x(), words.y());
     }
 }

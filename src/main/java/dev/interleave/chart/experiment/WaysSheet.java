@@ -93,8 +93,7 @@ public final class WaysSheet {
     /// @return their height
     private static double bars(SheetBuilder page, Optional<RunSnapshot> run, long longest) {
         List<Unit> units = run.map(one -> UnitsOfWork.of(one).units()).orElse(List.of());
-        List<Integer> order =
-                new ArrayList<>(units.stream().map(Unit::lane).distinct().toList());
+        List<Integer> order = new ArrayList<>(units.stream().map(Unit::lane).distinct().toList());
         double height = Math.max(LEAST, Math.min(order.size(), MOST_ROWS) * ROW);
         double x = MARGIN + NAME;
         page.box(x, page.y(), BARS, height, Tone.BAND);

@@ -54,7 +54,8 @@ final class ExperimentFiles {
             menu.getItems().add(item(format.title() + ": " + format.use(), () -> save(format)));
         }
         menu.getItems().add(item("Copy the picture", this::copyPicture));
-        menu.getItems().add(item("Copy the table, to be pasted into a spreadsheet", this::copyTable));
+        menu.getItems()
+                .add(item("Copy the table, to be pasted into a spreadsheet", this::copyTable));
         menu.getItems().add(item("Open a saved experiment …", this::open));
     }
 

@@ -39,12 +39,14 @@ class SheetTest {
     }
 
     private static double left(Words words) {
-        double width = SheetBuilder.width(words.text(), words.size() / SheetBuilder.EM, words.bold());
+        double width =
+                SheetBuilder.width(words.text(), words.size() / SheetBuilder.EM, words.bold());
         return words.align() == Align.RIGHT ? words.x() - width : words.x();
     }
 
     private static double right(Words words) {
-        double width = SheetBuilder.width(words.text(), words.size() / SheetBuilder.EM, words.bold());
+        double width =
+                SheetBuilder.width(words.text(), words.size() / SheetBuilder.EM, words.bold());
         return left(words) + width;
     }
 
