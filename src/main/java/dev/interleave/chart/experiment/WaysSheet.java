@@ -32,6 +32,8 @@ public final class WaysSheet {
 
     private WaysSheet() {}
 
+    /// Lays it out.
+    ///
     /// @param runs a typical run of each program, in their order; those that are missing have no
     ///   bars
     public static Sheet of(WaysResult result, List<RunSnapshot> runs) {
@@ -45,8 +47,12 @@ public final class WaysSheet {
                     i < runs.size() ? Optional.of(runs.get(i)) : Optional.empty();
             way(page, result.ways().get(i), run, longest);
         }
-        String axis = "The time axis is %s long, from the begin of main.";
-        page.paragraph(axis.formatted(Durations.seconds(longest)), Tone.MUTED, 0.85, false);
+        page.paragraph(
+                "The time axis is %s long, from the begin of main."
+                        .formatted(Durations.seconds(longest)),
+                Tone.MUTED,
+                0.85,
+                false);
         page.skip(0.6);
         for (String sentence : result.sentences()) {
             boolean warning = result.conditions().warnings().contains(sentence);
