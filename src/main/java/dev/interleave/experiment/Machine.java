@@ -63,7 +63,10 @@ public final class Machine {
     }
 
     /// What the clocks of the system said when a stretch of runs began.
-    private record Stretch(long beganNanos, long[] ticks, long own) {}
+    private record Stretch(long beganNanos, Ticks ticks, long own) {}
+
+    /// Time of all cores since the system began.
+    private record Ticks(long all, long busy, long stolen) {}
 
     /// A run begins: from now on what others do matters. Runs that follow each other closely make
     /// one stretch: to look costs a millisecond, too much for each of many short runs.
@@ -86,14 +89,12 @@ public final class Machine {
     }
 
     private void endStretch() {
-        Optional<long[]> now = ticks();
+        Optional<Ticks> now = ticks();
         if (stretch.isPresent() && now.isPresent()) {
-            for (int kind = 0; kind < KINDS; kind++) {
-                long spent = now.get()[kind] - stretch.get().ticks()[kind];
-                allTicks += spent;
-                busyTicks += kind == IDLE || kind == IO_WAIT || kind == STEAL ? 0 : spent;
-                stolenTicks += kind == STEAL ? spent : 0;
-            }
+            Ticks before = stretch.get().ticks();
+            allTicks += now.get().all() - before.all();
+            busyTicks += now.get().busy() - before.busy();
+            stolenTicks += now.get().stolen() - before.stolen();
             ownTicks += ownTicks() - stretch.get().own();
         }
         stretch = Optional.empty();
@@ -181,17 +182,20 @@ public final class Machine {
         return ticks;
     }
 
-    private Optional<long[]> ticks() {
+    private Optional<Ticks> ticks() {
         String line = read("proc/stat").lines().findFirst().orElse("");
         String[] words = line.strip().split("\\s+", -1);
         if (!words[0].equals("cpu") || words.length <= KINDS) {
             return Optional.empty();
         }
-        long[] ticks = new long[KINDS];
+        long all = 0;
+        long busy = 0;
         for (int kind = 0; kind < KINDS; kind++) {
-            ticks[kind] = Long.parseLong(words[kind + 1]);
+            long ticks = Long.parseLong(words[kind + 1]);
+            all += ticks;
+            busy += kind == IDLE || kind == IO_WAIT || kind == STEAL ? 0 : ticks;
         }
-        return Optional.of(ticks);
+        return Optional.of(new Ticks(all, busy, Long.parseLong(words[STEAL + 1])));
     }
 
     private List<Double> clocks() {
