@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Entry point; not an `Application`, so that it starts from the class path.
 public final class Main {
@@ -43,7 +44,11 @@ public final class Main {
     private static EditorTimes.Times editorTimes(int lines, int keys, int squiggles)
             throws IOException {
         try (var editor = new EditorStopwatch(lines)) {
-            return new EditorTimes.Times(editor.keyMillis(keys), editor.squiggleMillis(squiggles));
+            List<EditorStopwatch.KeyTime> times = editor.keyTimes(keys);
+            return new EditorTimes.Times(
+                    times.stream().map(EditorStopwatch.KeyTime::work).toList(),
+                    times.stream().map(EditorStopwatch.KeyTime::wall).toList(),
+                    editor.squiggleMillis(squiggles));
         }
     }
 

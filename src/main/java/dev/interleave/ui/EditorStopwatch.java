@@ -23,10 +23,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.event.Event;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -134,8 +138,14 @@ public final class EditorStopwatch implements AutoCloseable {
         return workbench.code().editor().map(Editor::area).orElseThrow();
     }
 
-    /// The times from a key to the text on the screen, coloured and laid out, in milliseconds.
-    public List<Double> keyMillis(int times) throws IOException {
+    /// What one key took, in milliseconds.
+    ///
+    /// @param work the handling of the key, and the styles and layout of the frame that shows it
+    /// @param wall from the key to the end of that layout; the frame comes at its own time
+    public record KeyTime(double work, double wall) {}
+
+    /// Types, one key a frame as the screen shows them.
+    public List<KeyTime> keyTimes(int times) throws IOException {
         String before = FxToolkit.call(() -> area().getText());
         FxToolkit.call(() -> {
             area().requestFocus();
@@ -143,46 +153,64 @@ public final class EditorStopwatch implements AutoCloseable {
             area().requestFollowCaret();
             return true;
         });
-        List<Double> millis = new ArrayList<>();
+        List<KeyTime> all = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             int number = i;
-            millis.add(FxToolkit.call(() -> press(number)));
+            try {
+                all.add(
+                        FxToolkit.call(() -> press(number))
+                                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            } catch (ExecutionException | TimeoutException | InterruptedException e) {
+                throw new IOException("no frame showed the key", e);
+            }
         }
         // What was typed is no program.
         FxToolkit.call(() -> {
             area().replaceText(before);
             return true;
         });
-        return millis;
+        return all;
     }
 
-    private double press(int number) {
-        Parent root = stage.getScene().getRoot();
-        CodeArea area = area();
-        int at = number % (KEYS.length() + 2);
+    /// Presses a key; the next frame tells its time. To call `applyCss` here instead would style
+    /// the whole window anew, which no frame does.
+    private CompletableFuture<KeyTime> press(int number) {
         long start = System.nanoTime();
+        fire(number);
+        long fired = System.nanoTime();
+        var time = new CompletableFuture<KeyTime>();
+        Scene scene = stage.getScene();
+        long[] frameBegan = new long[1];
+        Runnable began = () -> frameBegan[0] = System.nanoTime();
+        Runnable[] ended = new Runnable[1];
+        ended[0] =
+                () -> {
+                    long end = System.nanoTime();
+                    scene.removePreLayoutPulseListener(began);
+                    scene.removePostLayoutPulseListener(ended[0]);
+                    double work = fired - start + end - frameBegan[0];
+                    time.complete(new KeyTime(work / 1e6, (end - start) / 1e6));
+                };
+        scene.addPreLayoutPulseListener(began);
+        scene.addPostLayoutPulseListener(ended[0]);
+        Platform.requestNextPulse();
+        return time;
+    }
+
+    private void fire(int number) {
+        int at = number % (KEYS.length() + 2);
         if (at < KEYS.length()) {
             String key = KEYS.substring(at, at + 1);
-            Event.fireEvent(
-                    area,
-                    new KeyEvent(
-                            KeyEvent.KEY_TYPED,
-                            key,
-                            "",
-                            KeyCode.UNDEFINED,
-                            false,
-                            false,
-                            false,
-                            false));
+            KeyCode none = KeyCode.UNDEFINED;
+            fire(new KeyEvent(KeyEvent.KEY_TYPED, key, "", none, false, false, false, false));
         } else {
             KeyCode key = at == KEYS.length() ? KeyCode.ENTER : KeyCode.BACK_SPACE;
-            Event.fireEvent(
-                    area,
-                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+            fire(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
         }
-        root.applyCss();
-        root.layout();
-        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private void fire(KeyEvent event) {
+        Event.fireEvent(area(), event);
     }
 
     /// The times from a key that breaks the program to the squiggle, in milliseconds. The first few
