@@ -182,6 +182,29 @@ class WorkbenchTest {
     }
 
     @Test
+    void a_run_leaves_caret_selection_scrolling_and_the_way_back_where_they_are() {
+        open();
+        Fx.run(() -> area().appendText("// line\n".repeat(80)));
+        Fx.run(() -> area().showParagraphAtTop(40));
+        Fx.settle();
+        int at = Fx.call(() -> area().getAbsolutePosition(44, 3));
+        Fx.run(() -> area().selectRange(at, at + 4));
+        Fx.settle();
+        int top = Fx.call(() -> area().firstVisibleParToAllParIndex());
+        key(KeyCode.ENTER, false, true, false);
+        engine.last().show(SampleRun.threeWorkers(true));
+        awaitPhase(Phase.RUNNING);
+        engine.last().complete(SampleRun.threeWorkers(false));
+        awaitPhase(Phase.ENDED);
+        Fx.settle();
+        assertThat(Fx.call(() -> area().getSelection().getStart())).isEqualTo(at);
+        assertThat(Fx.call(() -> area().getSelection().getEnd())).isEqualTo(at + 4);
+        assertThat(Fx.call(() -> area().firstVisibleParToAllParIndex())).isEqualTo(top);
+        Fx.run(() -> area().undo());
+        assertThat(Fx.call(() -> area().getText())).isEqualTo(SampleLessons.CODE);
+    }
+
+    @Test
     void running_again_stops_the_first_run_and_shows_nothing_more_of_it() {
         open();
         Fx.run(workbench::run);

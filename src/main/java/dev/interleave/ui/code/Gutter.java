@@ -24,8 +24,11 @@ final class Gutter {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
 
-    /// Room for `12.3 k× 4.56 s`.
-    private static final double TIME_EM = 5.6;
+    /// Room for each letter of a time.
+    private static final double LETTER_EM = 0.5;
+
+    /// The column of times keeps this room at least, so that it seldom moves the text.
+    private static final int LEAST_LETTERS = 6;
 
     /// Less is no waiting that anybody sees.
     private static final long LEAST_WAIT_NANOS = 100_000;
@@ -38,6 +41,9 @@ final class Gutter {
     private int linked = -1;
     private Map<Integer, Mark> marked = Map.of();
     private Map<Integer, LineTime> times = Map.of();
+
+    /// Letters of the longest time.
+    private int timeLetters = LEAST_LETTERS;
 
     Gutter(Kit kit, CodeArea area, ProblemMarks marks) {
         this.kit = kit;
@@ -69,7 +75,7 @@ final class Gutter {
     private Node time(int line) {
         LineTime time = times.get(line);
         Label label = kit.label(time == null ? "" : words(time), "line-time");
-        label.setPrefWidth(kit.look().em() * TIME_EM);
+        label.setPrefWidth(kit.look().em() * LETTER_EM * timeLetters);
         label.setMinWidth(Label.USE_PREF_SIZE);
         if (time != null) {
             label.setTooltip(
@@ -94,7 +100,13 @@ final class Gutter {
     void showTimes(Map<Integer, LineTime> now) {
         Map<Integer, LineTime> before = times;
         times = now;
-        if (before.isEmpty() != now.isEmpty()) {
+        int letters =
+                now.values().stream()
+                        .mapToInt(time -> words(time).length())
+                        .reduce(LEAST_LETTERS, Math::max);
+        boolean wider = letters != timeLetters;
+        timeLetters = letters;
+        if (wider || before.isEmpty() != now.isEmpty()) {
             allChanged();
             return;
         }
