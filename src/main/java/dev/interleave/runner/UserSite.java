@@ -28,11 +28,16 @@ record UserSite(String className, int line, String callee) {
             if (type.getClassLoader() instanceof UserLoader) {
                 return new UserSite(type.getName(), Math.max(0, frame.getLineNumber()), callee);
             }
-            if (!frame.getClassName().startsWith(OURS)) {
+            if (!frame.getClassName().startsWith(OURS) || isForLearners(type)) {
                 callee = frame.getClassName();
             }
         }
         return null;
+    }
+
+    /// Our own classes that the learner's code calls by name.
+    private static boolean isForLearners(Class<?> type) {
+        return type == WorkerProcess.class || type == ProcessPool.class;
     }
 
     /// What the learner calls the lock that is taken here, the condition that is waited for or the

@@ -34,7 +34,7 @@ final class WorkbenchLayout {
     record Stop(Node node, Runnable focus) {}
 
     private static final String OUTER = "outer";
-    private static final List<Double> OUTER_USUAL = List.of(0.155);
+    private static final List<Double> OUTER_USUAL = List.of(0.185);
     private static final String WORK = "work";
     private static final List<Double> WORK_USUAL = List.of(0.41, 0.845);
 

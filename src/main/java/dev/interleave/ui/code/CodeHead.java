@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -21,6 +22,7 @@ final class CodeHead {
     private final Button back;
     private final Button runAll;
     private final ToggleButton side;
+    private double runAllWidth;
 
     /// @param edited whether the pane in view differs from the lesson's text
     /// @param readOnly whether the code of a saved run is shown
@@ -68,6 +70,23 @@ final class CodeHead {
                         changesButton,
                         resetButton);
         node.getStyleClass().add("card-head");
+        node.widthProperty().subscribe(this::fit);
+        tabs.needsLayoutProperty().subscribe(this::fit);
+    }
+
+    /// Names of versions come before the words of a button that has an icon.
+    private void fit() {
+        if (runAll.getContentDisplay() == ContentDisplay.LEFT) {
+            runAllWidth = runAll.prefWidth(-1);
+        }
+        double needed = node.getInsets().getLeft() + node.getInsets().getRight();
+        for (Node each : node.getChildren()) {
+            if (each.isManaged()) {
+                needed += (each == runAll ? runAllWidth : each.prefWidth(-1)) + node.getSpacing();
+            }
+        }
+        boolean narrow = needed - node.getSpacing() > node.getWidth();
+        runAll.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
     private static void showWhile(ObservableValue<Boolean> condition, Node... nodes) {
