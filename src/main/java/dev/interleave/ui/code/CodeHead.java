@@ -68,10 +68,14 @@ final class CodeHead {
                         side,
                         tools,
                         changesButton,
-                        resetButton);
+                        resetButton) {
+                    @Override
+                    protected void layoutChildren() {
+                        fit();
+                        super.layoutChildren();
+                    }
+                };
         node.getStyleClass().add("card-head");
-        node.widthProperty().subscribe(this::fit);
-        tabs.needsLayoutProperty().subscribe(this::fit);
     }
 
     /// Names of versions come before the words of a button that has an icon.
