@@ -8,6 +8,7 @@ import dev.interleave.lesson.RunFacts;
 import dev.interleave.lesson.RunFacts.LaneFact;
 import dev.interleave.lesson.RunFacts.SpanFact;
 import dev.interleave.support.Fx;
+import dev.interleave.ui.exercise.Answers;
 import dev.interleave.ui.exercise.Exercises;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.kit.Look;
@@ -17,7 +18,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -41,6 +45,20 @@ class ExercisesTest {
     @TempDir Path lessons;
 
     private final List<List<String>> inserted = new ArrayList<>();
+    private final Map<String, String> kept = new HashMap<>();
+
+    private final Answers answers =
+            new Answers() {
+                @Override
+                public Optional<String> get(String question) {
+                    return Optional.ofNullable(kept.get(question));
+                }
+
+                @Override
+                public void put(String question, String answer) {
+                    kept.put(question, answer);
+                }
+            };
 
     /// Set by [#open], with which every test begins.
     @SuppressWarnings("NullAway.Init")
@@ -80,6 +98,7 @@ class ExercisesTest {
                     var look = new Look(false, false, 100);
                     var kit = new Kit(look);
                     exercises = new Exercises(kit, this::insert);
+                    exercises.keep(answers);
                     var card = new ProseCard(kit, exercises);
                     var root = new StackPane(card.node());
                     look.dress(root);
@@ -207,6 +226,110 @@ class ExercisesTest {
         choose("start", "a new thread");
         press("Check");
         assertThat(words()).contains("Right.").contains("W1").contains("W2");
+    }
+
+    @Test
+    void answers_of_every_kind_are_there_again_when_the_step_is_opened_again() throws IOException {
+        String fences =
+                """
+                ```predict
+                question: How long?
+                estimate: wall
+                of: task
+                most: 2000
+                ```
+
+                ```predict
+                question: Where?
+                bars: [task(1), task(2)]
+                until: 1s
+                ```
+
+                ```quiz
+                kind: order
+                question: In which order?
+                items: [one, two, three]
+                why: Counting.
+                ```
+
+                ```quiz
+                kind: match
+                question: What does it do?
+                pairs:
+                  - {left: start, right: a new thread, why: W1}
+                  - {left: run, right: this thread, why: W2}
+                ```
+
+                ```quiz
+                kind: parsons
+                question: Lines, please.
+                file: A.java
+                lines: |
+                  first();
+                  first();
+                  second();
+                why: One, one, two.
+                ```
+                """;
+        open(fences);
+        type("400");
+        press("That is my guess");
+        key(all(".sketch-row").get(1), KeyCode.RIGHT, false);
+        press("That is what I expect");
+        for (String item : List.of("three", "two", "one")) {
+            alt(row(item), KeyCode.UP);
+            alt(row(item), KeyCode.UP);
+        }
+        choose("start", "a new thread");
+        choose("run", "this thread");
+        for (int i = 0; i < 3; i++) {
+            alt(row("second();"), KeyCode.DOWN);
+        }
+        alt(row("second();"), KeyCode.UP);
+        List<Button> checks =
+                all(".answer-button").stream()
+                        .map(Button.class::cast)
+                        .filter(button -> button.getText().equals("Check"))
+                        .toList();
+        assertThat(checks).hasSize(3);
+        Fx.run(() -> checks.forEach(Button::fire));
+        String before = words();
+        assertThat(before)
+                .contains("You said 400. Now run it.", "Your picture is kept.")
+                .contains("Right. Counting.", "W1", "Right. One, one, two.");
+        close();
+        open(fences);
+        assertThat(exercises.awaited()).isEmpty();
+        assertThat(all(".sketch-row").get(1).getAccessibleText())
+                .isEqualTo("task(2), from 25 to 275 milliseconds");
+        assertThat(words())
+                .contains("You said 400. Now run it.", "Your picture is kept.")
+                .contains("Right. Counting.", "W1");
+        press("Put into the code");
+        assertThat(inserted).containsExactly(List.of("first();", "first();", "second();"));
+    }
+
+    @Test
+    void what_was_kept_of_another_question_is_no_answer() throws IOException {
+        kept.put("In which order?", "one\ntwo\nfour");
+        kept.put("Where?", "0 9 task(9)\nnonsense");
+        open(
+                """
+                ```predict
+                question: Where?
+                bars: [task(1), task(2)]
+                until: 1s
+                ```
+
+                ```quiz
+                kind: order
+                question: In which order?
+                items: [one, two, three]
+                why: Counting.
+                ```
+                """);
+        assertThat(exercises.awaited()).isPresent();
+        assertThat(words()).doesNotContain("Not yet", "Your picture is kept.");
     }
 
     @Test

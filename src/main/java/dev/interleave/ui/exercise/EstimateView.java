@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// A number to guess before the run, typed or dragged.
 final class EstimateView implements Exercise {
     private final Step.Block.Estimate estimate;
+    private final Answers answers;
     private final Callout callout;
     private final TextField field = new TextField();
     private final Slider slider;
@@ -27,7 +28,8 @@ final class EstimateView implements Exercise {
     private OptionalInt guess = OptionalInt.empty();
     private boolean skipped;
 
-    EstimateView(Kit kit, Markdown markdown, Step.Block.Estimate estimate) {
+    EstimateView(Kit kit, Markdown markdown, Step.Block.Estimate estimate, Answers answers) {
+        this.answers = answers;
         this.estimate = estimate;
         callout = new Callout(kit, markdown, "predict", Feather.HELP_CIRCLE, "Predict, then run");
         callout.addLink("Skip", this::skip);
@@ -46,6 +48,13 @@ final class EstimateView implements Exercise {
         after.setMinWidth(Region.USE_PREF_SIZE);
         row = callout.answerRow("That is my guess", this::take, slider, field, after);
         callout.fill(markdown.text(estimate.question()), row);
+        answers.get(estimate.question()).ifPresent(this::restore);
+    }
+
+    /// Shows what was guessed some other day.
+    private void restore(String kept) {
+        field.setText(kept);
+        take();
     }
 
     private void take() {
@@ -54,6 +63,7 @@ final class EstimateView implements Exercise {
             int number = Integer.parseInt(text);
             if (number >= 0) {
                 guess = OptionalInt.of(number);
+                answers.put(estimate.question(), Integer.toString(number));
                 callout.say(Tone.NEUTRAL, "You said %d. Now run it.".formatted(number));
                 return;
             }

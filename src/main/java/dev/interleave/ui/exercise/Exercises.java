@@ -41,15 +41,15 @@ public final class Exercises {
                     case Block.Prose _ -> Optional.empty();
                     case Block.Predict one ->
                             Optional.of(new ChoiceView(kit, markdown, one, answers));
-                    case Block.Estimate one -> Optional.of(new EstimateView(kit, markdown, one));
-                    case Block.Sketch one -> Optional.of(new SketchView(kit, markdown, one));
+                    case Block.Estimate one -> Optional.of(new EstimateView(kit, markdown, one, answers));
+                    case Block.Sketch one -> Optional.of(new SketchView(kit, markdown, one, answers));
                     case Block.Quiz one -> Optional.of(new ChoiceView(kit, markdown, one, answers));
-                    case Block.Order one -> Optional.of(new OrderView(kit, markdown, one));
-                    case Block.Match one -> Optional.of(new MatchView(kit, markdown, one));
+                    case Block.Order one -> Optional.of(new OrderView(kit, markdown, one, answers));
+                    case Block.Match one -> Optional.of(new MatchView(kit, markdown, one, answers));
                     case Block.NumberQuiz one ->
                             Optional.of(new NumberView(kit, markdown, one, answers));
                     case Block.Puzzle one ->
-                            Optional.of(new PuzzleView(kit, markdown, one, insertLines));
+                            Optional.of(new PuzzleView(kit, markdown, one, answers, insertLines));
                     case Block.Assignment one -> Optional.of(new TaskView(kit, markdown, one));
                 };
         view.ifPresent(shown::add);

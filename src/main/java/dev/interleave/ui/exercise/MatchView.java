@@ -19,10 +19,12 @@ import org.kordamp.ikonli.feather.Feather;
 /// Things to put together.
 final class MatchView implements Exercise {
     private final Step.Block.Match quiz;
+    private final Answers answers;
     private final Callout callout;
     private final List<ComboBox<String>> boxes = new ArrayList<>();
 
-    MatchView(Kit kit, Markdown markdown, Step.Block.Match quiz) {
+    MatchView(Kit kit, Markdown markdown, Step.Block.Match quiz, Answers answers) {
+        this.answers = answers;
         this.quiz = quiz;
         callout = new Callout(kit, markdown, "quiz", Feather.LINK, "Put together");
         List<String> rights =
@@ -48,9 +50,44 @@ final class MatchView implements Exercise {
         }
         HBox row = callout.answerRow("Check", this::check);
         callout.fill(markdown.text(quiz.question()), grid, row);
+        answers.get(quiz.question()).ifPresent(this::restore);
+    }
+
+    /// Shows what was chosen some other day. What is gone from the lesson is no answer.
+    private void restore(String kept) {
+        boolean any = false;
+        for (String line : kept.split("\n", -1)) {
+            for (int i = 0; i < boxes.size(); i++) {
+                for (String right : boxes.get(i).getItems()) {
+                    if (line.equals(chosen(i, right))) {
+                        boxes.get(i).setValue(right);
+                        any = true;
+                    }
+                }
+            }
+        }
+        if (any) {
+            check();
+        }
+    }
+
+    private String chosen(int pair, String right) {
+        return (quiz.pairs().get(pair).left() + " -> " + right).replace('\n', ' ');
+    }
+
+    private void keep() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < boxes.size(); i++) {
+            String right = boxes.get(i).getValue();
+            if (right != null) {
+                lines.add(chosen(i, right));
+            }
+        }
+        answers.put(quiz.question(), String.join("\n", lines));
     }
 
     private void check() {
+        keep();
         StringBuilder wrong = new StringBuilder();
         StringBuilder whys = new StringBuilder();
         int open = 0;

@@ -18,6 +18,8 @@ final class PuzzleView implements Exercise {
     private static final int DIVIDER = -1;
 
     private final Parsons puzzle;
+    private final String question;
+    private final Answers answers;
     private final Callout callout;
     private final Reorder rows;
     private final BiPredicate<Parsons, List<String>> insert;
@@ -27,9 +29,12 @@ final class PuzzleView implements Exercise {
             Kit kit,
             Markdown markdown,
             Step.Block.Puzzle quiz,
+            Answers answers,
             BiPredicate<Parsons, List<String>> insert) {
         this.puzzle = quiz.lines();
         this.insert = insert;
+        this.answers = answers;
+        question = quiz.question();
         callout = new Callout(kit, markdown, "quiz", Feather.MOVE, "Put the lines in order");
         int all = puzzle.lines().size() + puzzle.extra().size();
         List<Integer> order = new ArrayList<>(Shuffle.of(all, quiz.question()));
@@ -46,6 +51,17 @@ final class PuzzleView implements Exercise {
         var check = callout.answerRow("Check", this::check);
         HBox row = callout.answerRow("Put into the code", this::insert, check);
         callout.fill(markdown.text(quiz.question()), rows.node(), row);
+        answers.get(question)
+                .flatMap(kept -> KeptOrder.read(kept, rows.order(), this::kept))
+                .ifPresent(rows::setOrder);
+    }
+
+    private String kept(int item) {
+        return item == DIVIDER ? "" : line(item).replace('\n', ' ');
+    }
+
+    private void keep() {
+        answers.put(question, KeptOrder.of(rows.order(), this::kept));
     }
 
     private String line(int item) {
@@ -59,6 +75,7 @@ final class PuzzleView implements Exercise {
     }
 
     private void insert() {
+        keep();
         List<String> lines = used().stream().map(this::line).toList();
         if (insert.test(puzzle, lines)) {
             callout.say(Tone.NEUTRAL, "The lines are in the code. Run it and look.");
@@ -71,6 +88,7 @@ final class PuzzleView implements Exercise {
     }
 
     private void check() {
+        keep();
         List<Integer> used = used();
         int needed = puzzle.lines().size();
         for (int item : used) {

@@ -41,6 +41,12 @@ final class SketchBar extends Region {
         return bar;
     }
 
+    void set(Bar now) {
+        bar = now;
+        describe();
+        requestLayout();
+    }
+
     private boolean atEnd(double x) {
         return x > shape.getWidth() - EDGE_PIXELS;
     }
@@ -74,14 +80,12 @@ final class SketchBar extends Region {
         long step = untilNanos / STEPS;
         if (stretch) {
             long end = Math.clamp(from.end() + steps * step, from.start() + step, untilNanos);
-            bar = new Bar(from.start(), end);
+            set(new Bar(from.start(), end));
         } else {
             long length = from.end() - from.start();
             long start = Math.clamp(from.start() + steps * step, 0, untilNanos - length);
-            bar = new Bar(start, start + length);
+            set(new Bar(start, start + length));
         }
-        describe();
-        requestLayout();
     }
 
     private void describe() {

@@ -10,6 +10,8 @@ import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.markdown.Markdown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -19,14 +21,19 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Bars to drag to where the learner expects them.
 final class SketchView implements Exercise {
+    /// Begin and end of a bar in nanoseconds, and which one it is.
+    private static final Pattern KEPT = Pattern.compile("(\\d{1,18}) (\\d{1,18}) (.*)");
+
     private final Step.Block.Sketch sketch;
+    private final Answers answers;
     private final Callout callout;
     private final List<SketchBar> bars = new ArrayList<>();
     private final GridPane board = new GridPane();
     private boolean drawn;
     private boolean skipped;
 
-    SketchView(Kit kit, Markdown markdown, Step.Block.Sketch sketch) {
+    SketchView(Kit kit, Markdown markdown, Step.Block.Sketch sketch, Answers answers) {
+        this.answers = answers;
         this.sketch = sketch;
         callout = new Callout(kit, markdown, "predict", Feather.HELP_CIRCLE, "Predict, then run");
         callout.addLink("Skip", this::skip);
@@ -55,10 +62,40 @@ final class SketchView implements Exercise {
                         "small");
         HBox row = callout.answerRow("That is what I expect", this::take);
         callout.fill(markdown.text(sketch.question()), board, help, row);
+        answers.get(sketch.question()).ifPresent(this::restore);
+    }
+
+    /// Shows what was drawn some other day, unless the lesson has other bars now.
+    private void restore(String kept) {
+        List<Bar> read = new ArrayList<>();
+        for (String line : kept.split("\n", -1)) {
+            Matcher words = KEPT.matcher(line);
+            if (words.matches() && read.size() < bars.size()) {
+                long start = Long.parseLong(words.group(1));
+                long end = Long.parseLong(words.group(2));
+                if (words.group(3).equals(sketch.bars().get(read.size()).of())
+                        && start < end
+                        && end <= sketch.untilNanos()) {
+                    read.add(new Bar(start, end));
+                }
+            }
+        }
+        if (read.size() == bars.size()) {
+            for (int i = 0; i < read.size(); i++) {
+                bars.get(i).set(read.get(i));
+            }
+            take();
+        }
     }
 
     private void take() {
         drawn = true;
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < bars.size(); i++) {
+            Bar bar = bars.get(i).bar();
+            lines.add(bar.start() + " " + bar.end() + " " + sketch.bars().get(i).of());
+        }
+        answers.put(sketch.question(), String.join("\n", lines));
         callout.say(Tone.NEUTRAL, "Your picture is kept. Now run it and compare.");
     }
 
