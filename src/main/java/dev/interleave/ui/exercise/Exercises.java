@@ -41,8 +41,10 @@ public final class Exercises {
                     case Block.Prose _ -> Optional.empty();
                     case Block.Predict one ->
                             Optional.of(new ChoiceView(kit, markdown, one, answers));
-                    case Block.Estimate one -> Optional.of(new EstimateView(kit, markdown, one, answers));
-                    case Block.Sketch one -> Optional.of(new SketchView(kit, markdown, one, answers));
+                    case Block.Estimate one ->
+                            Optional.of(new EstimateView(kit, markdown, one, answers));
+                    case Block.Sketch one ->
+                            Optional.of(new SketchView(kit, markdown, one, answers));
                     case Block.Quiz one -> Optional.of(new ChoiceView(kit, markdown, one, answers));
                     case Block.Order one -> Optional.of(new OrderView(kit, markdown, one, answers));
                     case Block.Match one -> Optional.of(new MatchView(kit, markdown, one, answers));
