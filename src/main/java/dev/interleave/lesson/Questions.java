@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Reads the fence `predict`: a choice, a number to estimate, or bars to draw.
+/// Reads the fence `predict`: a choice, a number to estimate, or bars to draw; and `repeat`.
 final class Questions {
     private static final int RUN_DECIDES = -1;
     private static final int LARGEST = 1_000_000;
     private static final int MOST_BARS = 8;
+    private static final int MOST_REPEATS = 1_000;
+    private static final List<String> OUTCOMES = List.of("last-line", "output");
     private static final List<String> MEASURES = List.of("wall", "max-concurrency", "calls");
 
     private Questions() {}
@@ -63,6 +65,15 @@ final class Questions {
                     "found '%s' for 'until', expected %s".formatted(until, Durations.FORM));
         }
         return new Block.Sketch(question, List.copyOf(bars), nanos.orElse(1), variant(keys));
+    }
+
+    /// Reads the fence `repeat`.
+    static Block repeat(YamlMap keys) {
+        keys.allow("runs", "by", "variant");
+        String by =
+                keys.get("by").map(node -> keys.word(node, "'by'", OUTCOMES)).orElse("last-line");
+        return new Block.Repeat(
+                keys.integer("runs", 2, MOST_REPEATS), by.equals("output"), variant(keys));
     }
 
     static String optional(YamlMap keys, String key) {

@@ -120,6 +120,13 @@ public record Step(
         /// Lines of code to put in order; the result runs.
         record Puzzle(String question, Parsons lines) implements Block {}
 
+        /// The program is run again and again after each run, and its outcomes are counted.
+        ///
+        /// @param runs how often, at most
+        /// @param byOutput whether all output tells one outcome from another; else the last line
+        /// @param variant the variant that is repeated; empty for every variant
+        record Repeat(int runs, boolean byOutput, String variant) implements Block {}
+
         /// Something to do: look, change or make.
         ///
         /// @param kind one of `look`, `change`, `make`

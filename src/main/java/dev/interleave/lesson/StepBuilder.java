@@ -16,7 +16,7 @@ import org.commonmark.node.Node;
 /// Gathers what stands between two step headings.
 final class StepBuilder {
     private static final List<String> CODE = List.of("java", "python");
-    private static final List<String> YAML = List.of("predict", "expect", "quiz", "task", "notes");
+    private static final List<String> YAML = List.of("predict", "repeat", "expect", "quiz", "task", "notes");
     private static final List<String> KINDS = List.of("look", "change", "make");
     private static final List<String> LISTINGS = List.of("text", "sh", "json", "yaml", "xml");
 
@@ -79,17 +79,17 @@ final class StepBuilder {
 
     /// What a block names must be there.
     private void agree(Step step, Block block) {
-        if (block instanceof Block.Prediction prediction
-                && !prediction.variant().isEmpty()
-                && !step.variants().contains(prediction.variant())) {
-            problems.add(
-                    line,
-                    0,
-                    "the step {#%s}: found 'variant: %s' in a prediction; %s"
-                            .formatted(
-                                    id,
-                                    prediction.variant(),
-                                    Words.allowed(prediction.variant(), step.variants())));
+        if (block instanceof Block.Prediction prediction) {
+            known(prediction.variant(), "a prediction", step);
+        }
+        if (block instanceof Block.Repeat repeat) {
+            known(repeat.variant(), "a fence repeat", step);
+            if (panes.isEmpty()) {
+                problems.add(
+                        line,
+                        0,
+                        "the step {#%s}: found a fence repeat in a step without code".formatted(id));
+            }
         }
         if (block instanceof Block.Puzzle puzzle) {
             String file = puzzle.lines().file();
@@ -102,6 +102,17 @@ final class StepBuilder {
                         "the step {#%s}: found the puzzle for '%s', expected a code file of the step with the lines '%s' and '%s'"
                                 .formatted(id, file, Parsons.BEGIN, Parsons.END));
             }
+        }
+    }
+
+    private void known(String variant, String where, Step step) {
+        if (!variant.isEmpty() && !step.variants().contains(variant)) {
+            problems.add(
+                    line,
+                    0,
+                    "the step {#%s}: found 'variant: %s' in %s; %s"
+                            .formatted(
+                                    id, variant, where, Words.allowed(variant, step.variants())));
         }
     }
 
@@ -225,6 +236,7 @@ final class StepBuilder {
     private void read(FenceInfo info, YamlMap keys) {
         switch (info.word()) {
             case "predict" -> blocks.add(Questions.predict(keys));
+            case "repeat" -> blocks.add(Questions.repeat(keys));
             case "quiz" -> blocks.add(Quizzes.quiz(keys));
             case "task" -> blocks.add(assignment(keys));
             case "notes" -> notes(keys);

@@ -1,10 +1,12 @@
 package dev.interleave.ui;
 
 import dev.interleave.check.RunFactsOf;
+import dev.interleave.launch.Outcome;
 import dev.interleave.launch.RunResult;
 import dev.interleave.ui.exercise.Exercise;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.lessons.StepRef;
+import dev.interleave.ui.panel.RunView;
 import dev.interleave.ui.prose.ProseCard;
 import dev.interleave.ui.state.Progress.Mark;
 import java.util.Optional;
@@ -22,6 +24,10 @@ final class ExerciseDesk {
     private Optional<StepRef> asked = Optional.empty();
 
     private String variant = "";
+
+    /// A run was started whose end was not seen yet; one that is only shown again is none.
+    private boolean fresh;
+
     private Optional<RunResult> judged = Optional.empty();
 
     /// @param marks how far the learner came with a step
@@ -34,6 +40,12 @@ final class ExerciseDesk {
         this.prose = prose;
         this.background = background;
         this.marks = marks;
+        prose.exercises().onShowAll(this::showAll);
+    }
+
+    private void showAll() {
+        window.desk().view(RunView.EXPERIMENT);
+        window.desk().experiments().choose("REPEAT");
     }
 
     /// Runs the code, unless a prediction should come first: then it asks for that, once. In class
@@ -61,12 +73,38 @@ final class ExerciseDesk {
     /// Takes up that the variant in view runs.
     void started(String variantInView) {
         variant = variantInView;
+        fresh = true;
+    }
+
+    /// Where the lesson wants to show that runs differ, the program goes on running.
+    private void repeat(RunResult result, String ran) {
+        if (result.outcome().kind() == Outcome.Kind.STOPPED) {
+            return;
+        }
+        Optional<StepRef> step = window.current();
+        prose.exercises()
+                .repeated(ran)
+                .ifPresent(view ->
+                        window.desk()
+                                .experiments()
+                                .repeat(
+                                        result.program(),
+                                        view.plan(),
+                                        news -> {
+                                            if (window.current().equals(step)) {
+                                                view.show(news);
+                                            }
+                                        }));
     }
 
     /// Lets the run answer what the learner predicted and made.
     void judge(RunResult result) {
         Optional<StepRef> step = window.current();
         String ran = variant;
+        if (fresh) {
+            fresh = false;
+            repeat(result, ran);
+        }
         if (!prose.exercises().wantRuns() || judged.equals(Optional.of(result))) {
             return;
         }

@@ -161,6 +161,7 @@ final class RunDesk implements AutoCloseable {
                                     .formatted(RunView.EXPERIMENT.key()));
             return;
         }
+        experiments.endAside();
         title = version.title();
         replayed = Optional.empty();
         link.program(version.program().files());
@@ -280,6 +281,7 @@ final class RunDesk implements AutoCloseable {
     /// Forgets the run, as when another step is opened; pinned ones stay.
     void clear(String name) {
         versions.cancel();
+        experiments.endAside();
         replayed = Optional.empty();
         run.clear();
         times.program(List.of());

@@ -162,6 +162,31 @@ class LessonLoaderTest {
     }
 
     @Test
+    void a_program_to_be_repeated_says_how_often_and_what_tells_outcomes_apart()
+            throws IOException {
+        write(
+                "01-demo/lesson.md",
+                FRONT
+                        + step("a")
+                        + """
+                        ```java
+                        class A {}
+                        ```
+
+                        ```repeat
+                        runs: 50
+                        by: output
+                        ```
+                        """);
+
+        LessonLibrary library = LessonLoader.load(lessons);
+
+        assertThat(library.problems()).isEmpty();
+        assertThat(library.modules().getFirst().steps().getFirst().blocks())
+                .contains(new Step.Block.Repeat(50, true, ""));
+    }
+
+    @Test
     void a_missing_folder_is_a_problem() {
         assertThat(LessonLoader.load(lessons.resolve("none")).problems()).hasSize(1);
     }
@@ -224,6 +249,24 @@ class LessonLoaderTest {
         return Stream.of(
                 arguments("no front matter", "# Title\n", 1, 1, "expected '---'"),
                 arguments("empty file", "", 1, 1, "an empty file"),
+                arguments(
+                        "repeat too often",
+                        FRONT + fence("repeat", "runs: 5000"),
+                        FRONT_LINES + 4,
+                        7,
+                        "2 to 1000"),
+                arguments(
+                        "repeat by something else",
+                        FRONT + fence("repeat", "runs: 50\nby: colour"),
+                        FRONT_LINES + 5,
+                        5,
+                        "last-line"),
+                arguments(
+                        "repeat without code",
+                        FRONT + fence("repeat", "runs: 50"),
+                        FRONT_LINES + 1,
+                        0,
+                        "without code"),
                 arguments("front matter open", "---\nid: a\n", 1, 1, "does not end"),
                 arguments("empty front matter", "---\n---\n" + step("a"), 2, 0, "found nothing"),
                 arguments(

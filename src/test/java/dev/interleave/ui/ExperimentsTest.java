@@ -29,6 +29,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
+import javafx.scene.text.Text;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -107,10 +108,25 @@ class ExperimentsTest {
                         List.of(),
                         List.of(),
                         1);
+        var race =
+                new Step(
+                        "race",
+                        "Race",
+                        List.of(new Step.CodePane("Workers.java", "", CODE)),
+                        List.of(new Step.Block.Repeat(20, false, "")),
+                        List.of(),
+                        List.of(),
+                        1);
         return new LessonLibrary(
                 List.of(
                         new LessonModule(
-                                "many", "Many", "", 1, 1, List.of(step), Path.of("lesson.md"))),
+                                "many",
+                                "Many",
+                                "",
+                                1,
+                                1,
+                                List.of(step, race),
+                                Path.of("lesson.md"))),
                 List.of());
     }
 
@@ -229,5 +245,35 @@ class ExperimentsTest {
         assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).contains("done");
         Fx.run(() -> window().desk().experiments().openRun("done"));
         assertThat(Fx.call(() -> window().runs().state().phase())).isEqualTo(Phase.ENDED);
+    }
+
+    @Test
+    void a_step_with_a_race_is_repeated_after_each_run_and_says_what_that_proves() {
+        Fx.run(() -> window().desk().view(RunView.TIMELINE));
+        assertThat(Fx.call(() -> window().open("many/race"))).isTrue();
+        Fx.run(() -> window().exercises().run());
+        Fx.await("the repetition", PATIENCE, () -> said("Only a reason is"));
+        assertThat(Fx.call(() -> window().runs().state().phase())).isEqualTo(Phase.ENDED);
+        RepeatResult repeated = ((Result.OfRepeat) asideResult()).repeat();
+        assertThat(repeated.complete()).isTrue();
+        assertThat(repeated.runs()).isBetween(1, 20);
+        // Opening one of its runs is no new run.
+        Fx.run(() -> window().desk().experiments().openRun("done"));
+        Fx.settle();
+        assertThat(Fx.call(() -> window().desk().experiments().measuring())).isFalse();
+    }
+
+    private boolean said(String words) {
+        return Fx.call(() ->
+                window().root().lookupAll("*").stream()
+                        .anyMatch(node ->
+                                node instanceof Text text && text.getText().contains(words)));
+    }
+
+    private Result asideResult() {
+        return Fx.call(() -> {
+            window().desk().experiments().choose("REPEAT");
+            return window().desk().experiments().experiment().orElseThrow().result();
+        });
     }
 }

@@ -90,13 +90,12 @@ public record ProgressReport(
             case Step.Block.Predict predict -> Optional.of(predict.question());
             case Step.Block.Quiz quiz -> Optional.of(quiz.question());
             case Step.Block.NumberQuiz quiz -> Optional.of(quiz.question());
-            case Step.Block.Estimate _,
-                    Step.Block.Sketch _,
-                    Step.Block.Order _,
-                    Step.Block.Match _,
-                    Step.Block.Puzzle _,
-                    Step.Block.Assignment _,
-                    Step.Block.Prose _ ->
+            case Step.Block.Estimate estimate -> Optional.of(estimate.question());
+            case Step.Block.Sketch sketch -> Optional.of(sketch.question());
+            case Step.Block.Order quiz -> Optional.of(quiz.question());
+            case Step.Block.Match quiz -> Optional.of(quiz.question());
+            case Step.Block.Puzzle quiz -> Optional.of(quiz.question());
+            case Step.Block.Repeat _, Step.Block.Assignment _, Step.Block.Prose _ ->
                     Optional.empty();
         };
     }

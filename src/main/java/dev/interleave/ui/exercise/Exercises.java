@@ -16,6 +16,7 @@ public final class Exercises {
     private final BiPredicate<Parsons, List<String>> insertLines;
     private final List<Exercise> shown = new ArrayList<>();
     private Answers answers = Answers.NONE;
+    private Runnable showAll = () -> {};
 
     /// @param insertLines puts the lines of a puzzle into the code; false when it has no place for
     ///   them
@@ -27,6 +28,20 @@ public final class Exercises {
     /// Says where the answers to the exercises that come next are kept.
     public void keep(Answers next) {
         answers = next;
+    }
+
+    /// Says how all outcomes of a repeated program are shown.
+    public void onShowAll(Runnable action) {
+        showAll = action;
+    }
+
+    /// What is to be repeated after a run of that variant, if anything.
+    public Optional<RepeatView> repeated(String variant) {
+        return shown.stream()
+                .filter(RepeatView.class::isInstance)
+                .map(RepeatView.class::cast)
+                .filter(view -> view.concerns(variant))
+                .findFirst();
     }
 
     /// Forgets those of the step before.
@@ -52,6 +67,8 @@ public final class Exercises {
                             Optional.of(new NumberView(kit, markdown, one, answers));
                     case Block.Puzzle one ->
                             Optional.of(new PuzzleView(kit, markdown, one, answers, insertLines));
+                    case Block.Repeat one ->
+                            Optional.of(new RepeatView(kit, markdown, one, () -> showAll.run()));
                     case Block.Assignment one -> Optional.of(new TaskView(kit, markdown, one));
                 };
         view.ifPresent(shown::add);

@@ -3,6 +3,7 @@ package dev.interleave.ui.experiment;
 import atlantafx.base.theme.Styles;
 import dev.interleave.experiment.file.SavedExperiment;
 import dev.interleave.experiment.file.SavedExperiment.Result;
+import dev.interleave.experiment.repeat.RepeatPlan;
 import dev.interleave.experiment.repeat.RepeatResult;
 import dev.interleave.experiment.repeat.RepeatSentences;
 import dev.interleave.experiment.sweep.SweepResult;
@@ -92,6 +93,11 @@ public final class ExperimentCard implements AutoCloseable {
     private final VBox node;
     private Kind kind = Kind.SWEEP;
     private Kind making = Kind.SWEEP;
+
+    /// Who wants to know of the repetition that goes on beside what the user does.
+    private Optional<Consumer<RepeatResult>> aside = Optional.empty();
+
+    private Optional<Runnable> next = Optional.empty();
 
     public ExperimentCard(Kit kit, RunFiles files, Around around) {
         this.kit = kit;
@@ -193,7 +199,41 @@ public final class ExperimentCard implements AutoCloseable {
 
     /// Whether runs are being made; another run beside them would bend their times.
     public boolean measuring() {
-        return runner.running() && !runner.paused();
+        return runner.running() && !runner.paused() && aside.isEmpty();
+    }
+
+    /// Repeats a program beside what the user does; an experiment of the user's goes first. Its
+    /// outcomes are shown here, too.
+    ///
+    /// @param news gets what is known, from time to time
+    public void repeat(Program program, RepeatPlan plan, Consumer<RepeatResult> news) {
+        if (runner.running() && aside.isEmpty()) {
+            return;
+        }
+        whenFree(() -> {
+            aside = Optional.of(news);
+            making = Kind.REPEAT;
+            ExperimentForm.Order order = RepeatForm.order(program, plan, false, 0);
+            runner.start(order.options(), order.job());
+            showState();
+        });
+    }
+
+    /// Ends the repetition that goes on beside, if there is one.
+    public void endAside() {
+        next = Optional.empty();
+        if (aside.isPresent()) {
+            runner.cancel();
+        }
+    }
+
+    private void whenFree(Runnable action) {
+        if (runner.running()) {
+            next = Optional.of(action);
+            runner.cancel();
+        } else {
+            action.run();
+        }
     }
 
     /// Takes up that other code was opened, or is looked at again.
@@ -214,17 +254,14 @@ public final class ExperimentCard implements AutoCloseable {
 
     /// Begins what the form says.
     public void start() {
-        if (runner.running()) {
+        if (runner.running() && aside.isEmpty()) {
             return;
         }
         codeOpened();
-        around.permitted().accept(this::startNow);
+        around.permitted().accept(() -> whenFree(this::startNow));
     }
 
     private void startNow() {
-        if (runner.running()) {
-            return;
-        }
         try {
             ExperimentForm.Order order = form(kind).order(around.code().get());
             making = kind;
@@ -271,8 +308,23 @@ public final class ExperimentCard implements AutoCloseable {
         if (making == kind && news.experiment().isPresent()) {
             show(news);
         }
-        if (!runner.running() && news.problem().isEmpty()) {
+        if (aside.isPresent()) {
+            tellAside(news);
+        } else if (!runner.running() && news.problem().isEmpty()) {
             around.say().accept("");
+        }
+    }
+
+    private void tellAside(Shown news) {
+        if (news.experiment().map(SavedExperiment::result).orElse(null)
+                instanceof Result.OfRepeat(RepeatResult repeated)) {
+            aside.ifPresent(each -> each.accept(repeated));
+        }
+        if (!runner.running()) {
+            aside = Optional.empty();
+            Optional<Runnable> waiting = next;
+            next = Optional.empty();
+            waiting.ifPresent(Runnable::run);
         }
     }
 

@@ -87,15 +87,19 @@ final class RepeatForm implements ExperimentForm {
                                 ? Optional.empty()
                                 : Optional.of(Wanted.parse(until.getText())));
         int micros = jitter.isSelected() ? JITTER_MICROS : 0;
+        return order(code, plan, fresh.isSelected(), micros);
+    }
+
+    static Order order(Program code, RepeatPlan plan, boolean freshJvm, int jitterMicros) {
         return new Order(
-                new SeriesOptions(TIMEOUT, Optional.empty(), fresh.isSelected(), false, micros),
+                new SeriesOptions(TIMEOUT, Optional.empty(), freshJvm, false, jitterMicros),
                 (series, control, publish) -> {
                     Optional<RunResult> wrong = series.prepare(code);
                     if (wrong.isPresent()) {
                         return Shown.problem(wrong.get().outcome().message());
                     }
                     RepeatRunner.Repeated repeated =
-                            new RepeatRunner(plan, code, micros)
+                            new RepeatRunner(plan, code, jitterMicros)
                                     .run(
                                             series,
                                             control,
