@@ -16,7 +16,8 @@ import org.commonmark.node.Node;
 /// Gathers what stands between two step headings.
 final class StepBuilder {
     private static final List<String> CODE = List.of("java", "python");
-    private static final List<String> YAML = List.of("predict", "repeat", "expect", "quiz", "task", "notes");
+    private static final List<String> YAML =
+            List.of("predict", "repeat", "expect", "quiz", "task", "notes");
     private static final List<String> KINDS = List.of("look", "change", "make");
     private static final List<String> LISTINGS = List.of("text", "sh", "json", "yaml", "xml");
 
@@ -88,7 +89,8 @@ final class StepBuilder {
                 problems.add(
                         line,
                         0,
-                        "the step {#%s}: found a fence repeat in a step without code".formatted(id));
+                        "the step {#%s}: found a fence repeat in a step without code"
+                                .formatted(id));
             }
         }
         if (block instanceof Block.Puzzle puzzle) {

@@ -86,7 +86,9 @@ final class CodeHead {
         double needed = node.getInsets().getLeft() + node.getInsets().getRight();
         for (Node each : node.getChildren()) {
             if (each.isManaged()) {
-                needed += (each.equals(runAll) ? runAllWidth : each.prefWidth(-1)) + node.getSpacing();
+                needed +=
+                        (each.equals(runAll) ? runAllWidth : each.prefWidth(-1))
+                                + node.getSpacing();
             }
         }
         boolean narrow = needed - node.getSpacing() > node.getWidth();
