@@ -32,7 +32,7 @@ final class KeptOrder {
             if (item.isEmpty()) {
                 return Optional.empty();
             }
-            left.remove(item.get());
+            var _ = left.remove(Integer.valueOf(item.get())); // The item, not its place.
             order.add(item.get());
         }
         return left.isEmpty() ? Optional.of(order) : Optional.empty();
