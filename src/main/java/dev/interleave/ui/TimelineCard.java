@@ -244,7 +244,7 @@ final class TimelineCard {
         if (outcome.kind() == Outcome.Kind.COMPLETED) {
             return shown.isEmpty() ? outcome.message() : shown;
         }
-        return shown.isEmpty() ? outcome.message() : outcome.message() + "  " + shown;
+        return shown.isEmpty() ? outcome.message() : outcome.message() + " " + shown;
     }
 
     void focus() {

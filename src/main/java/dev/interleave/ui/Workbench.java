@@ -257,6 +257,7 @@ public final class Workbench implements AutoCloseable {
     private void codeOpened() {
         problems.codeOpened();
         bar.showRunning(false, !code.files().isEmpty());
+        layout.showProseAlone(code.files().isEmpty());
         desk.codeOpened();
     }
 

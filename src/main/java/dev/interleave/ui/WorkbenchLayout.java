@@ -35,6 +35,8 @@ final class WorkbenchLayout {
 
     private static final String OUTER = "outer";
     private static final List<Double> OUTER_USUAL = List.of(0.185);
+    private static final String TOP = "top";
+    private static final List<Double> TOP_USUAL = List.of(0.42);
     private static final String WORK = "work";
     private static final List<Double> WORK_USUAL = List.of(0.41, 0.845);
 
@@ -47,6 +49,8 @@ final class WorkbenchLayout {
     private final SplitPane work;
     private final Node empty;
     private boolean sideShown;
+    private boolean runAlone;
+    private boolean proseAlone;
 
     /// @param reload what the button of an empty window does
     WorkbenchLayout(Kit kit, Settings settings, Views views, Path lessonFolder, Runnable reload) {
@@ -54,7 +58,7 @@ final class WorkbenchLayout {
         dividers = new Dividers(settings.dividers());
         top =
                 dividers.split(
-                        "top", Orientation.HORIZONTAL, List.of(0.42), views.prose(), views.code());
+                        TOP, Orientation.HORIZONTAL, TOP_USUAL, views.prose(), views.code());
         work =
                 dividers.split(
                         WORK,
@@ -104,15 +108,38 @@ final class WorkbenchLayout {
 
     /// Shows the view of the run without prose, code and console, or all of them again.
     void showRunAlone(boolean alone) {
-        if (alone == (work.getItems().size() == 1)) {
-            return;
+        runAlone = alone;
+        arrange();
+    }
+
+    /// Gives the prose the room of code, run and console: for a step without code. Whoever asks for
+    /// the run alone gets that all the same.
+    void showProseAlone(boolean alone) {
+        proseAlone = alone;
+        arrange();
+    }
+
+    private void arrange() {
+        boolean prose = proseAlone && !runAlone;
+        if (prose != (top.getItems().size() == 1)) {
+            if (prose) {
+                dividers.note(TOP);
+                top.getItems().setAll(views.prose());
+            } else {
+                top.getItems().setAll(views.prose(), views.code());
+                dividers.restore(TOP, TOP_USUAL);
+            }
         }
-        if (alone) {
+        List<Node> shown =
+                runAlone
+                        ? List.of(views.timeline())
+                        : prose ? List.of(top) : List.of(top, views.timeline(), views.bottom());
+        if (!work.getItems().equals(shown)) {
             dividers.note(WORK);
-            work.getItems().setAll(views.timeline());
-        } else {
-            work.getItems().setAll(top, views.timeline(), views.bottom());
-            dividers.restore(WORK, WORK_USUAL);
+            work.getItems().setAll(shown);
+            if (shown.size() > 1) {
+                dividers.restore(WORK, WORK_USUAL);
+            }
         }
     }
 

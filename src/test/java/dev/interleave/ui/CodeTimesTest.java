@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interleave.support.Fx;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.lines.LineTime;
 import dev.interleave.timeline.lines.LineTimes;
 import java.io.IOException;
@@ -44,15 +45,21 @@ class CodeTimesTest {
                 .toList();
     }
 
+    private static boolean insideOfThatLine(Spans spans, int i) {
+        int parent = spans.get(i).parent();
+        return parent >= 0 && spans.get(parent).line() == LINE;
+    }
+
     @Test
-    void each_bar_is_counted_once_however_often_the_run_is_looked_at() {
+    void each_bar_is_counted_once_and_a_task_and_the_call_that_it_is_are_one() {
         RunSnapshot run = SampleRun.threeWorkers(false);
         long bars =
                 run.lanes().stream()
                         .map(LaneTrack::spans)
                         .flatMapToInt(spans ->
                                 java.util.stream.IntStream.range(0, spans.size())
-                                        .filter(i -> spans.get(i).line() == LINE))
+                                        .filter(i -> spans.get(i).line() == LINE)
+                                        .filter(i -> !insideOfThatLine(spans, i)))
                         .count();
         var times = new LineTimes();
         Map<Integer, LineTime> first = times.of(run);

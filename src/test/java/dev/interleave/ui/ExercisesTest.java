@@ -27,6 +27,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -155,6 +156,23 @@ class ExercisesTest {
         Fx.run(() -> exercises.skip());
         assertThat(exercises.awaited()).isEmpty();
         assertThat(words()).contains("Skipped.");
+    }
+
+    @Test
+    void a_quiz_is_still_there_when_predictions_are_skipped() throws IOException {
+        open(
+                """
+                ```quiz
+                question: Which?
+                options:
+                  - {text: this, why: W1, right: true}
+                  - {text: that, why: W2}
+                ```
+                """);
+        Fx.run(() -> exercises.skip());
+        assertThat(words()).doesNotContain("Skipped.");
+        Fx.run(() -> ((ToggleButton) all(".choice").getFirst()).fire());
+        assertThat(words()).contains("Right.", "W1");
     }
 
     @Test

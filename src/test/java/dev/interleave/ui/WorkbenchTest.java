@@ -12,6 +12,7 @@ import dev.interleave.ui.console.ConsoleLine;
 import dev.interleave.ui.console.ConsoleView;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.lessons.StepRef;
+import dev.interleave.ui.panel.RunView;
 import dev.interleave.ui.run.RunState.Phase;
 import dev.interleave.ui.state.EditStore;
 import dev.interleave.ui.state.Progress;
@@ -205,6 +206,28 @@ class WorkbenchTest {
     }
 
     @Test
+    void a_step_without_code_is_all_prose_and_the_next_one_is_as_before() {
+        open();
+        assertThat(Fx.call(() -> workbench.open("threads/daemon"))).isTrue();
+        Fx.settle();
+        assertThat(Fx.call(() -> workbench.prose().node().getScene())).isNotNull();
+        assertThat(Fx.call(() -> workbench.code().node().getScene())).isNull();
+        assertThat(Fx.call(() -> workbench.desk().node().getScene())).isNull();
+        Fx.run(() -> workbench.desk().view(RunView.EXPERIMENT));
+        assertThat(Fx.call(() -> workbench.desk().node().getScene())).isNotNull();
+        Fx.run(() -> workbench.desk().view(RunView.TIMELINE));
+        assertThat(Fx.call(() -> workbench.open("threads/start"))).isTrue();
+        Fx.settle();
+        for (Node each :
+                List.of(
+                        workbench.prose().node(),
+                        workbench.code().node(),
+                        workbench.desk().node())) {
+            assertThat(Fx.call(each::getScene)).isNotNull();
+        }
+    }
+
+    @Test
     void running_again_stops_the_first_run_and_shows_nothing_more_of_it() {
         open();
         Fx.run(workbench::run);
@@ -282,7 +305,7 @@ class WorkbenchTest {
         key(KeyCode.RIGHT, false, false, true);
         key(KeyCode.PAGE_DOWN, false, false, false);
         assertThat(step()).isEqualTo("threads/daemon");
-        assertThat(shows("This step has no code")).isTrue();
+        assertThat(Fx.call(() -> workbench.code().node().getScene())).isNull();
         key(KeyCode.LEFT, false, false, true);
         assertThat(step()).isEqualTo("threads/join");
         close();

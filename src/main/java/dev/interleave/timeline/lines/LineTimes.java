@@ -31,7 +31,12 @@ public final class LineTimes {
             Seen seen = lanes.computeIfAbsent(track.lane().id(), id -> new Seen());
             Spans spans = track.spans();
             for (; seen.spans < spans.size(); seen.spans++) {
-                add(counted, spans.get(seen.spans).line(), 1, 0);
+                Span span = spans.get(seen.spans);
+                // A task and the call that it is stand on the same line: that is one.
+                boolean inner =
+                        span.parent() >= 0
+                                && spans.get(span.parent()).line() == span.line();
+                add(counted, span.line(), inner ? 0 : 1, 0);
             }
             waits(track.states(), seen, open, run.nowNanos());
         }

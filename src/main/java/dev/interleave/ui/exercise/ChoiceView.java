@@ -143,7 +143,7 @@ final class ChoiceView implements Exercise {
 
     @Override
     public void skip() {
-        if (chosen == NONE && !skipped) {
+        if (awaitsPrediction()) {
             skipped = true;
             choices.setDisable(true);
             callout.say(Tone.SKIPPED, "Skipped. Run the program and look.");

@@ -42,7 +42,7 @@ public final class ProseCard {
         column.maxWidthProperty().bind(kit.look().emProperty().multiply(MEASURE_EM));
         // A scroll pane that fits its content's width stretches it past its maximum.
         var page = new StackPane(column);
-        page.setAlignment(Pos.TOP_LEFT);
+        page.setAlignment(Pos.TOP_CENTER);
         scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
