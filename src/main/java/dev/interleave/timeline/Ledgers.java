@@ -91,9 +91,14 @@ final class Ledgers {
         links.settleAll();
     }
 
-    /// The lane that holds this lock, where only one does, besides the one that asks.
-    Optional<Integer> holder(int lock, int lane) {
-        return lock == 0 ? Optional.empty() : locks.holder(lock, lane);
+    /// The lane that holds this lock, where only one does, besides the one that asks. The holder of
+    /// a monitor may have let go of it before the wait for it is told.
+    Optional<Integer> holder(WaitKind kind, int lock, int lane, long nanos) {
+        if (lock == 0) {
+            return Optional.empty();
+        }
+        Optional<Integer> now = locks.holder(lock, lane);
+        return kind == WaitKind.MONITOR ? now.or(() -> locks.releaser(lock, lane, nanos)) : now;
     }
 
     RunDetails view(long nowNanos) {

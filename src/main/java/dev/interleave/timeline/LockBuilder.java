@@ -32,6 +32,9 @@ final class LockBuilder {
     /// By lane that waits no longer: how long it did. The monitor it has got is told after that.
     private final Map<Integer, Long> justWaited = new HashMap<>();
 
+    /// By how much a wait for a monitor may be told too late.
+    private static final long LATE_NANOS = 10_000_000;
+
     private @Nullable Release lastRelease;
     private @Nullable LockTrack track;
 
@@ -179,10 +182,12 @@ final class LockBuilder {
                 : Optional.empty();
     }
 
-    /// The last release by another lane since then.
+    /// The last release by another lane since then. That a thread waits for a monitor is told a
+    /// moment after it began to: there a release just before counts, too.
     Optional<Release> releaseSince(long nanos, int notBy) {
         Release last = lastRelease;
-        return last == null || last.nanos < nanos || last.lane == notBy
+        long from = monitor ? nanos - LATE_NANOS : nanos;
+        return last == null || last.nanos < from || last.lane == notBy
                 ? Optional.empty()
                 : Optional.of(last);
     }

@@ -93,6 +93,14 @@ final class LockLedger {
         return lock == null ? Optional.empty() : lock.holderBesides(lane);
     }
 
+    /// The lane that a wait for this monitor was for, which has let go of it already.
+    Optional<Integer> releaser(int number, int lane, long nanos) {
+        LockBuilder lock = byNumber.get(number);
+        return lock == null
+                ? Optional.empty()
+                : lock.releaseSince(nanos, lane).map(Release::lane);
+    }
+
     boolean knows(int number) {
         return byNumber.containsKey(number);
     }

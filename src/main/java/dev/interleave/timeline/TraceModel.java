@@ -352,7 +352,9 @@ public final class TraceModel {
         String shared = texts.computeIfAbsent(on, text -> text);
         // Who holds a monitor the JVM does not always know: then the acquisitions tell.
         int holding =
-                holder != null ? holder.id() : ledgers.holder(wait.lock(), lane.id()).orElse(0);
+                holder != null
+                        ? holder.id()
+                        : ledgers.holder(wait.kind(), wait.lock(), lane.id(), nanos).orElse(0);
         lane.openWait(wait.kind(), shared, holding, wait.line(), nanos);
         ledgers.waitBegan(wait, lane.id(), shared, nanos);
     }

@@ -68,6 +68,27 @@ class LedgersTest {
     }
 
     @Test
+    void a_wait_for_a_monitor_that_is_told_after_the_release_knows_who_it_was_for() {
+        Script script = three();
+        acquires(script.at(10, 11), 4, 5);
+        releases(script.at(20, 11), 4);
+        wants(script.at(20.1, 12), WaitKind.MONITOR, 4);
+        script.at(20.2, 12).goesOn(WaitKind.MONITOR);
+        acquires(script.at(20.3, 12), 4, 7);
+        releases(script.at(21, 12), 4);
+        // Long after the last release somebody unknown has it.
+        wants(script.at(90, 11), WaitKind.MONITOR, 4);
+        RunSnapshot run = script.over(100);
+
+        assertThat(run.lanes().get(2).states().get(0).holder()).isEqualTo(2);
+        assertThat(run.details().links())
+                .filteredOn(link -> link.kind() == LinkKind.LOCK)
+                .containsExactly(
+                        new Link(LinkKind.LOCK, 2, 20 * MS, 3, Math.round(20.2 * MS), "gate"));
+        assertThat(run.lanes().get(1).states().get(0).holder()).isZero();
+    }
+
+    @Test
     void a_lock_that_is_wanted_in_several_parks_is_waited_for_once() {
         Script script = three();
         acquires(script.at(10, 11), 4, 5);
