@@ -270,7 +270,7 @@ final class ExpectationReader {
                 return new Rule.Output(
                         stream,
                         Pattern.compile(regex, Pattern.MULTILINE),
-                        "/" + regex + "/",
+                        ShownPattern.of(regex),
                         frequency);
             } catch (PatternSyntaxException e) {
                 keys.problem(
