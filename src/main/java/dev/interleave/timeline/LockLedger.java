@@ -96,9 +96,7 @@ final class LockLedger {
     /// The lane that a wait for this monitor was for, which has let go of it already.
     Optional<Integer> releaser(int number, int lane, long nanos) {
         LockBuilder lock = byNumber.get(number);
-        return lock == null
-                ? Optional.empty()
-                : lock.releaseSince(nanos, lane).map(Release::lane);
+        return lock == null ? Optional.empty() : lock.releaseSince(nanos, lane).map(Release::lane);
     }
 
     boolean knows(int number) {

@@ -56,9 +56,7 @@ final class WorkbenchLayout {
     WorkbenchLayout(Kit kit, Settings settings, Views views, Path lessonFolder, Runnable reload) {
         this.views = views;
         dividers = new Dividers(settings.dividers());
-        top =
-                dividers.split(
-                        TOP, Orientation.HORIZONTAL, TOP_USUAL, views.prose(), views.code());
+        top = dividers.split(TOP, Orientation.HORIZONTAL, TOP_USUAL, views.prose(), views.code());
         work =
                 dividers.split(
                         WORK,

@@ -34,8 +34,7 @@ public final class LineTimes {
                 Span span = spans.get(seen.spans);
                 // A task and the call that it is stand on the same line: that is one.
                 boolean inner =
-                        span.parent() >= 0
-                                && spans.get(span.parent()).line() == span.line();
+                        span.parent() >= 0 && spans.get(span.parent()).line() == span.line();
                 add(counted, span.line(), inner ? 0 : 1, 0);
             }
             waits(track.states(), seen, open, run.nowNanos());
