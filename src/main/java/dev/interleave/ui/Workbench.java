@@ -257,8 +257,14 @@ public final class Workbench implements AutoCloseable {
     private void codeOpened() {
         problems.codeOpened();
         bar.showRunning(false, !code.files().isEmpty());
-        layout.showProseAlone(code.files().isEmpty());
+        giveRoom();
         desk.codeOpened();
+    }
+
+    /// A step without code is all prose, as long as no run is looked at beside it.
+    private void giveRoom() {
+        boolean noCode = !code.readOnly() && code.files().isEmpty();
+        layout.showProseAlone(noCode && run.state().phase() == RunState.Phase.NONE);
     }
 
     private void openSaved(SavedRun saved) {
@@ -323,6 +329,7 @@ public final class Workbench implements AutoCloseable {
             console.clear();
         }
         bar.showRunning(state.active(), !code.files().isEmpty());
+        giveRoom();
         status.show(state);
         console.show(state.snapshot());
         desk.show(state);
