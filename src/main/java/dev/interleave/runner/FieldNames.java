@@ -79,7 +79,10 @@ final class FieldNames {
     /// learner's code: it may load classes.
     static void update() {
         List<Place> places = new ArrayList<>();
-        for (Class<?> c = DEFINED.poll(); c != null; c = DEFINED.poll()) {
+        List<Class<?>> read = new ArrayList<>();
+        // They stay queued until their fields are known: who comes meanwhile reads them, too.
+        for (Class<?> c : DEFINED) {
+            read.add(c);
             try {
                 for (Field field : c.getDeclaredFields()) {
                     if (canHold(field) && Modifier.isStatic(field.getModifiers())) {
@@ -97,6 +100,7 @@ final class FieldNames {
                 return new Known(old.main, List.copyOf(all));
             });
         }
+        read.forEach(DEFINED::remove);
     }
 
     private static boolean isOwn(@Nullable Class<?> type) {
