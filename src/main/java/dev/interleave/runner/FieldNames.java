@@ -69,6 +69,8 @@ final class FieldNames {
                 old.places.stream().filter(p -> p.type != null).forEach(all::add);
                 return new Known(new WeakReference<>(object), List.copyOf(all));
             });
+            // Before any thread of the program contends: there the fields cannot be read.
+            update();
         } catch (Throwable e) {
             Recorder.failed(e);
         }
