@@ -89,6 +89,7 @@ final class Ending {
                     TraceEvent.CallBegan _,
                     TraceEvent.CallEnded _,
                     TraceEvent.CallsMuted _,
+                    TraceEvent.CallsLeftOut _,
                     TraceEvent.WaitBegan _,
                     TraceEvent.WaitEnded _,
                     TraceEvent.LockEvent _,

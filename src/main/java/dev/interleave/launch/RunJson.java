@@ -103,6 +103,7 @@ public final class RunJson {
         json.writeNumberField("maxConcurrency", counts.maxConcurrency());
         json.writeNumberField("dropped", counts.dropped());
         json.writeNumberField("mutedCallSites", counts.mutedCallSites());
+        json.writeNumberField("callsLeftOut", counts.callsLeftOut());
         json.writeEndObject();
     }
 

@@ -132,6 +132,7 @@ final class SavedSnapshot {
         out.number(counts.maxConcurrency());
         out.number(counts.dropped());
         out.number(counts.mutedCallSites());
+        out.number(counts.callsLeftOut());
         out.number(counts.outputDropped());
     }
 
@@ -146,6 +147,7 @@ final class SavedSnapshot {
                 in.integer("most at once"),
                 in.number(),
                 in.integer("muted call sites"),
+                in.number(),
                 in.number());
     }
 }

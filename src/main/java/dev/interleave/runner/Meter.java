@@ -82,6 +82,7 @@ final class Meter implements Runnable {
         try {
             LockRecorder.tellCounts();
             QueueRecorder.tellCounts();
+            Probe.tellCounts();
         } finally {
             telling.set(false);
         }

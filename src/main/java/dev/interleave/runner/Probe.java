@@ -12,8 +12,8 @@ import java.util.Arrays;
 import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
-/// Call sites in the learner's code. Each asks "armed?" through an `invokedynamic` of its own; the
-/// answer is a constant that the JIT folds, so that a site that was disarmed costs nothing. (A
+/// Call sites in the learner's code. Each asks for its state through an `invokedynamic` of its own;
+/// the answer is a constant that the JIT folds, so that a site that was disarmed costs nothing. (A
 /// field that is read instead makes `fib` a third slower.)
 ///
 /// A site is disarmed after [#FAST_CALLS] calls shorter than [#SLOW_NANOS]; each longer call earns
@@ -31,16 +31,33 @@ public final class Probe {
     static final int WINDOW_CALLS = EVERY_CALL ? Integer.MAX_VALUE : 1000;
     private static final long WINDOW_NANOS = 10_000_000;
 
-    private static final int MOST_SITES = 1 << 16;
+    static final int MOST_SITES = 1 << 16;
 
-    private static final MethodHandle ARMED = MethodHandles.constant(boolean.class, true);
-    private static final MethodHandle DISARMED = MethodHandles.constant(boolean.class, false);
+    /// More than the JIT wants to see before it compiles for good.
+    private static final int WARM_CALLS = 30_000;
+
+    /// States of a site: calls are only counted, and by one thread; they are recorded; they are
+    /// only counted, by several threads.
+    static final int ALONE = 0;
+
+    static final int ARMED = 1;
+    static final int AMONG_OTHERS = 2;
+
+    private static final MethodHandle[] STATES = {
+        MethodHandles.constant(int.class, ALONE),
+        MethodHandles.constant(int.class, ARMED),
+        MethodHandles.constant(int.class, AMONG_OTHERS)
+    };
+
     private static final Object LOCK = new Object();
 
     /// Grown under the lock, read without: sites are registered before their code can run.
     private static volatile Site[] sites = new Site[64];
 
     private static int count;
+
+    /// Whether the program has a second thread.
+    private static volatile boolean threads;
 
     /// Counted without care by several threads: a lost count lets one call more be recorded, an
     /// atomic one would cost a fifth of what recording costs.
@@ -62,6 +79,9 @@ public final class Probe {
 
         /// Whether the trace says that calls from here are left out.
         private volatile boolean told;
+
+        /// How many of them it knows of.
+        private long counted;
 
         /// Numbers of texts in the trace, or 0 while nobody has asked for them.
         private int bareLabel;
@@ -110,22 +130,57 @@ public final class Probe {
             if (count == sites.length) {
                 sites = Arrays.copyOf(sites, count * 2);
             }
+            LeftOutCalls.begin(count);
             sites[count] = new Site(method, name, line);
             return count++;
         }
     }
 
-    /// Bootstrap of `armed`. Two threads may link the same site at once: both get the same object,
+    /// Bootstrap of `state`. Two threads may link the same site at once: both get the same object,
     /// else disarming would reach only one of them.
     public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int id) {
         Site site = sites[id];
         synchronized (LOCK) {
             MutableCallSite linked = site.callSite;
             if (linked == null) {
-                linked = new MutableCallSite(site.disarmed ? DISARMED : ARMED);
+                linked = new MutableCallSite(STATES[site.disarmed ? disarmed() : ARMED]);
                 site.callSite = linked;
             }
             return linked;
+        }
+    }
+
+    /// Records calls of nobody until the JIT has compiled all that is needed for it. Else a program
+    /// that calls much would begin with that, and its own methods would wait in the JIT's queue.
+    /// Each way through the code is gone now and then: the JIT leaves out what it has never seen,
+    /// and begins anew when it comes.
+    static void warm() {
+        int id = register("Probe.warm", "warm", 0);
+        Site site = sites[id];
+        Throwable failure = new Exception("warm");
+        for (int i = 0; i < WARM_CALLS; i++) {
+            windowCalls = i % 100 == 0 ? WINDOW_CALLS : 0;
+            site.fast = 0;
+            site.place = i % 50 == 0 ? 0 : site.place;
+            if (i % 200 == 0) {
+                Recorder.startOver();
+            }
+            Integer number = (i & 511) << (i & 15);
+            long began =
+                    switch (i & 15) {
+                        case 0 -> enter(id);
+                        case 1 -> enter(id, "text");
+                        case 2 -> enter(id, (long) i & 15, i % 3 == 0);
+                        case 3 -> enter(id, number, number, site);
+                        case 4 -> enter(id, number, 'c', null, 0.5);
+                        case 5 -> enterMore(id, number, number, number, number);
+                        default -> enter(id, number);
+                    };
+            if (i % 64 == 0) {
+                threw(failure, began, id);
+            } else {
+                left(began, id);
+            }
         }
     }
 
@@ -209,6 +264,7 @@ public final class Probe {
             long now = System.nanoTime();
             if (overRate(now)) {
                 tellLeftOut(site);
+                LeftOutCalls.passed(AMONG_OTHERS, id);
                 countFast(site);
                 return 0;
             }
@@ -283,17 +339,67 @@ public final class Probe {
             site.disarmed = true;
             MutableCallSite callSite = site.callSite;
             if (callSite != null) {
-                callSite.setTarget(DISARMED);
+                callSite.setTarget(STATES[disarmed()]);
                 MutableCallSite.syncAll(new MutableCallSite[] {callSite});
             }
         }
         tellLeftOut(site);
     }
 
+    private static int disarmed() {
+        return threads ? AMONG_OTHERS : ALONE;
+    }
+
+    /// The program is about to start a thread.
+    static void threadStarting() {
+        if (threads) {
+            return;
+        }
+        synchronized (LOCK) {
+            threads = true;
+            MutableCallSite[] changed = new MutableCallSite[count];
+            int size = 0;
+            for (int id = 0; id < count; id++) {
+                MutableCallSite callSite = sites[id].callSite;
+                if (sites[id].disarmed && callSite != null) {
+                    callSite.setTarget(STATES[AMONG_OTHERS]);
+                    changed[size++] = callSite;
+                }
+            }
+            if (size > 0) {
+                MutableCallSite.syncAll(Arrays.copyOf(changed, size));
+            }
+        }
+    }
+
     private static void tellLeftOut(Site site) {
         if (!site.told) {
             site.told = true;
             Recorder.emit(CALLS_MUTED, 0, Recorder.name(site.method), site.line);
+        }
+    }
+
+    /// Tells how many calls were left out since it was told last.
+    static void tellCounts() {
+        Site[] all = sites;
+        for (int id = 0; id < all.length && all[id] != null; id++) {
+            Site site = all[id];
+            long left = site.disarmed || site.told ? LeftOutCalls.of(id) : 0;
+            if (left > site.counted) {
+                tellLeftOut(site);
+                Recorder.told(CALLS_LEFT_OUT, 0, left - site.counted, 0, 0);
+                site.counted = left;
+            }
+        }
+    }
+
+    /// Another run follows, whose trace knows nothing yet.
+    static void reset() {
+        threads = false;
+        Site[] all = sites;
+        for (int id = 0; id < all.length && all[id] != null; id++) {
+            all[id].told = false;
+            all[id].counted = LeftOutCalls.of(id);
         }
     }
 

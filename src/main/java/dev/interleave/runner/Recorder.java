@@ -64,12 +64,18 @@ public final class Recorder {
         beforeFirstThread = action;
     }
 
+    /// For warming up: the trace is as if nothing had been recorded.
+    static void startOver() {
+        writer.startOver();
+    }
+
     /// Records nothing until [#runBegan], and what follows that into this trace.
     static void prepare(TraceWriter traceWriter) {
         enabled = false;
         traceWriter.touch();
         LockRecorder.reset();
         QueueRecorder.reset();
+        Probe.reset();
         writer = traceWriter;
     }
 
@@ -161,6 +167,7 @@ public final class Recorder {
         virtualsMade = false;
         LockRecorder.reset();
         QueueRecorder.reset();
+        Probe.reset();
     }
 
     /// The calls in this class cannot be recorded.
@@ -217,6 +224,7 @@ public final class Recorder {
         }
         try {
             if (!hidden(thread)) {
+                Probe.threadStarting();
                 Runnable first = beforeFirstThread;
                 if (first != null) {
                     beforeFirstThread = null;

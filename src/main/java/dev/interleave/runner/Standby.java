@@ -128,6 +128,7 @@ public final class Standby {
             UserLoader loader = new UserLoader(Map.of(WARM_CLASS, bytes));
             MainMethod.find(Class.forName(WARM_CLASS, false, loader), List.of()).call().invoke();
         }
+        Probe.warm();
         System.setOut(out);
         FirstUse.resetPoolNumbers();
     }

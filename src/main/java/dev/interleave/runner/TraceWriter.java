@@ -149,6 +149,14 @@ final class TraceWriter {
         return owner;
     }
 
+    /// Of a trace that nobody reads all chunks are free again, and the current thread is as one
+    /// that was never seen.
+    void startOver() {
+        owners.remove();
+        U.setMemory(directory, (long) chunkCount * Long.BYTES, (byte) 0);
+        U.putInt(null, header + USED, 0);
+    }
+
     void setOwner(Owner owner) {
         owners.set(owner);
     }

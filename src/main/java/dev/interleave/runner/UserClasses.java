@@ -6,7 +6,6 @@ import static java.lang.constant.ConstantDescs.CD_MethodType;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
-import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -48,7 +47,8 @@ import org.jspecify.annotations.Nullable;
 /// A call becomes
 ///
 /// ```
-/// if (!armed) {
+/// if (state != ARMED) {
+///     LeftOutCalls.passed(state, site);
 ///     call
 /// } else {
 ///     long began = Probe.enter(site, arguments…);
@@ -63,6 +63,7 @@ import org.jspecify.annotations.Nullable;
 /// own.
 final class UserClasses {
     private static final ClassDesc PROBE = ClassDesc.of(Probe.class.getName());
+    private static final ClassDesc LEFT_OUT = ClassDesc.of(LeftOutCalls.class.getName());
     private static final ClassDesc RECORDER = ClassDesc.of(Recorder.class.getName());
     private static final int SHOWN_ARGUMENTS = 4;
     private static final DirectMethodHandleDesc LINK =
@@ -273,9 +274,11 @@ final class UserClasses {
             }
             Label armed = b.newLabel();
             Label after = b.newLabel();
-            b.invokedynamic(
-                    DynamicCallSiteDesc.of(LINK, "armed", MethodTypeDesc.of(CD_boolean), site));
-            b.ifne(armed);
+            int state = b.allocateLocal(TypeKind.INT);
+            b.invokedynamic(DynamicCallSiteDesc.of(LINK, "state", MethodTypeDesc.of(CD_int), site));
+            b.dup().istore(state).loadConstant(Probe.ARMED).if_icmpeq(armed);
+            b.iload(state).loadConstant(site);
+            b.invokestatic(LEFT_OUT, "passed", MethodTypeDesc.of(CD_void, CD_int, CD_int));
             b.with(call);
             b.goto_(after);
 

@@ -75,7 +75,7 @@ final class WarmProgram {
         thread.start();
         thread.join();
         System.out.print(task("warm", true, 1.0, counter, 'c', LOCK));
-        System.out.printf("%d%n", fib(12));
+        System.out.printf("%d%n", fib(16));
         ExecutorService pool =
                 new ThreadPoolExecutor(
                         1,

@@ -7,6 +7,8 @@ package dev.interleave.timeline;
 /// @param maxConcurrency most units of work in progress at once
 /// @param dropped events lost
 /// @param mutedCallSites call sites no longer recorded because they were too fast and too many
+/// @param callsLeftOut calls from there that were not recorded; where many threads call at once a
+///   few may be missing
 /// @param outputDropped characters of output not kept
 public record Counts(
         int platformThreadsStarted,
@@ -18,4 +20,5 @@ public record Counts(
         int maxConcurrency,
         long dropped,
         int mutedCallSites,
+        long callsLeftOut,
         long outputDropped) {}

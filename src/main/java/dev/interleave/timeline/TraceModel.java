@@ -51,6 +51,7 @@ public final class TraceModel {
     private int processesStarted;
     private int tasksFailed;
     private int calls;
+    private long callsLeftOut;
     private long dropped;
     private long tasksLost;
     private long failuresLost;
@@ -160,6 +161,7 @@ public final class TraceModel {
                 peak.of(tracks, nowNanos, ended),
                 dropped,
                 muted.size(),
+                callsLeftOut,
                 output.dropped());
     }
 
@@ -280,6 +282,7 @@ public final class TraceModel {
             }
             case TraceEvent.CallEnded(Stamp _, String method, int line, String failure) ->
                     thread(at.thread(), nanos).closeCall(method, line, failure, nanos, core);
+            case TraceEvent.CallsLeftOut(Stamp _, long more) -> callsLeftOut += Math.max(0, more);
             case TraceEvent.CallsMuted(Stamp _, String method, int line) -> mute(method, line);
             case TraceEvent.WaitBegan wait -> beginWait(wait, nanos);
             case TraceEvent.WaitEnded(Stamp _, WaitKind kind) -> {

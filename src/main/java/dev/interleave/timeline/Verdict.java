@@ -24,7 +24,9 @@ import java.util.Set;
 /// @param outlivedMain threads and processes that still worked when main had ended
 /// @param dropped events lost
 /// @param calls calls that were recorded
-/// @param mutedMethods methods whose calls are not all drawn, as in `Main.fib`
+/// @param mutedMethods methods whose calls are not all drawn, as in `Main.fib`; a class alone, as
+///   in `Main`, is one whose calls could not even be counted
+/// @param callsLeftOut how many are not
 public record Verdict(
         int units,
         int tasks,
@@ -41,7 +43,8 @@ public record Verdict(
         int outlivedMain,
         long dropped,
         int calls,
-        List<String> mutedMethods) {
+        List<String> mutedMethods,
+        long callsLeftOut) {
 
     /// Work that ends this soon after main is not worth a word: the event of a task's end comes a
     /// little later than its result.
@@ -105,7 +108,8 @@ public record Verdict(
                 outlived.size(),
                 run.counts().dropped(),
                 run.counts().calls(),
-                run.mutedMethods());
+                run.mutedMethods(),
+                run.counts().callsLeftOut());
     }
 
     /// The line, as in `5 tasks, at most 5 at once, 0.103 s; the same work in a row: 0.5 s`.
@@ -182,13 +186,17 @@ public record Verdict(
     }
 
     private String drawn() {
-        return switch (calls) {
-            case 0 -> "they are left out and not counted";
-            case 1 -> "1 call is drawn, the others are left out and not counted";
-            default ->
-                    Durations.count(calls)
-                            + " calls are drawn, the others are left out and not counted";
-        };
+        String drawn =
+                switch (calls) {
+                    case 0 -> "none is drawn";
+                    case 1 -> "1 call is drawn";
+                    default -> Durations.count(calls) + " calls are drawn";
+                };
+        if (mutedMethods.stream().anyMatch(method -> !method.contains("."))) {
+            return drawn + ", the others are left out and not all counted";
+        }
+        String many = callsLeftOut == 0 ? "the others" : Durations.count(callsLeftOut);
+        return drawn + ", " + many + " are left out";
     }
 
     /// As in `9 tasks and 1 call of main`; threads or calls alone are called tasks, too.

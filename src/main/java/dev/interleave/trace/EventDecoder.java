@@ -157,6 +157,7 @@ final class EventDecoder {
             case CALL_ENDED ->
                     new TraceEvent.CallEnded(
                             at, name((int) (argument >>> 32), offset), (int) argument, text);
+            case CALLS_LEFT_OUT -> new TraceEvent.CallsLeftOut(at, argument);
             case CALLS_MUTED -> new TraceEvent.CallsMuted(at, text, (int) argument);
             case WAIT_BEGAN -> {
                 WaitKind kind = wait(flags & ~DETAILED, offset);

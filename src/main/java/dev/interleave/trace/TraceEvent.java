@@ -114,6 +114,9 @@ public sealed interface TraceEvent {
     /// A call site was fast so often that it is no longer recorded.
     record CallsMuted(Stamp at, String method, int line) implements TraceEvent {}
 
+    /// So many more calls have not been recorded.
+    record CallsLeftOut(Stamp at, long calls) implements TraceEvent {}
+
     /// The thread begins to wait.
     ///
     /// @param on what it waits for: the name of the lock in the source, the class of the monitor or

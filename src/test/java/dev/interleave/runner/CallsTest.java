@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.trace.TraceEvent.CallBegan;
 import dev.interleave.trace.TraceEvent.CallEnded;
+import dev.interleave.trace.TraceEvent.CallsLeftOut;
 import dev.interleave.trace.TraceEvent.CallsMuted;
 import dev.interleave.trace.TraceEvent.ThreadBegan;
 import org.junit.jupiter.api.Test;
@@ -71,10 +72,42 @@ class CallsTest {
         try (ChildJvm child = ChildJvm.run(source)) {
             assertThat(child.output(false)).isEqualTo("832040\n");
             assertThat(child.events(CallsMuted.class)).hasSizeBetween(1, 3);
-            assertThat(child.events(CallBegan.class).count()).isLessThan(50_000);
+            long recorded = child.events(CallBegan.class).count();
+            assertThat(recorded).isLessThan(50_000);
+            // fib(30) is called once, and calls itself 2 * 1 346 268 times.
+            assertThat(recorded + leftOut(child)).isEqualTo(2_692_537);
             assertThat(child.events(CallEnded.class).count())
                     .isEqualTo(child.events(CallBegan.class).count());
         }
+    }
+
+    @Test
+    void calls_of_several_threads_that_are_left_out_are_counted() throws Exception {
+        String source =
+                """
+                static int twice(int n) { return 2 * n; }
+                static volatile int sum;
+                void main() throws Exception {
+                    List<Thread> threads = new ArrayList<>();
+                    for (int t = 0; t < 4; t++) {
+                        threads.add(new Thread(() -> {
+                            int mine = 0;
+                            for (int i = 0; i < 1_000_000; i++) { mine += twice(i); }
+                            sum = mine;
+                        }));
+                    }
+                    threads.forEach(Thread::start);
+                    for (Thread thread : threads) { thread.join(); }
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(child.exitCode()).isZero();
+            assertThat(child.events(CallBegan.class).count() + leftOut(child)).isEqualTo(4_000_000);
+        }
+    }
+
+    private static long leftOut(ChildJvm child) {
+        return child.events(CallsLeftOut.class).mapToLong(CallsLeftOut::calls).sum();
     }
 
     @Test

@@ -227,7 +227,7 @@ class TraceFileTest {
         Files.write(file, new byte[10_000]);
         assertThatThrownBy(() -> TraceReader.open(file))
                 .isInstanceOf(CorruptTraceException.class)
-                .hasMessageContaining("expected a trace of version 3");
+                .hasMessageContaining("expected a trace of version " + TraceFormat.VERSION_VALUE);
     }
 
     @Test

@@ -48,6 +48,7 @@ class RandomStreamTest {
                                     expected.maxAtOnce(run.nowNanos()),
                                     0,
                                     0,
+                                    0,
                                     0));
             Pictures.check(run);
         }

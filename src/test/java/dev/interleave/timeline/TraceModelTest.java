@@ -356,11 +356,14 @@ class TraceModelTest {
                 .add(new TraceEvent.CallsMuted(script.stamp(), "Main.fib", 4))
                 .add(new TraceEvent.CallsMuted(script.stamp(), "Main.fib", 4))
                 .add(new TraceEvent.CallsMuted(script.stamp(), "Main.fib", 5))
+                .add(new TraceEvent.CallsLeftOut(script.stamp(), 12))
+                .add(new TraceEvent.CallsLeftOut(script.stamp(), 70_000_000_000L))
                 .add(new TraceEvent.Dropped(script.stamp(), 12))
                 .add(new TraceEvent.Dropped(script.stamp(), 30));
         RunSnapshot run = script.over(2);
         assertThat(run.askedForInput()).isTrue();
         assertThat(run.counts().mutedCallSites()).isEqualTo(2);
+        assertThat(run.counts().callsLeftOut()).isEqualTo(70_000_000_012L);
         assertThat(run.mutedMethods()).containsExactly("Main.fib");
         assertThat(run.counts().dropped()).isEqualTo(30);
     }

@@ -103,18 +103,23 @@ class VerdictTest {
     void what_is_not_drawn_is_told() {
         var script = new Script().at(1, 1);
         script.add(new TraceEvent.CallsMuted(script.stamp(), "Main.fib", 4));
+        script.add(new TraceEvent.CallsLeftOut(script.stamp(), 1_000));
+        script.add(new TraceEvent.CallsLeftOut(script.stamp(), 234));
         script.add(new TraceEvent.Dropped(script.stamp(), 1));
         assertThat(Verdict.of(script.at(2, 1).mainEnds().over(2)).text())
                 .isEqualTo(
                         "main only, 0.002 s; calls of fib were too fast and too many to draw:"
-                                + " they are left out and not counted;"
+                                + " none is drawn, 1 234 are left out;"
                                 + " 1 event was lost, so something is missing here");
+        script.add(new TraceEvent.CallsMuted(script.stamp(), "Huge", 0));
+        assertThat(Verdict.of(script.over(2)).text())
+                .contains("none is drawn, the others are left out and not all counted");
         for (String name : new String[] {"Main.a", "Main.b", "Other.b", "Main.c", "Main.d"}) {
             script.add(new TraceEvent.CallsMuted(script.stamp(), name, 5));
         }
         script.events().removeIf(TraceEvent.MainEnded.class::isInstance);
         assertThat(Verdict.of(script.over(2)).text())
-                .contains("calls of fib, a, b and 2 more were too fast");
+                .contains("calls of fib, Huge, a and 3 more were too fast");
     }
 
     @Test

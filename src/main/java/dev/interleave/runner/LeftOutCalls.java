@@ -1,0 +1,71 @@
+package dev.interleave.runner;
+
+import jdk.internal.misc.Unsafe;
+
+/// Counts the calls that are not recorded, for each call site of the learner's code.
+///
+/// As long as main is the only thread, a site's counter stands at an address that the JIT knows:
+/// that costs `fib` nothing. One counter that all threads write would make programs slow on several
+/// cores, which is the very thing that they are to show. So with the first other thread each site
+/// gets a counter in each of [#STRIPES] pieces of memory, and a thread writes where its id says.
+/// Nothing here is atomic: where two threads with the same piece call at the same moment a count
+/// may be lost; for up to so many threads that were made one after the other the sum is exact.
+public final class LeftOutCalls {
+    private static final Unsafe U = Unsafe.getUnsafe();
+    private static final long THREAD_ID = U.objectFieldOffset(Thread.class, "tid");
+    private static final int STRIPES = stripes(Runtime.getRuntime().availableProcessors());
+
+    /// Logs of the bytes from one site to the next, and from one piece to the next.
+    private static final int SITE_SHIFT = 3;
+
+    private static final int STRIPE_SHIFT =
+            SITE_SHIFT + Integer.numberOfTrailingZeros(Probe.MOST_SITES);
+
+    /// The system gives this memory when it is touched: a page for 512 sites and each piece.
+    private static final long COUNTERS = U.allocateMemory((long) STRIPES << STRIPE_SHIFT);
+
+    private LeftOutCalls() {}
+
+    private static int stripes(int cores) {
+        return Math.clamp(Integer.highestOneBit(cores) * 4L, 16, 256);
+    }
+
+    /// Called by the learner's code before each call that is not recorded. In small pieces, which
+    /// the JIT's first compiler puts in line, too.
+    ///
+    /// @param state of the site, [Probe#ALONE] or [Probe#AMONG_OTHERS]; a constant for the JIT
+    public static void passed(int state, int site) {
+        if (state == Probe.ALONE) {
+            add(COUNTERS + ((long) site << SITE_SHIFT));
+        } else {
+            passedAmongOthers(site);
+        }
+    }
+
+    private static void passedAmongOthers(int site) {
+        add(at(U.getLong(Thread.currentThread(), THREAD_ID) & (STRIPES - 1), site));
+    }
+
+    private static void add(long at) {
+        U.putLong(null, at, U.getLong(null, at) + 1);
+    }
+
+    private static long at(long stripe, int site) {
+        return COUNTERS + (stripe << STRIPE_SHIFT) + ((long) site << SITE_SHIFT);
+    }
+
+    /// Before the site's code can run.
+    static void begin(int site) {
+        for (long stripe = 0; stripe < STRIPES; stripe++) {
+            U.putLong(null, at(stripe, site), 0);
+        }
+    }
+
+    static long of(int site) {
+        long sum = 0;
+        for (long stripe = 0; stripe < STRIPES; stripe++) {
+            sum += U.getLong(null, at(stripe, site));
+        }
+        return sum;
+    }
+}
