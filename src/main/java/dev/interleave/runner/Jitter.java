@@ -17,7 +17,7 @@ final class Jitter {
     /// It waits outside of Java, so nothing of it is recorded and no permit is used up.
     static void pause() {
         int longest = longestMicros;
-        if (longest > 0 && !Recorder.isHidden(Thread.currentThread())) {
+        if (longest > 0 && !ThreadKinds.hidden(Thread.currentThread())) {
             // The random numbers must not be those of the learner's own generator.
             long random = System.nanoTime() * 0x9E3779B97F4A7C15L;
             if (random < 0) {

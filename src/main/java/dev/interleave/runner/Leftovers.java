@@ -60,7 +60,7 @@ final class Leftovers {
 
     /// Whether threads or processes are left that would disturb the next program.
     boolean any() throws Throwable {
-        if (Recorder.runningProcesses() > 0) {
+        if (ProcessRecorder.runningProcesses() > 0) {
             return true;
         }
         List<Thread> left = left();
@@ -103,7 +103,7 @@ final class Leftovers {
     }
 
     private boolean isProgram(Thread thread) {
-        return !before.contains(thread.threadId()) && !Recorder.isHidden(thread);
+        return !before.contains(thread.threadId()) && !ThreadKinds.hidden(thread);
     }
 
     @SuppressWarnings("ReferenceEquality") // A pool may have an `equals` of its own.

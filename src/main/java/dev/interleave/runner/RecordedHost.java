@@ -87,7 +87,7 @@ class RecordedHost extends Host {
         String words = String.join("\t", name, pool, wasWarm ? "warm" : "cold");
         Recorder.emitFor(thread, WORKER_STARTED, words, pid);
         if (wasWarm) {
-            Recorder.processTaken();
+            ProcessRecorder.processTaken();
             warm.add(pid);
         }
     }
@@ -105,7 +105,7 @@ class RecordedHost extends Host {
     public void workerEnded(long pid, int exitCode) {
         // Of our own children the recorder hears by itself.
         if (warm.remove(pid)) {
-            Recorder.processEnded(pid, exitCode);
+            ProcessRecorder.processEnded(pid, exitCode);
         }
     }
 

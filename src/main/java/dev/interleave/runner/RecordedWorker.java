@@ -46,7 +46,7 @@ public class RecordedWorker extends WorkerHost {
             Worker.serve(taken.main(), taken.control(), new RecordedWorker());
         } else {
             // A third of the start: monitors matter only when a task starts threads.
-            Recorder.beforeFirstThread(MonitorEvents::install);
+            ThreadRecorder.beforeFirstThread(MonitorEvents::install);
             prepare(trace, workbench);
             Worker.serve(WorkerOptions.invitation(), new RecordedWorker());
         }
@@ -54,7 +54,7 @@ public class RecordedWorker extends WorkerHost {
 
     private static void prepare(TraceWriter trace, long workbench) {
         Recorder.prepare(trace);
-        Recorder.protect(workbench);
+        ProcessRecorder.protect(workbench);
         System.setIn(InputStream.nullInputStream());
         System.setOut(new ProgramOutput(false));
         System.setErr(new ProgramOutput(true));

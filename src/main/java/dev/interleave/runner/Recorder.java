@@ -25,43 +25,19 @@ public final class Recorder {
     private static TraceWriter writer;
 
     private static volatile boolean enabled;
-    private static volatile long parentPid = -1;
-    private static int maxThreads = Integer.MAX_VALUE;
-    private static final AtomicInteger liveThreads = new AtomicInteger();
-    private static final AtomicInteger runningProcesses = new AtomicInteger();
     private static volatile boolean running;
-    private static volatile @Nullable Runnable beforeFirstThread;
-
-    /// Whether the program has started a virtual thread.
-    private static volatile boolean virtualsUsed;
-
-    /// Whether it has made one.
-    private static volatile boolean virtualsMade;
-
-    /// Owner of threads that have ended.
-    private static final TraceWriter.Owner GONE = TraceWriter.Owner.ofNobody();
-
-    static {
-        GONE.begun = true;
-        GONE.ended = true;
-    }
 
     private Recorder() {}
 
     /// Must be called before the JDK is hooked.
     static void init(int threadLimit) {
         writer = TraceWriter.scratch();
-        maxThreads = threadLimit;
+        ThreadRecorder.limit(threadLimit);
     }
 
     /// Records into a trace that nobody reads, so that all that recording needs is loaded.
     static void warm() {
         enabled = true;
-    }
-
-    /// Runs this when the program starts its first thread, on the thread that starts it.
-    static void beforeFirstThread(Runnable action) {
-        beforeFirstThread = action;
     }
 
     /// For warming up: the trace is as if nothing had been recorded.
@@ -79,13 +55,13 @@ public final class Recorder {
         writer = traceWriter;
     }
 
-    static boolean enabled() {
-        return enabled;
+    /// Where the program is recorded to; null before [#init].
+    static TraceWriter writer() {
+        return writer;
     }
 
-    /// Process that the program may not destroy.
-    static void protect(long pid) {
-        parentPid = pid;
+    static boolean enabled() {
+        return enabled;
     }
 
     // ---- for StuckWatch ----
@@ -93,15 +69,6 @@ public final class Recorder {
     /// Whether the learner's program runs.
     static boolean running() {
         return running && enabled;
-    }
-
-    /// Processes that the program has started and that have not ended.
-    static int runningProcesses() {
-        return runningProcesses.get();
-    }
-
-    static boolean isHidden(Thread thread) {
-        return hidden(thread);
     }
 
     static void deadlockFound(List<DeadlockFound.Edge> edges) {
@@ -160,11 +127,10 @@ public final class Recorder {
     /// nothing until [#runBegan].
     static void runOver() {
         emit(THREAD_ENDED, 0, 0, 0);
-        jvmEnding();
+        ProcessRecorder.jvmEnding();
         enabled = false;
         running = false;
-        virtualsUsed = false;
-        virtualsMade = false;
+        ThreadRecorder.reset();
         LockRecorder.reset();
         QueueRecorder.reset();
         Probe.reset();
@@ -204,111 +170,6 @@ public final class Recorder {
         }
     }
 
-    // ---- threads ----
-
-    /// Hook: `thread` is about to be started by the current thread.
-    public static void threadStarting(Thread thread) {
-        Progress.made();
-        if (thread.isVirtual()) {
-            if (running && !virtualsUsed) {
-                virtualsUsed = true;
-            }
-        } else {
-            int live = liveThreads.incrementAndGet();
-            if (live > maxThreads && enabled) {
-                stopAtLimit("threads", live);
-            }
-        }
-        if (!enabled) {
-            return;
-        }
-        try {
-            if (!hidden(thread)) {
-                Probe.threadStarting();
-                Runnable first = beforeFirstThread;
-                if (first != null) {
-                    beforeFirstThread = null;
-                    first.run();
-                }
-                int name = writer.name(thread.getName());
-                // The JDK's own threads start some, too: then nobody of the program did.
-                Thread starter = Thread.currentThread();
-                long id = hidden(starter) ? 0 : starter.threadId();
-                TraceWriter.Owner owner = writer.owner();
-                writer.write(
-                        owner, THREAD_STARTED, threadFlags(thread), name, id, thread.threadId());
-            }
-        } catch (Throwable e) {
-            failed(e);
-        }
-    }
-
-    /// What serves virtual threads, and is there because they were warmed up.
-    private static boolean warmedUp(Thread thread) {
-        ThreadGroup group = thread.getThreadGroup();
-        return thread instanceof CarrierThread
-                || (group != null && group.getName().equals("CarrierThreads"))
-                || (thread instanceof InnocuousThread
-                        && thread.getName().startsWith("VirtualThread-"));
-    }
-
-    /// Hook: a virtual thread is made.
-    public static void virtualMade() {
-        if (running && !virtualsMade) {
-            virtualsMade = true;
-            FirstUse.virtualThreads();
-        }
-    }
-
-    /// Hook: the JDK lists thread groups for somebody.
-    public static List<ThreadGroup> groupsWithoutOurs(List<ThreadGroup> groups) {
-        return virtualsUsed
-                ? groups
-                : groups.stream()
-                        .filter(group ->
-                                !group.getName().equals("CarrierThreads")
-                                        && !group.getName().equals("VirtualThreads"))
-                        .toList();
-    }
-
-    /// Hook: the JDK lists its threads for somebody. Ours are not shown.
-    public static Thread[] withoutOurs(Thread[] threads) {
-        int kept = 0;
-        Thread[] shown = new Thread[threads.length];
-        for (Thread thread : threads) {
-            if (!(thread instanceof HelperThread)
-                    && !(thread instanceof PoolThread)
-                    && !(warmedUp(thread) && !virtualsUsed)) {
-                shown[kept++] = thread;
-            }
-        }
-        return kept == threads.length ? threads : Arrays.copyOf(shown, kept);
-    }
-
-    /// Hook: `run` of a thread was entered, by itself or by a direct call.
-    @SuppressWarnings("ReferenceEquality") // A learner's thread may have an `equals` of its own.
-    public static void runEntered(Thread thread) {
-        Progress.made();
-        Jitter.pause();
-        if (!enabled || thread != Thread.currentThread()) {
-            return;
-        }
-        try {
-            if (thread.isVirtual()) {
-                if (isPoller(thread)) {
-                    return;
-                }
-                int name = writer.name(thread.getName());
-                long id = thread.threadId();
-                writer.write(writer.owner(), THREAD_BEGAN, threadFlags(thread), name, id, 0);
-            } else {
-                visible(writer.owner(), thread);
-            }
-        } catch (Throwable e) {
-            failed(e);
-        }
-    }
-
     /// Hook in learner's code: it is about to set a system property.
     public static void propertySet(String key, String value) {
         try {
@@ -318,151 +179,8 @@ public final class Recorder {
         }
     }
 
-    /// Hook in learner's classes that override `run`: they may or may not be threads.
-    public static void anyRunEntered(Object object) {
-        if (object instanceof Thread thread && !thread.isVirtual()) {
-            runEntered(thread);
-        }
-    }
-
-    /// Hook: `LockSupport.unpark`.
-    public static void unparking(Thread thread) {
-        if (!enabled || thread == null) {
-            return;
-        }
-        try {
-            if (!hidden(thread)) {
-                emit(UNPARKED, 0, 0, thread.threadId());
-            }
-        } catch (Throwable e) {
-            failed(e);
-        }
-    }
-
-    /// Hook: `Thread.setName` has set it.
-    public static void renamed(Thread thread) {
-        if (!enabled) {
-            return;
-        }
-        try {
-            if (thread.isAlive() && !hidden(thread)) {
-                emit(THREAD_RENAMED, 0, writer.name(thread.getName()), thread.threadId());
-            }
-        } catch (Throwable e) {
-            failed(e);
-        }
-    }
-
-    /// Hook: a virtual thread has left its body.
-    public static void virtualEnded(Thread thread) {
-        Progress.made();
-        if (enabled && !isPoller(thread)) {
-            writer.write(writer.owner(), THREAD_ENDED, 0, 0, thread.threadId(), 0);
-        }
-    }
-
-    /// Hook: `Thread.exit`, by which every platform thread ends.
-    public static void threadExiting(Thread thread) {
-        Progress.made();
-        liveThreads.decrementAndGet();
-        if (writer == null) {
-            return;
-        }
-        try {
-            TraceWriter.Owner owner = writer.owner();
-            if (enabled && visible(owner, thread)) {
-                CpuTimes.ended(thread.threadId());
-                writer.write(owner, THREAD_ENDED, 0, 0, thread.threadId(), 0);
-            }
-            owner.ended = true;
-            writer.close(owner);
-        } catch (Throwable e) {
-            failed(e);
-        }
-    }
-
-    /// Hook: `Thread.exit` is left, and the thread's locals with the owner are gone. What the JVM
-    /// still does on this thread leaves no events.
-    public static void threadGone() {
-        writer.setOwner(GONE);
-    }
-
-    /// Hook: what belongs to the current thread, before its thread locals are erased.
-    public static Object owner() {
-        return writer.owner();
-    }
-
-    /// Hook: after they were erased.
-    public static void keep(Object owner) {
-        writer.setOwner((TraceWriter.Owner) owner);
-    }
-
-    /// Hook: an exception has left the thread's `run`.
-    public static void uncaught(Thread thread, Throwable exception) {
-        if (enabled) {
-            emit(UNCAUGHT, 0, writer.name(Texts.failure(exception)), 0);
-        }
-    }
-
-    // ---- processes and exits ----
-
-    /// Hook: a process was started.
-    public static void processStarted(Process process, ProcessBuilder builder) {
-        if (!enabled) {
-            return;
-        }
-        try {
-            long pid = process.pid();
-            runningProcesses.incrementAndGet();
-            emit(PROCESS_STARTED, 0, writer.name(String.join(" ", builder.command())), pid);
-            Processes.onExit(process, exitCode -> processEnded(pid, exitCode));
-        } catch (Throwable e) {
-            failed(e);
-        }
-    }
-
-    /// A process that somebody else had started belongs to the program from now on.
-    static void processTaken() {
-        runningProcesses.incrementAndGet();
-    }
-
-    static void processEnded(long pid, int exitCode) {
-        Progress.made();
-        runningProcesses.decrementAndGet();
-        long argument = pid | (long) exitCode << 32;
-        Thread thread = Thread.currentThread();
-        writer.write(writer.owner(), PROCESS_ENDED, 0, 0, thread.threadId(), argument);
-    }
-
-    /// Hook: `Runtime.exit`.
-    public static void exiting(int status) {
-        emit(EXIT_REQUESTED, 0, 0, status);
-    }
-
-    /// Hook: `Runtime.halt`.
-    public static void halting(int status) {
-        emit(EXIT_REQUESTED, HALT, 0, status);
-        jvmEnding();
-    }
-
-    /// Hook: the shutdown hooks have run.
-    public static void jvmEnding() {
-        if (enabled) {
-            Meter.finish();
-        }
-    }
-
-    /// Hook: somebody wants to destroy a process.
-    ///
-    /// @throws UnsupportedOperationException when it is the workbench
-    public static void destroying(ProcessHandle process) {
-        if (enabled && process.pid() == parentPid) {
-            throw new UnsupportedOperationException(
-                    "the program may not end the workbench that runs it");
-        }
-    }
-
-    private static void stopAtLimit(String limit, long value) {
+    /// Ends the program, which has reached a limit.
+    static void stopAtLimit(String limit, long value) {
         TraceWriter.Owner owner = writer.owner();
         Thread thread = Thread.currentThread();
         int name = writer.name(limit);
@@ -487,7 +205,7 @@ public final class Recorder {
         try {
             Thread thread = Thread.currentThread();
             TraceWriter.Owner owner = writer.owner();
-            if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread, type)) {
+            if (thread.isVirtual() ? !ThreadKinds.isPoller(thread) : visible(owner, thread, type)) {
                 return writer.write(owner, type, flags, name, thread.threadId(), argument);
             }
         } catch (Throwable e) {
@@ -500,7 +218,7 @@ public final class Recorder {
     static long emitAt(int type, int name, long argument, long nanos) {
         Thread thread = Thread.currentThread();
         TraceWriter.Owner owner = writer.owner();
-        if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread, type)) {
+        if (thread.isVirtual() ? !ThreadKinds.isPoller(thread) : visible(owner, thread, type)) {
             return writer.writeAt(owner, type, 0, name, thread.threadId(), argument, nanos);
         }
         return 0;
@@ -522,7 +240,7 @@ public final class Recorder {
         try {
             Thread thread = Thread.currentThread();
             TraceWriter.Owner owner = writer.owner();
-            if (thread.isVirtual() ? !isPoller(thread) : visible(owner, thread)) {
+            if (thread.isVirtual() ? !ThreadKinds.isPoller(thread) : visible(owner, thread)) {
                 long id = thread.threadId();
                 writer.writeDetailed(owner, type, flags, name, id, argument, first, second);
             }
@@ -539,7 +257,7 @@ public final class Recorder {
         }
         Thread thread = Thread.currentThread();
         TraceWriter.Owner owner = writer.owner();
-        boolean shown = thread.isVirtual() ? !isPoller(thread) : visible(owner, thread);
+        boolean shown = thread.isVirtual() ? !ThreadKinds.isPoller(thread) : visible(owner, thread);
         if (shown) {
             writer.write(owner, TASK_SUBMITTED, 0, name, thread.threadId(), task);
         } else if (!owner.ended) {
@@ -605,13 +323,13 @@ public final class Recorder {
     }
 
     /// Whether the platform thread's events count; lets the thread begin when it has not yet.
-    private static boolean visible(TraceWriter.Owner owner, Thread thread) {
+    static boolean visible(TraceWriter.Owner owner, Thread thread) {
         if (!owner.begun) {
             owner.begun = true;
-            owner.hidden = hidden(thread);
+            owner.hidden = ThreadKinds.hidden(thread);
             if (!owner.hidden) {
                 int name = writer.name(thread.getName());
-                writer.write(owner, THREAD_BEGAN, threadFlags(thread), name, thread.threadId(), 0);
+                writer.write(owner, THREAD_BEGAN, ThreadKinds.flags(thread), name, thread.threadId(), 0);
                 CpuTimes.begun(thread.threadId());
             }
         }
@@ -633,34 +351,6 @@ public final class Recorder {
         int name = writer.name(thread.getName());
         writer.write(owner, THREAD_BEGAN, HELPER | DAEMON, name, thread.threadId(), 0);
         return true;
-    }
-
-    private static int threadFlags(Thread thread) {
-        return (thread.isVirtual() ? VIRTUAL : 0) | (thread.isDaemon() ? DAEMON : 0);
-    }
-
-    /// Threads of the JVM, of the JDK's plumbing and of ours.
-    private static boolean hidden(Thread thread) {
-        if (thread.isVirtual()) {
-            return isPoller(thread);
-        }
-        if (thread instanceof HelperThread
-                || thread instanceof PoolThread
-                || thread instanceof InnocuousThread
-                || thread instanceof CarrierThread
-                || thread.getClass().getName().startsWith("java.util.concurrent.DelayScheduler")
-                || thread.getName().startsWith("HttpClient-")) {
-            return true;
-        }
-        ThreadGroup group = thread.getThreadGroup();
-        return (group != null && group.getParent() == null)
-                || thread.getName().equals("DestroyJavaVM");
-    }
-
-    /// Virtual threads by which the JDK waits for sockets.
-    private static boolean isPoller(Thread thread) {
-        String name = thread.getName();
-        return name.endsWith("-Poller") || name.startsWith("SubPoller-");
     }
 
     /// An error in the recorder must not reach the program; it counts as a dropped event.

@@ -127,7 +127,7 @@ final class RepeatedRuns {
     /// What the JVM does with an exception that leaves `main`.
     private static void tell(Throwable failure) {
         Thread main = Thread.currentThread();
-        Recorder.uncaught(main, failure);
+        ThreadRecorder.uncaught(main, failure);
         try {
             main.getUncaughtExceptionHandler().uncaughtException(main, failure);
         } catch (Throwable e) {

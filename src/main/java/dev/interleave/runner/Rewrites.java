@@ -20,14 +20,20 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Ways of rewriting a method of the JDK so that it calls hooks.
 final class Rewrites {
-    private static final ClassDesc RECORDER = ClassDesc.of(Recorder.class.getName());
+    private static final ClassDesc THREADS = ClassDesc.of(ThreadRecorder.class.getName());
+    private static final ClassDesc PROCESSES = ClassDesc.of(ProcessRecorder.class.getName());
     private static final ClassDesc TASKS = ClassDesc.of(TaskRecorder.class.getName());
     private static final ClassDesc WAITS = ClassDesc.of(WaitRecorder.class.getName());
+    private static final List<String> WAIT_HOOKS =
+            List.of("sleep", "park", "join", "objectWait", "io");
+    private static final Set<String> PROCESS_HOOKS =
+            Set.of("processStarted", "destroying", "exiting", "halting", "jvmEnding");
     private static final MethodTypeDesc BEGAN = MethodTypeDesc.of(CD_Object, CD_Object);
     private static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
 
@@ -38,13 +44,10 @@ final class Rewrites {
         if (hook.startsWith("task")) {
             return TASKS;
         }
-        boolean waits =
-                hook.startsWith("sleep")
-                        || hook.startsWith("park")
-                        || hook.startsWith("join")
-                        || hook.startsWith("objectWait")
-                        || hook.startsWith("io");
-        return waits ? WAITS : RECORDER;
+        if (WAIT_HOOKS.stream().anyMatch(hook::startsWith)) {
+            return WAITS;
+        }
+        return PROCESS_HOOKS.contains(hook) ? PROCESSES : THREADS;
     }
 
     /// Calls a hook whose arguments are on the stack.
@@ -91,7 +94,7 @@ final class Rewrites {
         return (b, e) -> {
             b.with(e);
             if (e instanceof InvokeInstruction call && call.name().equalsString("getThreads")) {
-                b.invokestatic(RECORDER, "withoutOurs", MethodTypeDesc.of(threads, threads));
+                b.invokestatic(THREADS, "withoutOurs", MethodTypeDesc.of(threads, threads));
             }
         };
     }
@@ -100,7 +103,7 @@ final class Rewrites {
     static CodeTransform withoutOurGroups() {
         ClassDesc list = ClassDesc.of("java.util.List");
         return atEnd(
-                b -> b.invokestatic(RECORDER, "groupsWithoutOurs", MethodTypeDesc.of(list, list)));
+                b -> b.invokestatic(THREADS, "groupsWithoutOurs", MethodTypeDesc.of(list, list)));
     }
 
     static CodeTransform park(Consumer<CodeBuilder> blocker) {
@@ -146,7 +149,7 @@ final class Rewrites {
         return around(
                 b -> {
                     owner[0] = b.allocateLocal(TypeKind.REFERENCE);
-                    b.invokestatic(RECORDER, "owner", MethodTypeDesc.of(CD_Object));
+                    b.invokestatic(THREADS, "owner", MethodTypeDesc.of(CD_Object));
                     b.astore(owner[0]);
                 },
                 b -> hook(b.aload(owner[0]), "keep", CD_Object));

@@ -75,7 +75,7 @@ public final class Standby {
             // The workbench needs no child any more.
             return;
         }
-        Recorder.protect(OperatingSystem.parent());
+        ProcessRecorder.protect(OperatingSystem.parent());
         if (job.repeated().isPresent()) {
             new RepeatedRuns(new DataInputStream(in)).run(job);
             return;

@@ -101,12 +101,12 @@ final class StuckWatch implements Runnable {
     private void look(long now) throws Throwable {
         int progress = Progress.count();
         List<Thread> program = new ArrayList<>();
-        boolean awake = Recorder.runningProcesses() > 0;
+        boolean awake = ProcessRecorder.runningProcesses() > 0;
         IdentityHashMap<Thread, Long> waiting = new IdentityHashMap<>();
         List<Thread> still = new ArrayList<>();
         for (Thread thread : table.all()) {
             Thread.State state = thread.getState();
-            if (Recorder.isHidden(thread)) {
+            if (ThreadKinds.hidden(thread)) {
                 awake |= isDelays(thread) && state != Thread.State.WAITING;
                 continue;
             }
@@ -196,7 +196,7 @@ final class StuckWatch implements Runnable {
         if (!held && (idle.isEmpty() || lasts(idle) == 0)) {
             return;
         }
-        if (Progress.count() != calmProgress || Recorder.runningProcesses() > 0) {
+        if (Progress.count() != calmProgress || ProcessRecorder.runningProcesses() > 0) {
             calm = false;
             return;
         }

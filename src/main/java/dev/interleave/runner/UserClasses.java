@@ -64,6 +64,7 @@ import org.jspecify.annotations.Nullable;
 final class UserClasses {
     private static final ClassDesc PROBE = ClassDesc.of(Probe.class.getName());
     private static final ClassDesc LEFT_OUT = ClassDesc.of(LeftOutCalls.class.getName());
+    private static final ClassDesc THREADS = ClassDesc.of(ThreadRecorder.class.getName());
     private static final ClassDesc RECORDER = ClassDesc.of(Recorder.class.getName());
     private static final int SHOWN_ARGUMENTS = 4;
     private static final DirectMethodHandleDesc LINK =
@@ -204,7 +205,7 @@ final class UserClasses {
         public void atStart(CodeBuilder b) {
             if (run) {
                 b.aload(0);
-                b.invokestatic(RECORDER, "anyRunEntered", MethodTypeDesc.of(CD_void, CD_Object));
+                b.invokestatic(THREADS, "anyRunEntered", MethodTypeDesc.of(CD_void, CD_Object));
             }
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interleave.timeline.explain.Explanation;
 import dev.interleave.timeline.explain.Jump;
 import dev.interleave.timeline.explain.Links;
+import dev.interleave.trace.Stamp;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.WaitKind;
 import java.util.List;
@@ -41,6 +42,28 @@ class ExplanationTest {
         var script = new Script().at(1, 1).submit(1).start(20, "pool-1-thread-1");
         script.at(2, 20).begin("pool-1-thread-1").at(3, 20).task(1, "task(1)");
         return script.at(20, 20).taskEnds(1).waits(WaitKind.PARK, "LinkedBlockingQueue");
+    }
+
+    @Test
+    void the_clock_of_a_worker_is_as_right_as_what_went_to_and_fro_shows() {
+        long worker = Stamp.global(4711, 1);
+        var script = new Script().at(1, 1).submit(-5);
+        script.add(
+                new TraceEvent.WorkerStarted(
+                        script.stamp(), 4711, "worker 1 (pid 4711)", "processes-1", false));
+        script.at(10, 1)
+                .add(new TraceEvent.WorkerReady(script.stamp(), 4711, worker, "worker.trace", 0));
+        assertThat(startUp(script)).doesNotContain("clock");
+        script.at(10.2, worker).task(-5, "square(1)").at(12, worker).taskEnds(-5);
+        script.at(12.05, 1).add(new TraceEvent.TaskAnswered(script.stamp(), -5)).submit(-4);
+        script.at(12.35, worker).task(-4, "square(2)").at(13, worker).taskEnds(-4);
+        script.at(13.9, 1).add(new TraceEvent.TaskAnswered(script.stamp(), -4));
+        // The second task began 300 µs after it was handed over, the first result took 50 µs.
+        assertThat(startUp(script)).contains("right to within 300 µs");
+    }
+
+    private static String startUp(Script script) {
+        return String.join(" ", Explanation.at(script.over(20), 2, 5 * MS).about().sentences());
     }
 
     static Stream<Arguments> points() {

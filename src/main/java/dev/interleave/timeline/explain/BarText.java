@@ -30,6 +30,13 @@ final class BarText {
         long end = Math.max(span.startNanos(), span.effectiveEnd(run.nowNanos()));
         about.say(took(track, span, end));
         submission(about, track, span);
+        if (span.kind() == SpanKind.PROCESS) {
+            ClockBound.of(run, track)
+                    .ifPresent(nanos ->
+                            about.say(
+                                    "Its bars are drawn by the same clock as the program's, right to within %s: what went to and fro shows that"
+                                            .formatted(Durations.text(nanos))));
+        }
         SpanText.of(run, span.ref()).ifPresent(text -> pauses(about, text));
         if (span.failed()) {
             about.say("It failed: " + span.failure());

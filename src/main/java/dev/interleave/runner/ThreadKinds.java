@@ -1,0 +1,51 @@
+package dev.interleave.runner;
+
+import static dev.interleave.trace.TraceFormat.DAEMON;
+import static dev.interleave.trace.TraceFormat.VIRTUAL;
+
+import dev.interleave.runner.pool.PoolThread;
+import jdk.internal.misc.CarrierThread;
+import jdk.internal.misc.InnocuousThread;
+
+/// Tells the learner's threads from those of the JVM, of the JDK's plumbing and of ours. Calls
+/// nothing that the learner may have overridden.
+final class ThreadKinds {
+    private ThreadKinds() {}
+
+    static int flags(Thread thread) {
+        return (thread.isVirtual() ? VIRTUAL : 0) | (thread.isDaemon() ? DAEMON : 0);
+    }
+
+    /// Threads of the JVM, of the JDK's plumbing and of ours.
+    static boolean hidden(Thread thread) {
+        if (thread.isVirtual()) {
+            return isPoller(thread);
+        }
+        if (thread instanceof HelperThread
+                || thread instanceof PoolThread
+                || thread instanceof InnocuousThread
+                || thread instanceof CarrierThread
+                || thread.getClass().getName().startsWith("java.util.concurrent.DelayScheduler")
+                || thread.getName().startsWith("HttpClient-")) {
+            return true;
+        }
+        ThreadGroup group = thread.getThreadGroup();
+        return (group != null && group.getParent() == null)
+                || thread.getName().equals("DestroyJavaVM");
+    }
+
+    /// Virtual threads by which the JDK waits for sockets.
+    static boolean isPoller(Thread thread) {
+        String name = thread.getName();
+        return name.endsWith("-Poller") || name.startsWith("SubPoller-");
+    }
+
+    /// What serves virtual threads, and is there because they were warmed up.
+    static boolean warmedUp(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return thread instanceof CarrierThread
+                || (group != null && group.getName().equals("CarrierThreads"))
+                || (thread instanceof InnocuousThread
+                        && thread.getName().startsWith("VirtualThread-"));
+    }
+}
