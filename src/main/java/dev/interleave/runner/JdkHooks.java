@@ -4,6 +4,7 @@ import static dev.interleave.runner.Rewrites.around;
 import static dev.interleave.runner.Rewrites.atEnd;
 import static dev.interleave.runner.Rewrites.atStart;
 import static dev.interleave.runner.Rewrites.beforeCall;
+import static dev.interleave.runner.Rewrites.channel;
 import static dev.interleave.runner.Rewrites.hook;
 import static dev.interleave.runner.Rewrites.join;
 import static dev.interleave.runner.Rewrites.park;
@@ -139,7 +140,7 @@ final class JdkHooks {
         }
     }
 
-    /// Sockets of the plain kind, not channels, and what other processes write.
+    /// Sockets, channels, selectors, and what other processes write.
     private void io() {
         String socket = "sun.nio.ch.NioSocketImpl";
         add(socket, "implRead([BIIJ)I", () -> io("socket read"));
@@ -148,6 +149,18 @@ final class JdkHooks {
         String pipe = "java.lang.Process$PipeInputStream";
         add(pipe, "read()I", () -> io("process output"));
         add(pipe, "read([BII)I", () -> io("process output"));
+        String client = "sun.nio.ch.SocketChannelImpl";
+        add(client, "read(Ljava/nio/ByteBuffer;)I", () -> channel(client, "channel read"));
+        add(client, "connect(Ljava/net/SocketAddress;)Z", () -> channel(client, "channel connect"));
+        String server = "sun.nio.ch.ServerSocketChannelImpl";
+        add(
+                server,
+                "accept()Ljava/nio/channels/SocketChannel;",
+                () -> channel(server, "channel accept"));
+        add(
+                "sun.nio.ch.SelectorImpl",
+                "lockAndDoSelect(Ljava/util/function/Consumer;J)I",
+                Rewrites::select);
     }
 
     private static CodeTransform io(String what) {

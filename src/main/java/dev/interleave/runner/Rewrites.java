@@ -1,7 +1,9 @@
 package dev.interleave.runner;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -35,6 +37,7 @@ final class Rewrites {
     private static final Set<String> PROCESS_HOOKS =
             Set.of("processStarted", "destroying", "exiting", "halting", "jvmEnding");
     private static final MethodTypeDesc BEGAN = MethodTypeDesc.of(CD_Object, CD_Object);
+    private static final String FAMILY = "java.net.ProtocolFamily";
     private static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
 
     private Rewrites() {}
@@ -116,6 +119,39 @@ final class Rewrites {
                             .istore(kind[0]);
                 },
                 b -> hook(b.iload(kind[0]), "parkEnded", CD_int));
+    }
+
+    /// Input or output of a channel of this class.
+    static CodeTransform channel(String type, String what) {
+        ClassDesc channel = ClassDesc.of(type);
+        MethodTypeDesc began =
+                MethodTypeDesc.of(CD_int, CD_boolean, ClassDesc.of(FAMILY), CD_String);
+        return token(
+                b ->
+                        b.aload(0)
+                                .invokevirtual(
+                                        channel, "isBlocking", MethodTypeDesc.of(CD_boolean))
+                                .aload(0)
+                                .getfield(channel, "family", ClassDesc.of(FAMILY))
+                                .loadConstant(what)
+                                .invokestatic(WAITS, "ioBeganOnChannel", began));
+    }
+
+    static CodeTransform select() {
+        MethodTypeDesc began = MethodTypeDesc.of(CD_int, CD_long);
+        return token(b -> b.lload(2).invokestatic(WAITS, "ioBeganBySelector", began));
+    }
+
+    /// What begins leaves a number on the stack, which [WaitRecorder#ioEndedMaybe] gets at the end.
+    private static CodeTransform token(Consumer<CodeBuilder> begin) {
+        int[] token = new int[1];
+        return around(
+                b -> {
+                    token[0] = b.allocateLocal(TypeKind.INT);
+                    begin.accept(b);
+                    b.istore(token[0]);
+                },
+                b -> hook(b.iload(token[0]), "ioEndedMaybe", CD_int));
     }
 
     static CodeTransform objectWait() {

@@ -3,6 +3,8 @@ package dev.interleave.runner;
 import static dev.interleave.trace.TraceFormat.*;
 
 import dev.interleave.trace.WaitKind;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +163,39 @@ public final class WaitRecorder {
     public static void ioEnded() {
         Progress.made();
         Recorder.emit(WAIT_ENDED, WaitKind.IO.ordinal(), 0, 0);
+    }
+
+    /// Hook: reads from a channel, accepts or connects. Only what may take its time counts, and not
+    /// the sockets within one machine by which pools talk to their workers.
+    ///
+    /// @return 1 when a wait began
+    public static int ioBeganOnChannel(boolean blocking, ProtocolFamily family, String what) {
+        if (!blocking || family == StandardProtocolFamily.UNIX) {
+            return 0;
+        }
+        ioBegan(what);
+        return 1;
+    }
+
+    /// Hook: looks which of several channels has something.
+    ///
+    /// @param timeout most milliseconds, 0 for a look that does not wait, negative for no end
+    /// @return 1 when a wait began
+    public static int ioBeganBySelector(long timeout) {
+        if (timeout == 0) {
+            return 0;
+        }
+        ioBegan("select");
+        return 1;
+    }
+
+    /// Hook.
+    ///
+    /// @param began what the hook at the begin has returned
+    public static void ioEndedMaybe(int began) {
+        if (began != 0) {
+            ioEnded();
+        }
     }
 
     /// Called from JVMTI: the current thread wants a monitor that another one holds.

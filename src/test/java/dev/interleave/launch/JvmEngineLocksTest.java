@@ -473,6 +473,42 @@ class JvmEngineLocksTest {
         assertThat(io(run, lane(run, "server"))).containsExactly("socket accept");
     }
 
+    @Test
+    void channels_and_selectors_are_input_and_output_too() {
+        RunSnapshot run =
+                completed(
+                        """
+                        static final Object unused = new Object();
+                        void main() throws Exception {
+                            var server = java.nio.channels.ServerSocketChannel.open().bind(null);
+                            Thread accepting = thread("server", () -> {
+                                try (var s = server.accept()) {
+                                    Thread.sleep(20);
+                                    s.write(java.nio.ByteBuffer.wrap(new byte[1]));
+                                }
+                            });
+                            accepting.start();
+                            Thread selecting = thread("selector", () -> {
+                                try (var selector = java.nio.channels.Selector.open()) {
+                                    selector.selectNow();
+                                    selector.select(20);
+                                }
+                            });
+                            selecting.start();
+                            try (var s = java.nio.channels.SocketChannel.open(server.getLocalAddress())) {
+                                s.read(java.nio.ByteBuffer.allocate(1));
+                                s.configureBlocking(false);
+                                s.read(java.nio.ByteBuffer.allocate(1));
+                            }
+                            accepting.join();
+                            selecting.join();
+                        }
+                        """);
+        assertThat(io(run, 1)).containsExactly("channel connect", "channel read");
+        assertThat(io(run, lane(run, "server"))).containsExactly("channel accept");
+        assertThat(io(run, lane(run, "selector"))).containsExactly("select");
+    }
+
     private static List<String> io(RunSnapshot run, int lane) {
         LaneTrack track = run.lanes().get(lane - 1);
         List<String> names = new ArrayList<>();
