@@ -16,6 +16,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /// pool): the learner's first thread is Thread-0 and the first pool pool-1.
 final class WarmProgram {
     private static final Object LOCK = new Object();
+
+    /// With all times that it is run, as many as the JIT wants to see.
+    private static final int TASKS = 1_600;
+
     private static int counter;
 
     static synchronized void count() {
@@ -86,6 +90,9 @@ final class WarmProgram {
                         body -> new Thread(body, "warm-pool"));
         try (pool) {
             pool.submit(() -> fib(5)).get();
+            for (int i = 0; i < TASKS; i++) {
+                pool.submit(() -> counter++);
+            }
             CompletableFuture.supplyAsync(() -> 1, pool).thenApply(x -> x + 1).join();
         }
         useLocks();

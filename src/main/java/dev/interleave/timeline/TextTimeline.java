@@ -163,27 +163,14 @@ public final class TextTimeline {
                                 .formatted(
                                         Durations.count(rest.size()),
                                         plural(kind),
-                                        Durations.count(mostAtOnce(all))),
+                                        Durations.count(
+                                                LivingLanes.most(
+                                                        i -> all.get(i).lane(),
+                                                        all.size(),
+                                                        0,
+                                                        run.nowNanos(),
+                                                        run.nowNanos()))),
                         width));
-    }
-
-    private int mostAtOnce(List<LaneTrack> tracks) {
-        long[] starts =
-                tracks.stream().mapToLong(track -> track.lane().startNanos()).sorted().toArray();
-        long[] ends =
-                tracks.stream()
-                        .mapToLong(track -> track.lane().effectiveEnd(run.nowNanos()))
-                        .sorted()
-                        .toArray();
-        int most = 0;
-        int over = 0;
-        for (int i = 0; i < starts.length; i++) {
-            while (ends[over] <= starts[i] && over < i) {
-                over++;
-            }
-            most = Math.max(most, i + 1 - over);
-        }
-        return most;
     }
 
     private void legend(boolean failed) {

@@ -202,19 +202,21 @@ public record Verdict(
     /// As in `9 tasks and 1 call of main`; threads or calls alone are called tasks, too.
     private String work(int many) {
         int callsOfMain = many - tasks - threadBodies;
-        if (tasks == 0 || tasks == many) {
+        List<String> kinds = new ArrayList<>();
+        some(kinds, tasks, "task", "tasks");
+        some(kinds, threadBodies, "thread", "threads");
+        some(kinds, callsOfMain, "call of main", "calls of main");
+        if (kinds.size() == 1) {
             return many == 1 ? "1 task" : Durations.count(many) + " tasks";
         }
-        return (tasks == 1 ? "1 task" : Durations.count(tasks) + " tasks")
-                + some(threadBodies, "thread", "threads", callsOfMain == 0)
-                + some(callsOfMain, "call of main", "calls of main", true);
+        String last = kinds.removeLast();
+        return String.join(", ", kinds) + " and " + last;
     }
 
-    private static String some(int many, String one, String more, boolean last) {
-        return many == 0
-                ? ""
-                : (last ? " and " : ", ")
-                        + (many == 1 ? "1 " + one : Durations.count(many) + " " + more);
+    private static void some(List<String> kinds, int many, String one, String more) {
+        if (many > 0) {
+            kinds.add(many == 1 ? "1 " + one : Durations.count(many) + " " + more);
+        }
     }
 
     private String muted() {

@@ -29,7 +29,7 @@ class VerdictTest {
                 Arguments.of(
                         "one thread and main at the same time",
                         Scenes.oneThreadAndMain().over(101),
-                        "2 tasks, at most 2 at once, 0.1 s; the same work in a row: 0.179 s"),
+                        "1 thread and 1 call of main, at most 2 at once, 0.1 s; the same work in a row: 0.179 s"),
                 Arguments.of(
                         "a pool with a task that fails",
                         Scenes.pool().over(61),

@@ -5,6 +5,7 @@ import dev.interleave.chart.TimeScale;
 import dev.interleave.chart.Tone;
 import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.LaneTrack;
+import dev.interleave.timeline.LivingLanes;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.Spans;
@@ -87,7 +88,13 @@ public final class DensityPainter {
         if (edged) {
             failures(raster, run, members, time, y0, y1);
         }
-        return most;
+        // Not the highest column: that is a mean, where lanes end and begin within a pixel.
+        return LivingLanes.most(
+                i -> run.lanes().get(members.get(i)).lane(),
+                members.size(),
+                time.fromNanos(),
+                time.fromNanos() + time.lengthNanos(),
+                run.nowNanos());
     }
 
     /// A red foot where a task of one of the lanes failed.

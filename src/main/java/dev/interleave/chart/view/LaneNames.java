@@ -93,6 +93,7 @@ final class LaneNames {
         for (int index = 0; index < layout.pinnedRows(); index++) {
             write(layer, run, painter, layout.rows().get(index), 0, selectedLane);
         }
+        String above = "";
         double top = layout.pinnedHeight();
         for (int index = layout.firstInView(scroll); index < layout.rows().size(); index++) {
             LaneRow row = layout.rows().get(index);
@@ -101,10 +102,22 @@ final class LaneNames {
             }
             // Half hidden under what is pinned.
             if (row.top() + row.height() / 2 - scroll >= top) {
-                write(layer, run, painter, row, scroll, selectedLane);
+                // A core or lock that needs several rows is named once.
+                if (!row.label().equals(above) || isProgramLane(run, row)) {
+                    write(layer, run, painter, row, scroll, selectedLane);
+                }
+                above = row.label();
             }
         }
         layer.end();
+    }
+
+    private static boolean isProgramLane(RunSnapshot run, LaneRow row) {
+        if (row.kind() != LaneRow.Kind.LANE) {
+            return false;
+        }
+        Lane lane = run.lanes().get(row.lane()).lane();
+        return lane.threadId() != 0 || lane.kind() == LaneKind.PROCESS;
     }
 
     private void write(
