@@ -5,7 +5,6 @@ import dev.interleave.launch.Engine;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonLoader;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -57,14 +56,18 @@ final class CheckCommand implements Callable<Integer> {
                     if (step.panes().isEmpty()) {
                         continue;
                     }
-                    List<String> failures = check.check(module, step);
+                    var outcome = FairTries.of(() -> check.check(module, step));
                     steps++;
-                    failed += failures.isEmpty() ? 0 : 1;
+                    failed += outcome.passed() ? 0 : 1;
                     console.out()
                             .printf(
-                                    "%-6s %s/%s%n",
-                                    failures.isEmpty() ? "ok" : "FAILED", module.id(), step.id());
-                    failures.forEach(failure -> console.out().println("       " + failure));
+                                    "%-6s %s/%s%s%n",
+                                    outcome.passed() ? "ok" : "FAILED",
+                                    module.id(),
+                                    step.id(),
+                                    outcome.note());
+                    outcome.failures()
+                            .forEach(failure -> console.out().println("       " + failure));
                 }
             }
             console.out().printf("%d steps checked, %d failed%n", steps, failed);

@@ -30,7 +30,8 @@ public final class ProcessRecorder {
         try {
             long pid = process.pid();
             runningProcesses.incrementAndGet();
-            Recorder.emit(PROCESS_STARTED, 0, Recorder.name(String.join(" ", builder.command())), pid);
+            Recorder.emit(
+                    PROCESS_STARTED, 0, Recorder.name(String.join(" ", builder.command())), pid);
             Processes.onExit(process, exitCode -> processEnded(pid, exitCode));
         } catch (Throwable e) {
             Recorder.failed(e);
@@ -47,7 +48,8 @@ public final class ProcessRecorder {
         runningProcesses.decrementAndGet();
         long argument = pid | (long) exitCode << 32;
         Thread thread = Thread.currentThread();
-        Recorder.writer().write(Recorder.writer().owner(), PROCESS_ENDED, 0, 0, thread.threadId(), argument);
+        Recorder.writer()
+                .write(Recorder.writer().owner(), PROCESS_ENDED, 0, 0, thread.threadId(), argument);
     }
 
     /// Hook: `Runtime.exit`.

@@ -2,17 +2,12 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.*;
 
-import dev.interleave.runner.pool.PoolThread;
 import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.TraceEvent.DeadlockFound;
 import dev.interleave.trace.WaitKind;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.CarrierThread;
-import jdk.internal.misc.InnocuousThread;
-import org.jspecify.annotations.Nullable;
 
 /// What rewritten code calls. The methods that are public are called from bytecode that [JdkHooks]
 /// and [UserClasses] write; their names are listed there.
@@ -329,7 +324,8 @@ public final class Recorder {
             owner.hidden = ThreadKinds.hidden(thread);
             if (!owner.hidden) {
                 int name = writer.name(thread.getName());
-                writer.write(owner, THREAD_BEGAN, ThreadKinds.flags(thread), name, thread.threadId(), 0);
+                writer.write(
+                        owner, THREAD_BEGAN, ThreadKinds.flags(thread), name, thread.threadId(), 0);
                 CpuTimes.begun(thread.threadId());
             }
         }

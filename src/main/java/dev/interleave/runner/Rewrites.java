@@ -126,15 +126,13 @@ final class Rewrites {
         ClassDesc channel = ClassDesc.of(type);
         MethodTypeDesc began =
                 MethodTypeDesc.of(CD_int, CD_boolean, ClassDesc.of(FAMILY), CD_String);
-        return token(
-                b ->
-                        b.aload(0)
-                                .invokevirtual(
-                                        channel, "isBlocking", MethodTypeDesc.of(CD_boolean))
-                                .aload(0)
-                                .getfield(channel, "family", ClassDesc.of(FAMILY))
-                                .loadConstant(what)
-                                .invokestatic(WAITS, "ioBeganOnChannel", began));
+        return token(b ->
+                b.aload(0)
+                        .invokevirtual(channel, "isBlocking", MethodTypeDesc.of(CD_boolean))
+                        .aload(0)
+                        .getfield(channel, "family", ClassDesc.of(FAMILY))
+                        .loadConstant(what)
+                        .invokestatic(WAITS, "ioBeganOnChannel", began));
     }
 
     static CodeTransform select() {

@@ -76,8 +76,14 @@ public final class ThreadRecorder {
                 Thread starter = Thread.currentThread();
                 long id = ThreadKinds.hidden(starter) ? 0 : starter.threadId();
                 TraceWriter.Owner owner = Recorder.writer().owner();
-                Recorder.writer().write(
-                        owner, THREAD_STARTED, ThreadKinds.flags(thread), name, id, thread.threadId());
+                Recorder.writer()
+                        .write(
+                                owner,
+                                THREAD_STARTED,
+                                ThreadKinds.flags(thread),
+                                name,
+                                id,
+                                thread.threadId());
             }
         } catch (Throwable e) {
             Recorder.failed(e);
@@ -132,7 +138,14 @@ public final class ThreadRecorder {
                 }
                 int name = Recorder.name(thread.getName());
                 long id = thread.threadId();
-                Recorder.writer().write(Recorder.writer().owner(), THREAD_BEGAN, ThreadKinds.flags(thread), name, id, 0);
+                Recorder.writer()
+                        .write(
+                                Recorder.writer().owner(),
+                                THREAD_BEGAN,
+                                ThreadKinds.flags(thread),
+                                name,
+                                id,
+                                0);
             } else {
                 Recorder.visible(Recorder.writer().owner(), thread);
             }
@@ -169,7 +182,8 @@ public final class ThreadRecorder {
         }
         try {
             if (thread.isAlive() && !ThreadKinds.hidden(thread)) {
-                Recorder.emit(THREAD_RENAMED, 0, Recorder.name(thread.getName()), thread.threadId());
+                Recorder.emit(
+                        THREAD_RENAMED, 0, Recorder.name(thread.getName()), thread.threadId());
             }
         } catch (Throwable e) {
             Recorder.failed(e);
@@ -180,7 +194,8 @@ public final class ThreadRecorder {
     public static void virtualEnded(Thread thread) {
         Progress.made();
         if (Recorder.enabled() && !ThreadKinds.isPoller(thread)) {
-            Recorder.writer().write(Recorder.writer().owner(), THREAD_ENDED, 0, 0, thread.threadId(), 0);
+            Recorder.writer()
+                    .write(Recorder.writer().owner(), THREAD_ENDED, 0, 0, thread.threadId(), 0);
         }
     }
 

@@ -264,7 +264,8 @@ public final class TraceModel {
                 ledgers.waitEnded(lane.id(), kind, nanos);
             }
             case TraceEvent.LockEvent lock -> ledgers.lock(lock, lanes.acting(at, nanos), nanos);
-            case TraceEvent.QueueEvent queue -> ledgers.queue(queue, lanes.acting(at, nanos), nanos);
+            case TraceEvent.QueueEvent queue ->
+                    ledgers.queue(queue, lanes.acting(at, nanos), nanos);
             case TraceEvent.Notified notified ->
                     ledgers.notified(notified, lanes.acting(at, nanos), nanos);
             case TraceEvent.Unparked(Stamp _, long woken) -> {
@@ -293,10 +294,7 @@ public final class TraceModel {
             }
             case TraceEvent.ProcessStarted(Stamp _, long child, String command) ->
                     lanes.beginProcess(
-                            child,
-                            site(SpanKind.PROCESS, command, "", 0),
-                            at.thread(),
-                            nanos);
+                            child, site(SpanKind.PROCESS, command, "", 0), at.thread(), nanos);
             case TraceEvent.ProcessEnded(Stamp _, long child, int exitCode) ->
                     lanes.endProcess(child, exitCode, nanos);
             case TraceEvent.WorkerStarted worker -> {
@@ -308,9 +306,11 @@ public final class TraceModel {
             case TraceEvent.TaskAnswered(Stamp _, long task) ->
                     ledgers.messages().answered(task, lanes.thread(at.thread(), nanos).id(), nanos);
             case TraceEvent.MessageSent(Stamp _, long message, String what) ->
-                    ledgers.messages().sent(message, lanes.thread(at.thread(), nanos).id(), nanos, what);
+                    ledgers.messages()
+                            .sent(message, lanes.thread(at.thread(), nanos).id(), nanos, what);
             case TraceEvent.MessageReceived(Stamp _, long message, String _) ->
-                    ledgers.messages().received(message, lanes.thread(at.thread(), nanos).id(), nanos);
+                    ledgers.messages()
+                            .received(message, lanes.thread(at.thread(), nanos).id(), nanos);
             case TraceEvent.ExitRequested _, TraceEvent.LimitReached _ ->
                     lanes.thread(at.thread(), nanos).act(nanos);
             case TraceEvent.InputEnded _ -> askedForInput = true;
