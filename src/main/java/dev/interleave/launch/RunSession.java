@@ -128,7 +128,7 @@ final class RunSession implements Run, Runnable {
         if (stopRequested) {
             return neverRan(Ending.stoppedEarly());
         }
-        spares.runBegins(job.classes());
+        spares.runBegins(job);
         try {
             RunResult executed = takeAndExecute(job);
             // A standby may die in the moment it is taken: then nothing of the program has run.

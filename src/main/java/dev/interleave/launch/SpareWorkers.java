@@ -1,6 +1,7 @@
 package dev.interleave.launch;
 
 import dev.interleave.trace.ChildCommand;
+import dev.interleave.trace.Job;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -67,20 +67,34 @@ final class SpareWorkers implements AutoCloseable {
     }
 
     /// A program is going to run; begins to keep workers when it is the first one that uses them.
+    /// Those that wait already load its classes first, which takes some ten milliseconds. The end of
+    /// the run is to be told by [#runEnded].
     ///
-    /// @param classes the program's
-    void runBegins(Map<String, byte[]> classes) {
+    /// @throws InterruptedException when the run is not wanted any more; then it has not begun
+    void runBegins(Job job) throws InterruptedException {
+        boolean uses = count > 0 && job.classes().values().stream().anyMatch(SpareWorkers::usesPool);
+        List<Path> lessons = new ArrayList<>();
         lock.lock();
         try {
             running++;
-            if (!wanted
-                    && count > 0
-                    && classes.values().stream().anyMatch(SpareWorkers::usesPool)) {
+            if (!wanted && uses) {
                 wanted = true;
                 Thread.ofPlatform().name("interleave-spares").daemon().start(this::keep);
             }
+            look();
+            for (Spare spare : spares) {
+                if (uses && spare.phase == Phase.WAITING) {
+                    lessons.add(ChildCommand.spareLessons(directory.folder(), spare.process.pid()));
+                }
+            }
         } finally {
             lock.unlock();
+        }
+        try {
+            SpareLessons.give(job, lessons);
+        } catch (InterruptedException e) {
+            runEnded();
+            throw e;
         }
     }
 

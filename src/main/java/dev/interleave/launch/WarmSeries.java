@@ -105,7 +105,7 @@ final class WarmSeries implements Series {
                                             keep(program, compilation),
                                             options.jitterMicros())));
             spares.awaitAll();
-            spares.runBegins(job.classes());
+            spares.runBegins(job);
             try {
                 return run(program, compilation, job);
             } finally {

@@ -91,8 +91,9 @@ public final class ProcessPool extends AbstractExecutorService {
     /// Where workers come from.
     public enum Start {
         /// Takes workers that Interleave has started and warmed up while nothing else ran, if there
-        /// are any, and starts the others. Their start-up was paid before: it is missing on the
-        /// timeline, not in the world.
+        /// are any, and starts the others. They have loaded the program's classes before it began,
+        /// as a forked process has. All that was paid before: it is missing on the timeline, not in
+        /// the world.
         WARM,
 
         /// Starts each worker now, so that the true cost is seen. Outside of Interleave there is

@@ -103,20 +103,23 @@ final class Rehearsal {
     private static final class Actor implements Runnable, Launched {
         private final Path unready;
         private final Path socket;
+        private final Path lessons;
         final Thread thread = PoolThread.of("interleave-rehearsal-worker", this);
 
         Actor(Path unready, Path socket) {
             this.unready = unready;
             this.socket = socket;
+            lessons = socket.resolveSibling("lessons-of-" + socket.getFileName());
         }
 
         @Override
         public void run() {
             try {
-                SpareWorker.Taken taken = SpareWorker.await(unready, socket);
+                SpareWorker.Taken taken = SpareWorker.await(unready, socket, lessons, _ -> {});
                 Worker.rehearse(taken.main(), taken.control(), new Understudy());
                 taken.main().close();
                 taken.control().close();
+                boolean _ = Files.deleteIfExists(lessons);
             } catch (IOException e) {
                 // Then the first pool takes longer.
             }
