@@ -67,12 +67,13 @@ final class SpareWorkers implements AutoCloseable {
     }
 
     /// A program is going to run; begins to keep workers when it is the first one that uses them.
-    /// Those that wait already load its classes first, which takes some ten milliseconds. The end of
-    /// the run is to be told by [#runEnded].
+    /// Those that wait already load its classes first, which takes some ten milliseconds. The end
+    /// of the run is to be told by [#runEnded].
     ///
     /// @throws InterruptedException when the run is not wanted any more; then it has not begun
     void runBegins(Job job) throws InterruptedException {
-        boolean uses = count > 0 && job.classes().values().stream().anyMatch(SpareWorkers::usesPool);
+        boolean uses =
+                count > 0 && job.classes().values().stream().anyMatch(SpareWorkers::usesPool);
         List<Path> lessons = new ArrayList<>();
         lock.lock();
         try {

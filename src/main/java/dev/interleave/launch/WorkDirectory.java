@@ -31,7 +31,12 @@ final class WorkDirectory implements AutoCloseable {
             """
             [{
               match: ["jdk/internal/classfile/*.*", "java/lang/classfile/*.*",
-                      "jdk/internal/constant/*.*"],
+                      "jdk/internal/constant/*.*",
+                      "dev/interleave/runner/UserClasses*.*", "dev/interleave/runner/LockSites*.*",
+                      "dev/interleave/runner/LockScan*.*",
+                      "dev/interleave/runner/QueueSites*.*", "dev/interleave/runner/CodeNames*.*",
+                      "dev/interleave/runner/OwnMethods*.*", "dev/interleave/runner/Texts*.*",
+                      "dev/interleave/runner/Probe.label", "dev/interleave/runner/Probe.threw"],
               c2: { Exclude: true }
             }]
             """;

@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
@@ -154,11 +155,13 @@ public final class Probe {
     /// that calls much would begin with that, and its own methods would wait in the JIT's queue.
     /// Each way through the code is gone now and then: the JIT leaves out what it has never seen,
     /// and begins anew when it comes.
-    static void warm() {
+    ///
+    /// @param enough asked now and then: whether to stop
+    static void warm(BooleanSupplier enough) {
         int id = register("Probe.warm", "warm", 0);
         Site site = sites[id];
         Throwable failure = new Exception("warm");
-        for (int i = 0; i < WARM_CALLS; i++) {
+        for (int i = 0; i < WARM_CALLS && !(i % 500 == 0 && enough.getAsBoolean()); i++) {
             windowCalls = i % 100 == 0 ? WINDOW_CALLS : 0;
             site.fast = 0;
             site.place = i % 50 == 0 ? 0 : site.place;

@@ -59,6 +59,7 @@ public class RecordedWorker extends WorkerHost {
     }
 
     private static void prepare(TraceWriter trace, long workbench) {
+        trace.touch();
         Recorder.prepare(trace);
         ProcessRecorder.protect(workbench);
         System.setIn(InputStream.nullInputStream());

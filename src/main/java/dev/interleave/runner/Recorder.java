@@ -43,7 +43,6 @@ public final class Recorder {
     /// Records nothing until [#runBegan], and what follows that into this trace.
     static void prepare(TraceWriter traceWriter) {
         enabled = false;
-        traceWriter.touch();
         LockRecorder.reset();
         QueueRecorder.reset();
         Probe.reset();

@@ -6,21 +6,21 @@ import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.Job;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// How a pool comes to a worker that the workbench keeps warm: the worker waits at a socket
@@ -77,8 +77,7 @@ final class SpareWorker implements Launched {
     /// @param unready its name until somebody may come
     /// @param lessons where programs are handed over
     /// @throws IOException when who came did not connect twice
-    static Taken await(
-            Path unready, Path socket, Path lessons, Consumer<Map<String, byte[]>> learn)
+    static Taken await(Path unready, Path socket, Path lessons, Consumer<Map<String, byte[]>> learn)
             throws IOException {
         try (ServerSocketChannel teachers = open(lessons);
                 ServerSocketChannel server = open(unready)) {

@@ -3,6 +3,7 @@ package dev.interleave.runner;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -91,7 +92,7 @@ final class WarmProgram {
         try (pool) {
             pool.submit(() -> fib(5)).get();
             for (int i = 0; i < TASKS; i++) {
-                pool.submit(() -> counter++);
+                Future<?> _ = pool.submit(() -> counter++);
             }
             CompletableFuture.supplyAsync(() -> 1, pool).thenApply(x -> x + 1).join();
         }

@@ -17,6 +17,8 @@ final class ClockBound {
 
     private ClockBound() {}
 
+    /// The bound for a worker of the run.
+    ///
     /// @return nanoseconds; empty when nothing went to the worker, or nothing came back
     static OptionalLong of(RunSnapshot run, LaneTrack worker) {
         int lane = worker.lane().id();
