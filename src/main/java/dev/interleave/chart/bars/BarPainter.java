@@ -8,13 +8,12 @@ import dev.interleave.chart.rows.LaneLayout;
 import dev.interleave.chart.rows.LaneRow;
 import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.LaneTrack;
+import dev.interleave.timeline.LivingLanes;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.SpanRef;
 import dev.interleave.timeline.Spans;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,12 +26,12 @@ public final class BarPainter {
     private final Patterns patterns;
     private final DensityPainter density;
     private final LabelPainter labels;
-    private final Map<Double, Integer> mostAtOnce = new HashMap<>();
     private final int band;
 
     private Raster raster = new Raster(0, 0, new int[0]);
     private LanePainter lanes;
     private RunSnapshot run = RunSnapshot.EMPTY;
+    private TimeScale time = new TimeScale(0, 1, 0);
 
     /// @param scale device pixels for one pixel
     /// @param dimmed states that are shown faintly
@@ -67,8 +66,7 @@ public final class BarPainter {
             lanes = new LanePainter(palette, scale, patterns, labels, raster);
         }
         run = snapshot;
-        TimeScale time = range.withWidth(target.width());
-        mostAtOnce.clear();
+        time = range.withWidth(target.width());
         lanes.begin(run, time, lifeLines);
         raster.clear();
         double visible = target.height() / scale;
@@ -78,16 +76,16 @@ public final class BarPainter {
             if (rows.get(index).top() >= scroll + visible) {
                 break;
             }
-            paint(rows.get(index), scroll, time);
+            paint(rows.get(index), scroll);
         }
         labels.from(0);
         raster.fill(0, 0, raster.width(), device(layout.pinnedHeight()), 0);
         for (int index = 0; index < layout.pinnedRows(); index++) {
-            paint(rows.get(index), 0, time);
+            paint(rows.get(index), 0);
         }
     }
 
-    private void paint(LaneRow row, double shift, TimeScale time) {
+    private void paint(LaneRow row, double shift) {
         int top = device(row.top() + row.barTop() * 0.5 - shift);
         int bottom = device(row.bottom() - row.barTop() * 0.5 - shift);
         switch (row.kind()) {
@@ -98,8 +96,7 @@ public final class BarPainter {
             }
             case FOLDED -> {
                 raster.fill(0, top, raster.width(), bottom, band);
-                mostAtOnce.put(
-                        row.top(), density.paint(raster, run, row.members(), time, top, bottom));
+                density.paint(raster, run, row.members(), time, top, bottom);
             }
         }
     }
@@ -123,9 +120,15 @@ public final class BarPainter {
         }
     }
 
-    /// How many lanes of the folded row are alive at once at most, in the range that was drawn.
+    /// How many lanes of the folded row are alive at once at most, in the range that was drawn. The
+    /// highest column may show less: who ends within a pixel does not count there any more.
     public int mostAtOnce(LaneRow row) {
-        return mostAtOnce.getOrDefault(row.top(), 0);
+        return LivingLanes.most(
+                i -> run.lanes().get(row.members().get(i)).lane(),
+                row.members().size(),
+                time.fromNanos(),
+                time.toNanos(),
+                run.nowNanos());
     }
 
     public List<BarLabel> labels() {

@@ -5,7 +5,6 @@ import dev.interleave.chart.TimeScale;
 import dev.interleave.chart.Tone;
 import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.LaneTrack;
-import dev.interleave.timeline.LivingLanes;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.Spans;
@@ -48,8 +47,8 @@ public final class DensityPainter {
         return new DensityPainter(palette, patterns.flat(), 1, false);
     }
 
-    /// Paints the bar of the group and returns the most lanes alive at once in the range shown.
-    public int paint(
+    /// Paints the bar of the group.
+    public void paint(
             Raster raster, RunSnapshot run, List<Integer> members, TimeScale time, int y0, int y1) {
         int width = raster.width();
         count(run, members, time, width);
@@ -88,13 +87,6 @@ public final class DensityPainter {
         if (edged) {
             failures(raster, run, members, time, y0, y1);
         }
-        // Not the highest column: that is a mean, where lanes end and begin within a pixel.
-        return LivingLanes.most(
-                i -> run.lanes().get(members.get(i)).lane(),
-                members.size(),
-                time.fromNanos(),
-                time.fromNanos() + time.lengthNanos(),
-                run.nowNanos());
     }
 
     /// A red foot where a task of one of the lanes failed.

@@ -93,7 +93,7 @@ final class LaneNames {
         for (int index = 0; index < layout.pinnedRows(); index++) {
             write(layer, run, painter, layout.rows().get(index), 0, selectedLane);
         }
-        String above = "";
+        LaneRow above = null;
         double top = layout.pinnedHeight();
         for (int index = layout.firstInView(scroll); index < layout.rows().size(); index++) {
             LaneRow row = layout.rows().get(index);
@@ -102,22 +102,25 @@ final class LaneNames {
             }
             // Half hidden under what is pinned.
             if (row.top() + row.height() / 2 - scroll >= top) {
-                // A core or lock that needs several rows is named once.
-                if (!row.label().equals(above) || isProgramLane(run, row)) {
+                if (above == null || !goesOn(run, above, row)) {
                     write(layer, run, painter, row, scroll, selectedLane);
                 }
-                above = row.label();
+                above = row;
             }
         }
         layer.end();
     }
 
-    private static boolean isProgramLane(RunSnapshot run, LaneRow row) {
-        if (row.kind() != LaneRow.Kind.LANE) {
+    /// Whether the row is another one of the core or lock above it, which is named once. Threads
+    /// and processes are named each, whatever they are called.
+    private static boolean goesOn(RunSnapshot run, LaneRow above, LaneRow row) {
+        if (row.kind() != LaneRow.Kind.LANE
+                || !row.group().equals(above.group())
+                || !row.label().equals(above.label())) {
             return false;
         }
         Lane lane = run.lanes().get(row.lane()).lane();
-        return lane.threadId() != 0 || lane.kind() == LaneKind.PROCESS;
+        return lane.threadId() == 0 && lane.kind() != LaneKind.PROCESS;
     }
 
     private void write(
