@@ -5,11 +5,12 @@ import jdk.internal.misc.Unsafe;
 /// Counts the calls that are not recorded, for each call site of the learner's code.
 ///
 /// As long as main is the only thread, a site's counter stands at an address that the JIT knows:
-/// that costs `fib` nothing. One counter that all threads write would make programs slow on several
-/// cores, which is the very thing that they are to show. So with the first other thread each site
-/// gets a counter in each of [#STRIPES] pieces of memory, and a thread writes where its id says.
-/// Nothing here is atomic: where two threads with the same piece call at the same moment a count
-/// may be lost; for up to so many threads that were made one after the other the sum is exact.
+/// that costs next to nothing. One counter that all threads write would make programs slow on
+/// several cores, which is the very thing that they are to show. So with the first other thread
+/// each site gets a counter in each of [#STRIPES] pieces of memory, and a thread writes where its
+/// id says. Nothing here is atomic: where two threads with the same piece call at the same moment a
+/// count may be lost; for up to so many threads that were made one after the other the sum is
+/// exact.
 public final class LeftOutCalls {
     private static final Unsafe U = Unsafe.getUnsafe();
     private static final long THREAD_ID = U.objectFieldOffset(Thread.class, "tid");

@@ -48,7 +48,7 @@ public class RecordedWorker extends WorkerHost {
             prepare(trace, workbench);
             RecordedWorker worker = new RecordedWorker();
             SpareWorker.Taken taken =
-                    SpareWorker.await(folder, classes -> worker.learnt = load(classes));
+                    SpareWorker.await(folder, classes -> worker.learnt = worker.of(classes));
             Worker.serve(taken.main(), taken.control(), worker);
         } else {
             // A third of the start: monitors matter only when a task starts threads.
@@ -69,6 +69,11 @@ public class RecordedWorker extends WorkerHost {
 
     @Override
     public ClassLoader loader(Map<String, byte[]> classes, ClassLoader remote) {
+        return of(classes);
+    }
+
+    /// The same again for the same classes.
+    private UserLoader of(Map<String, byte[]> classes) {
         UserLoader known = learnt;
         return known != null && isSame(known.classes(), classes) ? known : load(classes);
     }
