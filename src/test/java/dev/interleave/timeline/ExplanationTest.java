@@ -55,11 +55,18 @@ class ExplanationTest {
                 .add(new TraceEvent.WorkerReady(script.stamp(), 4711, worker, "worker.trace", 0));
         assertThat(startUp(script)).doesNotContain("clock");
         script.at(10.2, worker).task(-5, "square(1)").at(12, worker).taskEnds(-5);
-        script.at(12.05, 1).add(new TraceEvent.TaskAnswered(script.stamp(), -5)).submit(-4);
-        script.at(12.35, worker).task(-4, "square(2)").at(13, worker).taskEnds(-4);
+        script.at(12.05, 1).add(new TraceEvent.TaskAnswered(script.stamp(), -5));
+        // It was known to be ready 200 µs before the task began, and the result took 50 µs.
+        assertThat(startUp(script)).contains("right to within 200 µs");
+        script.at(12.3, 1)
+                .submit(-4)
+                .at(12.38, worker)
+                .task(-4, "square(2)")
+                .at(13, worker)
+                .taskEnds(-4);
         script.at(13.9, 1).add(new TraceEvent.TaskAnswered(script.stamp(), -4));
-        // The second task began 300 µs after it was handed over, the first result took 50 µs.
-        assertThat(startUp(script)).contains("right to within 300 µs");
+        // The second task began 80 µs after it was handed over.
+        assertThat(startUp(script)).contains("right to within 80 µs");
     }
 
     private static String startUp(Script script) {
