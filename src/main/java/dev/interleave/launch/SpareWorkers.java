@@ -17,7 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// Nothing is started before the first program that uses a pool: the memory of [#DEFAULT] JVMs,
 /// some 70 MB each, is only spent by those who need it. Workers wait in the engine's folder, where
-/// pools take them; one that is gone is replaced, one after the other, while no program runs.
+/// programs that may use them take them all and give back what they have not used; those that are
+/// gone are replaced, one after the other, while no program runs.
 ///
 /// The lock guards all fields below it.
 final class SpareWorkers implements AutoCloseable {
@@ -29,8 +30,6 @@ final class SpareWorkers implements AutoCloseable {
     private static final long LOOK_MILLIS = 100;
     private static final long CALM_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(8);
     private static final long GONE_WITHIN_MILLIS = 2_000;
-    private static final List<String> USES =
-            List.of("dev/interleave/runner/ProcessPool", "dev/interleave/runner/WorkerProcess");
 
     private final EngineOptions options;
     private final WorkDirectory directory;
@@ -67,14 +66,9 @@ final class SpareWorkers implements AutoCloseable {
     }
 
     /// A program is going to run; begins to keep workers when it is the first one that uses them.
-    /// Those that wait already load its classes first, which takes some ten milliseconds. The end
-    /// of the run is to be told by [#runEnded].
-    ///
-    /// @throws InterruptedException when the run is not wanted any more; then it has not begun
-    void runBegins(Job job) throws InterruptedException {
-        boolean uses =
-                count > 0 && job.classes().values().stream().anyMatch(SpareWorkers::usesPool);
-        List<Path> lessons = new ArrayList<>();
+    /// The end of the run is to be told by [#runEnded].
+    void runBegins(Job job) {
+        boolean uses = count > 0 && job.usesProcesses();
         lock.lock();
         try {
             running++;
@@ -83,19 +77,8 @@ final class SpareWorkers implements AutoCloseable {
                 Thread.ofPlatform().name("interleave-spares").daemon().start(this::keep);
             }
             look();
-            for (Spare spare : spares) {
-                if (uses && spare.phase == Phase.WAITING) {
-                    lessons.add(ChildCommand.spareLessons(directory.folder(), spare.process.pid()));
-                }
-            }
         } finally {
             lock.unlock();
-        }
-        try {
-            SpareLessons.give(job, lessons);
-        } catch (InterruptedException e) {
-            runEnded();
-            throw e;
         }
     }
 
@@ -107,11 +90,6 @@ final class SpareWorkers implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static boolean usesPool(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        return USES.stream().anyMatch(text::contains);
     }
 
     /// Further options for the JVMs that will run programs: the next one of somebody who uses pools
@@ -162,11 +140,11 @@ final class SpareWorkers implements AutoCloseable {
         try {
             while (!closed && failures < MOST_FAILURES) {
                 look();
-                boolean starting = spares.stream().anyMatch(each -> each.phase == Phase.STARTING);
-                long there = spares.stream().filter(each -> each.phase != Phase.TAKEN).count();
-                if (running == 0 && !starting && there < count) {
+                // One that is taken while nothing runs any more comes back, or ends.
+                boolean settled = spares.stream().allMatch(each -> each.phase == Phase.WAITING);
+                if (running == 0 && settled && spares.size() < count) {
                     start();
-                } else if (running > 0 || (there == count && !starting)) {
+                } else if (running > 0 || settled) {
                     changed.await();
                 } else {
                     boolean ignored = changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);

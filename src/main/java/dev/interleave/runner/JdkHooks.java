@@ -274,6 +274,16 @@ final class JdkHooks {
                 pkg + "ForkJoinTask",
                 "trySetException(Ljava/lang/Throwable;)V",
                 () -> atStart(failing));
+        add(
+                pkg + "ForkJoinTask$InvokeAnyRoot",
+                "tryComplete(Ljava/util/concurrent/ForkJoinTask$InvokeAnyTask;Ljava/lang/Object;Ljava/lang/Throwable;Z)V",
+                () ->
+                        atStart(b ->
+                                hook(
+                                        b.aload(1).aload(3),
+                                        "taskFailingMaybe",
+                                        CD_Object,
+                                        CD_Throwable)));
         String stage = pkg + "CompletableFuture";
         add(stage, "completeThrowable(Ljava/lang/Throwable;)Z", () -> atStart(failing));
         add(

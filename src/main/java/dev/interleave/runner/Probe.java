@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// A site is disarmed after [#FAST_CALLS] calls shorter than [#SLOW_NANOS]; each longer call earns
 /// it [#SLOW_BONUS] more, up to [#FAST_CALLS]: the outer calls of a recursion are slow. All sites
 /// together record at most [#WINDOW_CALLS] calls per window: a call beyond that is not recorded,
-/// but counts as fast.
+/// but counts as [#HASTY] fast ones. Each time the JIT's code of the method is thrown away and made
+/// anew, so the sites of one method that are nearly as far are disarmed together.
 ///
 /// What is called is kept out of line: inlined, it would make the compilation of each of the
 /// learner's methods several times as long, while the program waits for it.
@@ -29,6 +30,7 @@ public final class Probe {
     static final int FAST_CALLS = EVERY_CALL ? Integer.MAX_VALUE : 1000;
     static final int SLOW_BONUS = 20;
     static final long SLOW_NANOS = 1_000_000;
+    private static final int HASTY = 4;
     static final int WINDOW_CALLS = EVERY_CALL ? Integer.MAX_VALUE : 1000;
     private static final long WINDOW_NANOS = 10_000_000;
 
@@ -71,6 +73,9 @@ public final class Probe {
         final String name;
         final int line;
 
+        /// The first site in the method that this one stands in: they follow each other.
+        final int first;
+
         /// Updated without care by several threads: a lost count only disarms a little later.
         int fast;
 
@@ -89,10 +94,11 @@ public final class Probe {
 
         private long place;
 
-        Site(String method, String name, int line) {
+        Site(String method, String name, int line, int first) {
             this.method = method;
             this.name = name;
             this.line = line;
+            this.first = first;
         }
 
         long place() {
@@ -121,9 +127,11 @@ public final class Probe {
     ///
     /// @param method class and method that are called
     /// @param name the method alone
+    /// @param first number of the first site in the method that the call stands in, or -1 when that
+    ///   is this one
     ///
     /// @return the site's number, or -1 when there are too many
-    static int register(String method, String name, int line) {
+    static int register(String method, String name, int line, int first) {
         synchronized (LOCK) {
             if (count == MOST_SITES) {
                 return -1;
@@ -132,7 +140,7 @@ public final class Probe {
                 sites = Arrays.copyOf(sites, count * 2);
             }
             LeftOutCalls.begin(count);
-            sites[count] = new Site(method, name, line);
+            sites[count] = new Site(method, name, line, first < 0 ? count : first);
             return count++;
         }
     }
@@ -158,7 +166,7 @@ public final class Probe {
     ///
     /// @param enough asked now and then: whether to stop
     static void warm(BooleanSupplier enough) {
-        int id = register("Probe.warm", "warm", 0);
+        int id = register("Probe.warm", "warm", 0, -1);
         Site site = sites[id];
         Throwable failure = new Exception("warm");
         for (int i = 0; i < WARM_CALLS && !(i % 500 == 0 && enough.getAsBoolean()); i++) {
@@ -268,7 +276,7 @@ public final class Probe {
             if (overRate(now)) {
                 tellLeftOut(site);
                 LeftOutCalls.passed(AMONG_OTHERS, id);
-                countFast(site);
+                countFast(site, HASTY);
                 return 0;
             }
             int label =
@@ -289,7 +297,7 @@ public final class Probe {
             if (ended - began >= SLOW_NANOS) {
                 site.fast = Math.max(site.fast - SLOW_BONUS, -FAST_CALLS);
             } else {
-                countFast(site);
+                countFast(site, 1);
             }
         } catch (Throwable e) {
             // The program's own call has worked; that one bar stays open is the smaller evil.
@@ -328,25 +336,31 @@ public final class Probe {
         return false;
     }
 
-    private static void countFast(Site site) {
-        if (++site.fast >= FAST_CALLS && !site.disarmed) {
+    private static void countFast(Site site, int by) {
+        site.fast += by;
+        if (site.fast >= FAST_CALLS && !site.disarmed) {
             disarm(site);
         }
     }
 
-    private static void disarm(Site site) {
+    private static void disarm(Site fast) {
         synchronized (LOCK) {
-            if (site.disarmed) {
-                return;
+            MutableCallSite[] changed = new MutableCallSite[count - fast.first];
+            int size = 0;
+            for (int id = fast.first; id < count && sites[id].first == fast.first; id++) {
+                Site site = sites[id];
+                MutableCallSite callSite = site.callSite;
+                if (callSite != null && !site.disarmed && site.fast >= FAST_CALLS / 2) {
+                    site.disarmed = true;
+                    callSite.setTarget(STATES[disarmed()]);
+                    changed[size++] = callSite;
+                    tellLeftOut(site);
+                }
             }
-            site.disarmed = true;
-            MutableCallSite callSite = site.callSite;
-            if (callSite != null) {
-                callSite.setTarget(STATES[disarmed()]);
-                MutableCallSite.syncAll(new MutableCallSite[] {callSite});
+            if (size > 0) {
+                MutableCallSite.syncAll(Arrays.copyOf(changed, size));
             }
         }
-        tellLeftOut(site);
     }
 
     private static int disarmed() {
@@ -380,6 +394,11 @@ public final class Probe {
             site.told = true;
             Recorder.emit(CALLS_MUTED, 0, Recorder.name(site.method), site.line);
         }
+    }
+
+    static void runBegan() {
+        windowCalls = 0;
+        windowEnds = System.nanoTime() + WINDOW_NANOS;
     }
 
     /// Tells how many calls were left out since it was told last.

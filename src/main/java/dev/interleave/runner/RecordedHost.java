@@ -8,20 +8,26 @@ import dev.interleave.runner.pool.PlainLaunch;
 import dev.interleave.runner.pool.Spare;
 import dev.interleave.runner.pool.WorkerOptions;
 import dev.interleave.trace.ChildCommand;
+import dev.interleave.trace.Job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Process pools in the workbench: their workers are recorded, and the parent's trace says when
 /// each begins, can work, and ends, so that the workbench finds their traces.
 class RecordedHost extends Host {
+    private static final long PREPARED_WITHIN_NANOS = 500_000_000;
+
     private final Path folder;
     private final UserLoader loader;
+    private final Queue<Spare> prepared = new ConcurrentLinkedQueue<>();
     private final Set<Long> warm = ConcurrentHashMap.newKeySet();
 
     RecordedHost(Path folder, UserLoader loader) {
@@ -29,13 +35,53 @@ class RecordedHost extends Host {
         this.loader = loader;
     }
 
-    /// Makes the pools of this JVM recorded ones.
+    /// Makes the pools of this JVM recorded ones. When the program may open one, all workers that
+    /// wait are taken and get its classes before it begins: a forked process has them from its
+    /// parent.
     ///
     /// @param loader has the learner's classes
-    static void install(UserLoader loader) {
+    /// @return ends what was taken and not used
+    static Runnable install(UserLoader loader, Job job) {
         String folder = System.getProperty(ChildCommand.POOL_FOLDER);
-        if (folder != null) {
-            Host.install(new RecordedHost(Path.of(folder), loader));
+        if (folder == null) {
+            return () -> {};
+        }
+        RecordedHost host = new RecordedHost(Path.of(folder), loader);
+        Host.install(host);
+        if (job.usesProcesses()) {
+            host.takeAll();
+        }
+        return host::giveBack;
+    }
+
+    private void takeAll() {
+        List<Spare> all = new ArrayList<>();
+        Spare next = SpareWorker.take(folder);
+        while (next != null) {
+            try {
+                next.prepare(loader.classes());
+                all.add(next);
+            } catch (IOException e) {
+                next.close();
+            }
+            next = SpareWorker.take(folder);
+        }
+        long deadline = System.nanoTime() + PREPARED_WITHIN_NANOS;
+        for (Spare spare : all) {
+            try {
+                boolean _ = spare.awaitPrepared(deadline - System.nanoTime());
+                prepared.add(spare);
+            } catch (IOException e) {
+                spare.close();
+            }
+        }
+    }
+
+    private void giveBack() {
+        Spare next = prepared.poll();
+        while (next != null) {
+            next.close();
+            next = prepared.poll();
         }
     }
 
@@ -46,7 +92,8 @@ class RecordedHost extends Host {
 
     @Override
     public @Nullable Spare takeSpare() {
-        return SpareWorker.take(folder);
+        Spare spare = prepared.poll();
+        return spare == null ? SpareWorker.take(folder) : spare;
     }
 
     @Override

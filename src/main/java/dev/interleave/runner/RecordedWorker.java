@@ -10,7 +10,6 @@ import dev.interleave.trace.TraceReader;
 import dev.interleave.trace.WaitKind;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import jdk.internal.vm.annotation.Hidden;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,6 @@ public class RecordedWorker extends WorkerHost {
     private static final int NAME_BYTES = 2 << 20;
 
     private String body = "";
-
-    /// The classes of the program that is about to run, as far as the workbench knows.
-    private @Nullable UserLoader learnt;
 
     RecordedWorker() {}
 
@@ -46,10 +42,12 @@ public class RecordedWorker extends WorkerHost {
             Standby.warmUp();
             Rehearsal.run(folder);
             prepare(trace, workbench);
-            RecordedWorker worker = new RecordedWorker();
-            SpareWorker.Taken taken =
-                    SpareWorker.await(folder, classes -> worker.learnt = worker.of(classes));
-            Worker.serve(taken.main(), taken.control(), worker);
+            while (true) {
+                SpareWorker.Taken taken = SpareWorker.await(folder);
+                Worker.serve(taken.main(), taken.control(), new RecordedWorker());
+                taken.main().close();
+                taken.control().close();
+            }
         } else {
             // A third of the start: monitors matter only when a task starts threads.
             ThreadRecorder.beforeFirstThread(MonitorEvents::install);
@@ -69,22 +67,6 @@ public class RecordedWorker extends WorkerHost {
 
     @Override
     public ClassLoader loader(Map<String, byte[]> classes, ClassLoader remote) {
-        return of(classes);
-    }
-
-    /// The same again for the same classes.
-    private UserLoader of(Map<String, byte[]> classes) {
-        UserLoader known = learnt;
-        return known != null && isSame(known.classes(), classes) ? known : load(classes);
-    }
-
-    private static boolean isSame(Map<String, byte[]> one, Map<String, byte[]> other) {
-        return one.size() == other.size()
-                && one.entrySet().stream()
-                        .allMatch(each -> Arrays.equals(each.getValue(), other.get(each.getKey())));
-    }
-
-    private static UserLoader load(Map<String, byte[]> classes) {
         UserLoader loader = new UserLoader(classes);
         // Part of the start: else the first task of each worker would seem to be slow.
         for (String name : classes.keySet()) {

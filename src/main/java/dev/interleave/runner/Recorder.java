@@ -93,6 +93,7 @@ public final class Recorder {
         owner.begun = true;
         CpuTimes.runBegan(Thread.currentThread().threadId());
         emit(RUN_BEGAN, 0, 0, ProcessHandle.current().pid());
+        Probe.runBegan();
     }
 
     /// As [#runBegan], in a worker of a process pool: the parent's trace says that it began.
@@ -102,6 +103,7 @@ public final class Recorder {
         TraceWriter.Owner owner = writer.owner();
         owner.hidden = false;
         owner.begun = true;
+        Probe.runBegan();
     }
 
     /// Records something of another thread of the program, whoever it is.

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Rehearsal {
     private static final int TIMES = 8;
     private static final long WITHIN_MILLIS = 5_000;
+    private static final long READY_WITHIN_NANOS = 1_000_000_000;
     private static final String WARM_CLASS = "dev.interleave.runner.WarmPool";
 
     private Rehearsal() {}
@@ -79,10 +80,23 @@ final class Rehearsal {
             while (actor.isAlive() && !Files.exists(socket)) {
                 OperatingSystem.pause(100);
             }
-            return SpareWorker.take(
-                    folder,
-                    prefix,
-                    (_, _) -> ProcessHandle.of(actor.pid()).isPresent() ? actor : null);
+            return prepared(
+                    SpareWorker.take(
+                            folder,
+                            prefix,
+                            (_, _) -> ProcessHandle.of(actor.pid()).isPresent() ? actor : null));
+        }
+
+        private @Nullable Spare prepared(@Nullable Spare spare) {
+            try {
+                if (spare != null) {
+                    spare.prepare(classes());
+                    boolean _ = spare.awaitPrepared(READY_WITHIN_NANOS);
+                }
+            } catch (IOException e) {
+                // Who uses it will notice.
+            }
+            return spare;
         }
 
         @Override
@@ -103,23 +117,20 @@ final class Rehearsal {
     private static final class Actor implements Runnable, Launched {
         private final Path unready;
         private final Path socket;
-        private final Path lessons;
         final Thread thread = PoolThread.of("interleave-rehearsal-worker", this);
 
         Actor(Path unready, Path socket) {
             this.unready = unready;
             this.socket = socket;
-            lessons = socket.resolveSibling("lessons-of-" + socket.getFileName());
         }
 
         @Override
         public void run() {
             try {
-                SpareWorker.Taken taken = SpareWorker.await(unready, socket, lessons, _ -> {});
+                SpareWorker.Taken taken = SpareWorker.await(unready, socket);
                 Worker.rehearse(taken.main(), taken.control(), new Understudy());
                 taken.main().close();
                 taken.control().close();
-                boolean _ = Files.deleteIfExists(lessons);
             } catch (IOException e) {
                 // Then the first pool takes longer.
             }

@@ -34,6 +34,7 @@ final class RepeatedRuns {
     private final Leftovers leftovers = Leftovers.now();
     private final Map<Integer, MainMethod> kept = new HashMap<>();
     private final Map<Integer, UserLoader> loaders = new HashMap<>();
+    private Runnable giveBackWorkers = () -> {};
     private int runs;
 
     RepeatedRuns(DataInputStream in) {
@@ -72,6 +73,7 @@ final class RepeatedRuns {
             long wall = System.nanoTime() - began;
             long used = ProcessClock.nanos() - cpu;
             Recorder.runOver();
+            giveBackWorkers.run();
             boolean goesOn = !leftovers.any() && ++runs < MOST_RUNS;
             say(how, wall, used, goesOn);
             if (!goesOn) {
@@ -104,7 +106,7 @@ final class RepeatedRuns {
         if (known == null) {
             loader.prepare();
         }
-        RecordedHost.install(loader);
+        giveBackWorkers = RecordedHost.install(loader, job);
         Thread.currentThread().setContextClassLoader(loader);
         return loader;
     }

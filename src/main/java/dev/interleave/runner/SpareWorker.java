@@ -3,31 +3,21 @@ package dev.interleave.runner;
 import dev.interleave.runner.pool.Launched;
 import dev.interleave.runner.pool.Spare;
 import dev.interleave.trace.ChildCommand;
-import dev.interleave.trace.Job;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// How a pool comes to a worker that the workbench keeps warm: the worker waits at a socket
+/// How a program comes to a worker that the workbench keeps warm: the worker waits at a socket
 /// `spare-PID` in the workbench's folder, which nobody else may enter; who manages to rename the
 /// file has it, and connects twice. The workbench sees that the file is gone and starts another one
-/// when nothing runs. Before it begins a run it hands the program to each worker that waits, which
-/// loads its classes: what a forked process has from its parent.
+/// when nothing runs. A worker that was taken and not used waits there again.
 final class SpareWorker implements Launched {
     private static final String TAKEN = "taken-";
     private static final long LOOK_MILLIS = 2;
@@ -56,33 +46,21 @@ final class SpareWorker implements Launched {
     record Taken(SocketChannel main, SocketChannel control) {}
 
     /// In the worker: waits until somebody takes it.
-    ///
-    /// @param learn takes the classes of each program that is about to run, by binary name
-    static Taken await(Path folder, Consumer<Map<String, byte[]>> learn) throws IOException {
+    static Taken await(Path folder) throws IOException {
         long pid = ProcessHandle.current().pid();
-        Path lessons = ChildCommand.spareLessons(folder, pid);
-        try {
-            return await(
-                    folder.resolve("new-" + pid),
-                    ChildCommand.spareSocket(folder, pid),
-                    lessons,
-                    learn);
-        } finally {
-            boolean _ = Files.deleteIfExists(lessons);
-        }
+        return await(folder.resolve("new-" + pid), ChildCommand.spareSocket(folder, pid));
     }
 
     /// Waits at this socket.
     ///
     /// @param unready its name until somebody may come
-    /// @param lessons where programs are handed over
     /// @throws IOException when who came did not connect twice
-    static Taken await(Path unready, Path socket, Path lessons, Consumer<Map<String, byte[]>> learn)
-            throws IOException {
-        try (ServerSocketChannel teachers = open(lessons);
-                ServerSocketChannel server = open(unready)) {
+    static Taken await(Path unready, Path socket) throws IOException {
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(unready));
             Files.move(unready, socket, StandardCopyOption.ATOMIC_MOVE);
-            SocketChannel main = awaitFirst(server, teachers, learn);
+            SocketChannel main = server.accept();
+            boolean _ = server.configureBlocking(false).isBlocking();
             long deadline = System.nanoTime() + SECOND_WITHIN_MILLIS * 1_000_000;
             while (System.nanoTime() < deadline) {
                 SocketChannel control = server.accept();
@@ -92,49 +70,6 @@ final class SpareWorker implements Launched {
                 OperatingSystem.pause(100);
             }
             throw new IOException("nobody connected a second time");
-        }
-    }
-
-    private static ServerSocketChannel open(Path socket) throws IOException {
-        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket));
-        boolean _ = server.configureBlocking(false).isBlocking();
-        return server;
-    }
-
-    private static SocketChannel awaitFirst(
-            ServerSocketChannel server,
-            ServerSocketChannel teachers,
-            Consumer<Map<String, byte[]>> learn)
-            throws IOException {
-        try (Selector selector = Selector.open()) {
-            boolean _ = server.register(selector, SelectionKey.OP_ACCEPT).isValid();
-            boolean _ = teachers.register(selector, SelectionKey.OP_ACCEPT).isValid();
-            while (true) {
-                int _ = selector.select();
-                selector.selectedKeys().clear();
-                SocketChannel pool = server.accept();
-                if (pool != null) {
-                    return pool;
-                }
-                SocketChannel teacher = teachers.accept();
-                if (teacher != null) {
-                    learn(teacher, learn);
-                }
-            }
-        }
-    }
-
-    private static void learn(SocketChannel from, Consumer<Map<String, byte[]>> learn) {
-        try (SocketChannel teacher = from) {
-            Job job =
-                    Job.read(
-                            new DataInputStream(
-                                    new BufferedInputStream(Channels.newInputStream(teacher))));
-            learn.accept(job.classes());
-            int _ = teacher.write(ByteBuffer.allocate(1));
-        } catch (IOException | RuntimeException e) {
-            // Then its classes are loaded when a pool sends them.
         }
     }
 

@@ -159,7 +159,8 @@ public final class Standby {
     private static void run(Job job) throws Throwable {
         UserLoader loader = new UserLoader(job.classes());
         loader.prepare();
-        RecordedHost.install(loader);
+        // What is taken here goes back with the end of this process.
+        Runnable _ = RecordedHost.install(loader, job);
         Thread.currentThread().setContextClassLoader(loader);
         System.setOut(new ProgramOutput(false));
         System.setErr(new ProgramOutput(true));

@@ -84,9 +84,10 @@ public final class TaskRecorder {
         }
         Texts.ClassName code = found.name();
         int name = Recorder.name(code.text());
-        Recorder.emit(TASK_BEGAN, periodic ? PERIODIC : 0, name, id | (long) code.line() << 32);
         Recorder.countTask(1);
         Awaited.computing(outcome);
+        // Last: what comes after it would be counted as the task's own time.
+        Recorder.emit(TASK_BEGAN, periodic ? PERIODIC : 0, name, id | (long) code.line() << 32);
         return outcome;
     }
 
@@ -98,9 +99,9 @@ public final class TaskRecorder {
             Recorder.endPiece();
         } else if (outcome != null) {
             try {
+                Recorder.emit(TASK_ENDED, 0, 0, id(outcome));
                 Awaited.computed(outcome);
                 Recorder.countTask(-1);
-                Recorder.emit(TASK_ENDED, 0, 0, id(outcome));
             } catch (Throwable e) {
                 Recorder.failed(e);
             }
@@ -121,6 +122,15 @@ public final class TaskRecorder {
         if (Recorder.enabled()) {
             boolean printed = Failures.isPrinted(outcome);
             failed(outcome, Failures.cause(failure), printed ? SURFACED : 0);
+        }
+    }
+
+    /// Hook: a task of `ForkJoinPool.invokeAny` has no result for it.
+    ///
+    /// @param failure what its code has thrown, or null when it was cancelled
+    public static void taskFailingMaybe(Object outcome, @Nullable Throwable failure) {
+        if (failure != null) {
+            taskFailing(outcome, failure);
         }
     }
 

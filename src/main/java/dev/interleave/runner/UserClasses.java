@@ -191,6 +191,10 @@ final class UserClasses {
         private boolean beforeSuper;
 
         private int unfinishedNews;
+
+        /// Number of the method's first call site, or -1 before it.
+        private int firstSite = -1;
+
         private int line;
         private final List<ExceptionCatch> catches = new ArrayList<>();
 
@@ -249,7 +253,7 @@ final class UserClasses {
                 case InvokeDynamicInstruction dynamic -> {
                     b.with(dynamic);
                     if (CodeNames.isLambda(dynamic)) {
-                        int site = Probe.register(type, lambdas.remove(), line);
+                        int site = site(type, lambdas.remove());
                         MethodTypeDesc named = MethodTypeDesc.of(CD_void, CD_Object, CD_int);
                         if (site >= 0) {
                             b.dup().loadConstant(site).invokestatic(PROBE, "lambda", named);
@@ -265,10 +269,16 @@ final class UserClasses {
             catches.forEach(b::with);
         }
 
+        private int site(String method, String name) {
+            int site = Probe.register(method, name, line, firstSite);
+            firstSite = firstSite < 0 ? site : firstSite;
+            return site;
+        }
+
         private void probe(CodeBuilder b, InvokeInstruction call) {
             String name = call.name().stringValue();
             String owner = simpleName(call.owner().asInternalName().replace('/', '.'));
-            int site = Probe.register(owner + "." + name, name, line);
+            int site = site(owner + "." + name, name);
             if (site < 0) {
                 b.with(call);
                 return;

@@ -58,12 +58,6 @@ public record ChildCommand(Path java, Path runner, Path trace, String heap, List
         return folder.resolve(SPARE + pid);
     }
 
-    /// Where it is told which program is about to run, as a [Job]; it answers with one byte when it
-    /// has loaded that program's classes.
-    public static Path spareLessons(Path folder, long pid) {
-        return folder.resolve("lessons-" + pid);
-    }
-
     /// Where its exit code stands when it has ended.
     public static Path spareExit(Path folder, long pid) {
         return folder.resolve("exit-" + pid);

@@ -3,6 +3,7 @@ package dev.interleave.trace;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ public record Job(
         Optional<Repeated> repeated) {
     private static final int MAGIC = 0x494c4a32;
     private static final int LONGEST_INPUT = 1 << 24;
+    private static final List<String> PROCESSES =
+            List.of("dev/interleave/runner/ProcessPool", "dev/interleave/runner/WorkerProcess");
 
     /// First word of the line that the child prints on its real standard output when it is ready
     /// for a job; what it has found out about its JVM follows on that line, as `name=value` words.
@@ -53,6 +56,16 @@ public record Job(
     /// A job that ends its JVM.
     public Job(Map<String, byte[]> classes, String mainClass, List<String> arguments) {
         this(classes, mainClass, arguments, Optional.empty());
+    }
+
+    /// Whether the program may start worker processes: its classes name what does.
+    public boolean usesProcesses() {
+        return classes.values().stream().anyMatch(Job::namesProcesses);
+    }
+
+    private static boolean namesProcesses(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return PROCESSES.stream().anyMatch(text::contains);
     }
 
     /// Writes the job for [#read].

@@ -331,6 +331,43 @@ class ProcessPoolRunTest {
         assertGone(cold.snapshot());
     }
 
+    @Test
+    void workers_that_a_program_could_have_used_wait_for_the_next_one() {
+        String program = HEAD + "void main() { if (true) { return; } new ProcessPool(1).close(); }";
+        run(engine, program);
+        await("warm workers", () -> engine.spareWorkers() == 4);
+        Set<Long> before = spares();
+        assertThat(before).hasSize(4);
+        RunResult unused = run(engine, program);
+        assertThat(unused.outcome().kind()).isEqualTo(Outcome.Kind.COMPLETED);
+        assertThat(workers(unused.snapshot())).isEmpty();
+        await("the same workers", () -> spares().equals(before));
+        RunResult used =
+                run(
+                        engine,
+                        HEAD
+                                + """
+                                void main() throws Exception {
+                                    try (var pool = new ProcessPool(1)) {
+                                        IO.println(pool.submit(() -> 6 * 7).get());
+                                    }
+                                }
+                                """);
+        assertThat(printed(used)).contains("42");
+        assertThat(startUps(used)).containsExactly("start-up (kept warm)");
+        assertThat(before).contains(workers(used.snapshot()).getFirst().lane().pid());
+        await("the other three", () -> spares().size() >= 3);
+        assertThat(spares().stream().filter(before::contains).count()).isEqualTo(3);
+    }
+
+    private static Set<Long> spares() {
+        String[] files = engine.directory().toFile().list();
+        return Arrays.stream(files == null ? new String[0] : files)
+                .filter(name -> name.startsWith("spare-"))
+                .map(name -> Long.valueOf(name.substring("spare-".length())))
+                .collect(Collectors.toSet());
+    }
+
     private static List<String> startUps(RunResult result) {
         List<String> names = new ArrayList<>();
         workers(result.snapshot()).forEach(track -> names.add(spans(track).getFirst().name()));

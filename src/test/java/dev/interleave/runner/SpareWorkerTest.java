@@ -1,21 +1,15 @@
 package dev.interleave.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interleave.trace.Job;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,19 +19,16 @@ class SpareWorkerTest {
     // Short: the path of a socket has little room.
     @TempDir Path folder;
 
-    private final BlockingQueue<Map<String, byte[]>> learnt = new LinkedBlockingQueue<>();
-    private final CompletableFuture<SpareWorker.Taken> taken = new CompletableFuture<>();
     private Path socket;
-    private Path lessons;
+    private CompletableFuture<SpareWorker.Taken> taken;
 
     @BeforeEach
     void waits() throws Exception {
         socket = folder.resolve("spare-1");
-        lessons = folder.resolve("lessons-1");
+        taken = new CompletableFuture<>();
         Thread.startVirtualThread(() -> {
             try {
-                taken.complete(
-                        SpareWorker.await(folder.resolve("new-1"), socket, lessons, learnt::add));
+                taken.complete(SpareWorker.await(folder.resolve("new-1"), socket));
             } catch (IOException e) {
                 taken.completeExceptionally(e);
             }
@@ -51,35 +42,25 @@ class SpareWorkerTest {
     }
 
     @Test
-    void who_waits_learns_each_program_and_is_taken_by_who_connects_twice() throws Exception {
-        teach("One");
-        teach("Two");
-        assertThat(learnt.poll(20, TimeUnit.SECONDS)).containsOnlyKeys("One");
-        assertThat(learnt.poll(20, TimeUnit.SECONDS)).containsOnlyKeys("Two");
+    void who_connects_twice_takes_it_and_it_may_wait_there_again() throws Exception {
+        take();
+        Files.delete(socket);
+        waits();
         take();
     }
 
     @Test
-    void a_lesson_that_breaks_off_does_no_harm() throws Exception {
-        try (SocketChannel channel = connect(lessons)) {
-            channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5}));
-        }
-        teach("One");
-        assertThat(learnt).hasSize(1);
-        take();
-    }
-
-    private void teach(String name) throws IOException {
-        try (SocketChannel channel = connect(lessons)) {
-            new Job(Map.of(name, new byte[100_000]), name, List.of())
-                    .write(new DataOutputStream(Channels.newOutputStream(channel)));
-            assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(1);
+    void who_connects_only_once_does_not_keep_it() throws Exception {
+        try (SocketChannel _ = connect()) {
+            assertThatThrownBy(() -> taken.get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(IOException.class)
+                    .hasMessageContaining("a second time");
         }
     }
 
     private void take() throws Exception {
-        try (SocketChannel main = connect(socket);
-                SocketChannel control = connect(socket)) {
+        try (SocketChannel main = connect();
+                SocketChannel control = connect()) {
             SpareWorker.Taken both = taken.get(20, TimeUnit.SECONDS);
             main.write(ByteBuffer.wrap(new byte[] {42}));
             ByteBuffer first = ByteBuffer.allocate(1);
@@ -91,7 +72,7 @@ class SpareWorkerTest {
         }
     }
 
-    private static SocketChannel connect(Path to) throws IOException {
-        return SocketChannel.open(UnixDomainSocketAddress.of(to));
+    private SocketChannel connect() throws IOException {
+        return SocketChannel.open(UnixDomainSocketAddress.of(socket));
     }
 }

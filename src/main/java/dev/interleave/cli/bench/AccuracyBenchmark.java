@@ -34,22 +34,24 @@ final class AccuracyBenchmark implements Benchmark {
                 for (int i = 0; i < TIMES; i++) {
                     say(all, "call", Thread.currentThread().threadId(), begins[i], ends[i]);
                 }
-                var measured = new ConcurrentLinkedQueue<long[]>();
+                long[] threads = new long[TIMES];
                 try (var pool = Executors.newFixedThreadPool(WORKERS)) {
                     for (int i = 0; i < TIMES; i++) {
+                        int task = i;
                         pool.submit(() -> {
-                            long began = System.nanoTime();
+                            begins[task] = System.nanoTime();
+                            threads[task] = Thread.currentThread().threadId();
                             turns++;
-                            long ended = System.nanoTime();
-                            measured.add(new long[] {
-                                Thread.currentThread().threadId(), began, ended});
+                            ends[task] = System.nanoTime();
                         });
                         if (i % 8 == 0) {
                             Thread.sleep(1);
                         }
                     }
                 }
-                measured.forEach(each -> say(all, "task", each[0], each[1], each[2]));
+                for (int i = 0; i < TIMES; i++) {
+                    say(all, "task", threads[i], begins[i], ends[i]);
+                }
                 IO.print(all);
             }
 

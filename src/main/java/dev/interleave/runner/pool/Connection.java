@@ -3,7 +3,9 @@ package dev.interleave.runner.pool;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
 
 /// Frames over a socket, each with its length in front. One thread may read while another writes;
 /// neither may be interrupted, which would close the channel.
@@ -16,6 +18,8 @@ final class Connection implements AutoCloseable {
     /// Memory that was never touched has to be fetched page by page, and most connections carry
     /// little.
     private static final int FIRST_BLOCK = 8 << 10;
+
+    private static final long LOOK_NANOS = 100_000;
 
     private final SocketChannel channel;
     private ByteBuffer readBlock = ByteBuffer.allocateDirect(FIRST_BLOCK);
@@ -79,6 +83,28 @@ final class Connection implements AutoCloseable {
         int length = in.i4();
         in.position(at);
         return left - 4 >= length;
+    }
+
+    /// Whether something has arrived behind the current frame, or does within that time.
+    ///
+    /// @throws EOFException when the other side is gone
+    boolean arrives(long nanos) throws IOException {
+        long deadline = System.nanoTime() + nanos;
+        SelectableChannel _ = channel.configureBlocking(false);
+        try {
+            while (in.size() == frameEnd) {
+                in.grownBy(readInto());
+                if (in.size() == frameEnd) {
+                    if (System.nanoTime() - deadline > 0) {
+                        return false;
+                    }
+                    LockSupport.parkNanos(LOOK_NANOS);
+                }
+            }
+            return true;
+        } finally {
+            SelectableChannel _ = channel.configureBlocking(true);
+        }
     }
 
     private void need(int bytes) throws IOException {

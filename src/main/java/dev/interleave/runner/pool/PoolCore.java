@@ -29,6 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class PoolCore {
     private static final AtomicInteger POOLS = new AtomicInteger();
 
+    /// So many workers are started at first, and the others when one of these is ready: if all
+    /// started at once, they would take each other's cores, and the first result would come late.
+    private static final int FIRST_STARTS =
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    /// So many more may start at a time after that.
+    private static final int MORE_STARTS = 2 * Runtime.getRuntime().availableProcessors() + 2;
+
     /// How often in a row workers may end before they are ready.
     private static final int MOST_FAILURES = 3;
 
@@ -49,8 +57,7 @@ public final class PoolCore {
     private final Rendezvous rendezvous = new Rendezvous();
     private final AtomicLong tasks = new AtomicLong();
     private final AtomicInteger functions = new AtomicInteger();
-    private final Semaphore starts =
-            new Semaphore(2 * Runtime.getRuntime().availableProcessors() + 2);
+    private final Semaphore starts = new Semaphore(FIRST_STARTS);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -318,6 +325,7 @@ public final class PoolCore {
             lock.unlock();
         }
         if (first) {
+            starts.release(MORE_STARTS);
             host.firstReady();
         }
     }

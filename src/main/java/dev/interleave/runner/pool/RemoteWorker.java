@@ -30,7 +30,7 @@ final class RemoteWorker {
     private @Nullable Launched process;
     private @Nullable Connection main;
     private @Nullable Connection control;
-    private long setupNanos;
+    private @Nullable Greeting greeting;
     private boolean killed;
     private boolean ended;
     private int exitCode = -1;
@@ -84,8 +84,8 @@ final class RemoteWorker {
         return functions.add(function);
     }
 
-    /// Takes a worker that waits, if there is one, and sends it what each worker needs first: it
-    /// reads that while this side goes on.
+    /// Takes a worker that waits, if there is one, and sends it what each worker needs first,
+    /// unless it has that already: it reads it while this side goes on.
     ///
     /// @return whether there was one
     boolean takeSpare() {
@@ -95,8 +95,9 @@ final class RemoteWorker {
         }
         synchronized (this) {
             process = spare.process();
-            main = new Connection(spare.main());
-            control = new Connection(spare.control());
+            main = spare.main();
+            control = spare.control();
+            greeting = spare.greeting();
             if (killed) {
                 process.kill();
             }
@@ -104,7 +105,7 @@ final class RemoteWorker {
         long pid = spare.process().pid();
         host.workerStarted(name.formatted(pid), pool, pid, thread, true);
         try {
-            sendSetup();
+            spare.prepare(host.classes());
         } catch (IOException e) {
             // It has just died, or this thread was interrupted; a read will fail, too.
             disconnect();
@@ -143,7 +144,6 @@ final class RemoteWorker {
         long pid = launched.pid();
         host.workerStarted(name.formatted(pid), pool, pid, thread, false);
         awaitArrival(launched);
-        sendSetup();
     }
 
     private synchronized void arrived(int kind, Connection connection) {
@@ -174,39 +174,12 @@ final class RemoteWorker {
         }
     }
 
-    private void sendSetup() throws IOException {
-        Bytes out = connection().begin(Frames.SETUP);
-        var classes = host.classes();
-        out.i4(classes.size());
-        for (var each : classes.entrySet()) {
-            byte[] bytes = each.getValue();
-            out.text(each.getKey()).i4(bytes.length).raw(bytes, 0, bytes.length);
-        }
-        connection().end();
-        setupNanos = System.nanoTime();
-        connection().flush();
-    }
-
-    /// The clocks of two processes are compared on the way: the worker reads its own between two
-    /// readings of ours. On Linux, macOS and Windows `System.nanoTime()` is one clock for all
-    /// processes; were it not, the middle of the two readings would be the best guess.
     private void greet(long pid) throws IOException {
-        try {
-            if (connection().next() != Frames.READY) {
-                throw new IOException("worker " + number + " does not speak our language");
-            }
-        } catch (Connection.TooLargeException e) {
-            throw new IOException(e);
-        }
-        long after = System.nanoTime();
-        long there = connection().in().i8();
-        long mainThread = connection().in().i8();
-        boolean sameClock = setupNanos <= there && there <= after;
-        long offset = sameClock ? 0 : setupNanos + (after - setupNanos) / 2 - there;
-        host.workerReady(pid, mainThread, offset);
-        connection().begin(Frames.GO);
-        connection().end();
-        connection().flush();
+        Greeting words = greeting == null ? new Greeting(connection()) : greeting;
+        words.send(host.classes());
+        words.await();
+        host.workerReady(pid, words.mainThread(), words.clockOffsetNanos());
+        words.go();
         ready = true;
     }
 

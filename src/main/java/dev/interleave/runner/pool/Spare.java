@@ -1,9 +1,62 @@
 package dev.interleave.runner.pool;
 
+import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.util.Map;
 
-/// A worker that has waited for a pool, and its two connections.
-///
-/// @param main for the work
-/// @param control for classes, and for watching each other
-public record Spare(Launched process, SocketChannel main, SocketChannel control) {}
+/// A worker that has waited for a program, and its two connections: one for the work, the other for
+/// classes and for watching each other. It belongs to the pool that takes it.
+public final class Spare {
+    private final Launched process;
+    private final Connection main;
+    private final Connection control;
+    private final Greeting greeting;
+
+    public Spare(Launched process, SocketChannel main, SocketChannel control) {
+        this.process = process;
+        this.main = new Connection(main);
+        this.control = new Connection(control);
+        greeting = new Greeting(this.main);
+    }
+
+    /// Sends it the program's classes, which it loads while this side goes on.
+    ///
+    /// @throws IOException when it has ended
+    public void prepare(Map<String, byte[]> classes) throws IOException {
+        greeting.send(classes);
+    }
+
+    /// Waits until it has loaded them, with a bound.
+    ///
+    /// @return whether it has
+    /// @throws IOException when it has ended
+    public boolean awaitPrepared(long nanos) throws IOException {
+        if (!main.arrives(nanos)) {
+            return false;
+        }
+        greeting.await();
+        return true;
+    }
+
+    /// Gives it up: it waits for the next program.
+    public void close() {
+        main.close();
+        control.close();
+    }
+
+    Launched process() {
+        return process;
+    }
+
+    Connection main() {
+        return main;
+    }
+
+    Connection control() {
+        return control;
+    }
+
+    Greeting greeting() {
+        return greeting;
+    }
+}

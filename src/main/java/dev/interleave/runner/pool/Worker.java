@@ -47,31 +47,39 @@ public final class Worker {
 
     /// Serves whoever has invited, on the current thread, until the process ends.
     public static void serve(Host.Invitation invitation, WorkerHost host) {
-        serving = true;
         int exitCode = 0;
         try {
             Address address = new Address(invitation.address());
             Connection control = ParentLink.connect(invitation, address, Frames.CONTROL);
             ParentLink parent = new ParentLink(control, new End(address));
             parent.watch();
-            exitCode = serve(ParentLink.connect(invitation, address, Frames.MAIN), parent, host);
+            Connection main = ParentLink.connect(invitation, address, Frames.MAIN);
+            Worker worker = getReady(main, parent, host);
+            exitCode = worker == null ? 0 : worker.begin(parent);
         } catch (IOException gone) {
             // The parent has closed the pool.
         }
         Runtime.getRuntime().halt(exitCode);
     }
 
-    /// As above, when the connections are there.
+    /// As above, when the connections are there. Returns when the other side goes away before it has
+    /// any work: then nothing has happened.
     public static void serve(SocketChannel main, SocketChannel control, WorkerHost host) {
-        serving = true;
         ParentLink parent = new ParentLink(new Connection(control), new End(null));
-        Runtime.getRuntime().halt(serve(new Connection(main), parent, host));
+        Worker worker = getReady(new Connection(main), parent, host);
+        if (worker != null) {
+            Runtime.getRuntime().halt(worker.begin(parent));
+        }
     }
 
     /// As above, on a thread of a process that is no worker and does not end.
     public static void rehearse(SocketChannel main, SocketChannel control, WorkerHost host) {
         ParentLink parent = new ParentLink(new Connection(control), new NoEnd());
-        int _ = serve(new Connection(main), parent, host);
+        Worker worker = getReady(new Connection(main), parent, host);
+        if (worker != null) {
+            int _ = worker.begin(parent);
+            serving = false;
+        }
     }
 
     /// Ends the process.
@@ -95,20 +103,30 @@ public final class Worker {
         public void run() {}
     }
 
-    private static int serve(Connection main, ParentLink parent, WorkerHost host) {
+    /// @return null when the parent goes away before it has work
+    private static @Nullable Worker getReady(Connection main, ParentLink parent, WorkerHost host) {
         try {
             ClassLoader loader = setUp(main, host, parent);
-            Thread.currentThread().setContextClassLoader(loader);
             main.begin(Frames.READY).i8(System.nanoTime()).i8(Thread.currentThread().threadId());
             main.end();
             main.flush();
-            parent.start();
             if (main.next() != Frames.GO) {
                 throw new IOException("the parent does not speak our language");
             }
-            host.ready();
-            return new Worker(host, main, loader).work();
+            return new Worker(host, main, loader);
         } catch (IOException | Connection.TooLargeException gone) {
+            return null;
+        }
+    }
+
+    private int begin(ParentLink parent) {
+        serving = true;
+        Thread.currentThread().setContextClassLoader(loader);
+        parent.start();
+        host.ready();
+        try {
+            return work();
+        } catch (IOException gone) {
             // The parent is gone, or has closed the pool.
             return 0;
         }
