@@ -3,7 +3,6 @@ package dev.interleave.launch;
 import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.Job;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

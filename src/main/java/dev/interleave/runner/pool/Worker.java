@@ -62,8 +62,8 @@ public final class Worker {
         Runtime.getRuntime().halt(exitCode);
     }
 
-    /// As above, when the connections are there. Returns when the other side goes away before it has
-    /// any work: then nothing has happened.
+    /// As above, when the connections are there. Returns when the other side goes away before it
+    /// has any work: then nothing has happened.
     public static void serve(SocketChannel main, SocketChannel control, WorkerHost host) {
         ParentLink parent = new ParentLink(new Connection(control), new End(null));
         Worker worker = getReady(new Connection(main), parent, host);
