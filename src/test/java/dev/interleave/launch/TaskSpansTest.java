@@ -164,6 +164,24 @@ class TaskSpansTest {
     }
 
     @Test
+    void each_failure_counts_when_a_fork_join_pool_invokes_any() {
+        RunSnapshot run =
+                run(
+                        """
+                        void main() throws Exception {
+                            Callable<Integer> broken = () -> { throw new IOException("x"); };
+                            try (var pool = new ForkJoinPool(2)) {
+                                pool.invokeAny(List.of(broken, broken, broken));
+                            } catch (ExecutionException e) {
+                                IO.println(e.getCause());
+                            }
+                        }
+                        """);
+        assertThat(run.counts().tasks()).isEqualTo(3);
+        assertThat(run.counts().tasksFailed()).isEqualTo(3);
+    }
+
+    @Test
     void a_failure_is_known_before_its_result_even_when_the_program_ends_at_once() {
         RunSnapshot run =
                 run(
