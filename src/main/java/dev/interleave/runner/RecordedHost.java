@@ -40,7 +40,7 @@ class RecordedHost extends Host {
     /// parent.
     ///
     /// @param loader has the learner's classes
-    /// @return ends what was taken and not used
+    /// @return what gives back the workers that were not used
     static Runnable install(UserLoader loader, Job job) {
         String folder = System.getProperty(ChildCommand.POOL_FOLDER);
         if (folder == null) {

@@ -47,6 +47,7 @@ public final class Worker {
 
     /// Serves whoever has invited, on the current thread, until the process ends.
     public static void serve(Host.Invitation invitation, WorkerHost host) {
+        serving = true;
         int exitCode = 0;
         try {
             Address address = new Address(invitation.address());
@@ -68,6 +69,7 @@ public final class Worker {
         ParentLink parent = new ParentLink(new Connection(control), new End(null));
         Worker worker = getReady(new Connection(main), parent, host);
         if (worker != null) {
+            serving = true;
             Runtime.getRuntime().halt(worker.begin(parent));
         }
     }
@@ -78,7 +80,6 @@ public final class Worker {
         Worker worker = getReady(new Connection(main), parent, host);
         if (worker != null) {
             int _ = worker.begin(parent);
-            serving = false;
         }
     }
 
@@ -120,7 +121,6 @@ public final class Worker {
     }
 
     private int begin(ParentLink parent) {
-        serving = true;
         Thread.currentThread().setContextClassLoader(loader);
         parent.start();
         host.ready();
