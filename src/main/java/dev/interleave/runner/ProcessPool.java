@@ -38,10 +38,10 @@ import org.jspecify.annotations.Nullable;
 ///   most 1 GB can be sent at once, and it must fit into the heap several times.
 /// - Nothing is **shared**: a `static` field that a task changes has changed in its worker only.
 ///   Return what shall be known, and let the parent put it together.
-/// - Starting a worker takes time and memory: about 0.1 s of one core and 40 MB each. The constructor
-///   asks for all of them and does not wait. Half as many as there are cores start at first, so that
-///   the first result comes soon, and the others when one of these is up. They may have as large a
-///   heap as the parent.
+/// - Starting a worker takes time and memory: about 0.1 s of one core and 40 MB each. The
+///   constructor asks for all of them and does not wait. Half as many as there are cores start at
+///   first, so that the first result comes soon, and the others when one of these is up. They may
+///   have as large a heap as the parent.
 /// - Standard input of a worker is at its end. It prints where the parent prints.
 ///
 /// ## How tasks end
