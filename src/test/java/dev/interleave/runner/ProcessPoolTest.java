@@ -387,8 +387,9 @@ class ProcessPoolTest {
                     try (var pool = new ProcessPool(1)) {
                         IO.println("command " + pool.submit(() -> ProcessHandle.current().info().commandLine().orElse("unknown")).get());
                         IO.println(pool.map(n -> n + 1, List.of(1)));
+                        IO.println("used " + pool.submit(() -> java.nio.file.Files.readString(java.nio.file.Path.of("/proc/self/maps")).contains(".aot")).get());
                         var folder = new java.io.File(System.getProperty("interleave.pool.archive"));
-                        for (int i = 0; i < 2_000 && folder.list((d, name) -> name.endsWith(".jsa")).length == 0; i++) {
+                        for (int i = 0; i < 2_000 && folder.list((d, name) -> name.endsWith(".aot")).length == 0; i++) {
                             Thread.sleep(25);
                         }
                     }
@@ -396,13 +397,13 @@ class ProcessPoolTest {
                 """;
         String folder = "-Dinterleave.pool.archive=" + directory;
         assertThat(run(program, folder).completed().out())
-                .contains("[2]")
-                .doesNotContain("SharedArchiveFile");
-        try (var files = Files.newDirectoryStream(directory, "*.jsa")) {
+                .contains("[2]", "used false")
+                .doesNotContain("AOTCache");
+        try (var files = Files.newDirectoryStream(directory, "*.aot*")) {
             assertThat(files).hasSize(1);
         }
         assertThat(run(program, folder).completed().out())
-                .contains("[2]", "-XX:SharedArchiveFile=" + directory);
+                .contains("[2]", "used true", "-XX:AOTCache=" + directory);
     }
 
     @Test

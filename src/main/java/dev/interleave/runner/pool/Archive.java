@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// The archive of classes (AppCDS) that lets workers under plain Java start in two thirds of the
+/// The archive of classes (an AOT cache) that lets workers under plain Java start in half of the
 /// time. The first program that uses a pool makes it, by a worker that is trained in the
 /// background; it lies in the user's cache folder, one for each JDK and each version of the jar.
 ///
@@ -28,10 +28,18 @@ final class Archive {
     /// Options that use the archive, or none while there is no archive.
     static List<String> options(Path jar) {
         Path file = file(jar);
-        return file != null && Files.isReadable(file)
+        return file != null && Files.isReadable(file) ? options("-XX:AOTCache=", file) : List.of();
+    }
+
+    /// Moving the archive to a random address takes a third of the start. That option is the JVM's
+    /// own affair: where a JVM does not know it, the training fails, and no worker ever gets it.
+    private static List<String> options(String use, Path file) {
+        return List.of(
+                use + file,
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:ArchiveRelocationMode=0",
                 // It complains to standard output when it does not fit.
-                ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:disable")
-                : List.of();
+                "-Xlog:disable");
     }
 
     /// Makes the archive in the background, once, when it is missing. The program may end a few
@@ -66,7 +74,7 @@ final class Archive {
         }
         try {
             String name =
-                    "worker-%s-%x-%x.jsa"
+                    "worker-%s-%x-%x.aot"
                             .formatted(
                                     System.getProperty("java.vm.version").replace('/', '_'),
                                     Files.size(jar),
@@ -104,7 +112,7 @@ final class Archive {
         }
     }
 
-    /// Lets a worker do what every worker does, and end so that the JVM writes its archive.
+    /// Lets a worker do what every worker does, and end so that its JVM writes the archive.
     private static void train(Path jar, Path archive)
             throws IOException, Connection.TooLargeException {
         Host trainer =
@@ -114,11 +122,12 @@ final class Archive {
                         List<String> command = new ArrayList<>();
                         command.add(PlainLaunch.java());
                         command.addAll(WorkerOptions.jvm());
-                        command.add("-XX:ArchiveClassesAtExit=" + archive);
-                        command.add("-Xlog:disable");
+                        command.addAll(options("-XX:AOTCacheOutput=", archive));
                         // The archive serves every class path that begins with the jar.
                         command.addAll(List.of("-cp", jar.toString(), PlainLaunch.MAIN));
-                        return PlainLaunch.start(command, invitation);
+                        // What the JVM says of its archive is no output of the program.
+                        return PlainLaunch.start(
+                                command, invitation, ProcessBuilder.Redirect.DISCARD);
                     }
                 };
         Rendezvous rendezvous = new Rendezvous();

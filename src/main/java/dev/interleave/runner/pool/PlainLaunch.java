@@ -35,11 +35,18 @@ public final class PlainLaunch {
     /// Starts this command, which must become a worker.
     public static Launched start(List<String> command, Host.Invitation invitation)
             throws IOException {
+        return start(command, invitation, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /// As above, when all that it prints goes there.
+    static Launched start(
+            List<String> command, Host.Invitation invitation, ProcessBuilder.Redirect output)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         WorkerOptions.invite(builder.environment(), invitation);
         builder.redirectInput(WorkerOptions.nothing());
-        builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
-        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.redirectOutput(output);
+        builder.redirectError(output);
         return new ProcessLaunched(builder.start());
     }
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,14 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// need the cores.
 public final class PoolCore {
     private static final AtomicInteger POOLS = new AtomicInteger();
-
-    /// So many workers are started at first, and the others when one of these is ready: if all
-    /// started at once, they would take each other's cores, and the first result would come late.
-    private static final int FIRST_STARTS =
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-
-    /// So many more may start at a time after that.
-    private static final int MORE_STARTS = 2 * Runtime.getRuntime().availableProcessors() + 2;
 
     /// How often in a row workers may end before they are ready.
     private static final int MOST_FAILURES = 3;
@@ -57,7 +48,7 @@ public final class PoolCore {
     private final Rendezvous rendezvous = new Rendezvous();
     private final AtomicLong tasks = new AtomicLong();
     private final AtomicInteger functions = new AtomicInteger();
-    private final Semaphore starts = new Semaphore(FIRST_STARTS);
+    private final StartPace pace = new StartPace();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -309,7 +300,7 @@ public final class PoolCore {
     private void startWorker(RemoteWorker worker) {
         loaders.forEach(worker::teach);
         workers.add(worker);
-        WorkerDriver driver = new WorkerDriver(this, worker, starts, warm);
+        WorkerDriver driver = new WorkerDriver(this, worker, pace, warm);
         new PoolThread("interleave-pool-worker-" + worker.number(), driver).start();
     }
 
@@ -325,7 +316,7 @@ public final class PoolCore {
             lock.unlock();
         }
         if (first) {
-            starts.release(MORE_STARTS);
+            pace.faster();
             host.firstReady();
         }
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
 
 /// Serves one worker of a pool: starts it, gives it units and takes their results, until the pool
 /// needs it no more or it ends.
@@ -22,7 +21,7 @@ final class WorkerDriver implements Runnable {
 
     private final PoolCore pool;
     private final RemoteWorker worker;
-    private final Semaphore starts;
+    private final StartPace pace;
     private final boolean warm;
     private final Deque<Sent> sent = new ArrayDeque<>();
     private int lastNumber;
@@ -30,10 +29,10 @@ final class WorkerDriver implements Runnable {
 
     private record Sent(int number, Job.Unit unit) {}
 
-    WorkerDriver(PoolCore pool, RemoteWorker worker, Semaphore starts, boolean warm) {
+    WorkerDriver(PoolCore pool, RemoteWorker worker, StartPace pace, boolean warm) {
         this.pool = pool;
         this.worker = worker;
-        this.starts = starts;
+        this.pace = pace;
         this.warm = warm;
     }
 
@@ -43,11 +42,11 @@ final class WorkerDriver implements Runnable {
             if (worker.hasProcess() || (warm && worker.takeSpare())) {
                 worker.open();
             } else {
-                starts.acquireUninterruptibly();
+                pace.begin();
                 try {
                     worker.open();
                 } finally {
-                    starts.release();
+                    pace.ended();
                 }
             }
         } catch (IOException e) {

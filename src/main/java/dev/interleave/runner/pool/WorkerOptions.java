@@ -22,7 +22,6 @@ public final class WorkerOptions {
     public static List<String> jvm() {
         List<String> options = new ArrayList<>();
         options.add("-XX:+UseSerialGC");
-        options.add("-Xshare:auto");
         options.add("-XX:-UsePerfData");
         options.add("-XX:-CreateCoredumpOnCrash");
         options.add("-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m");
