@@ -90,6 +90,12 @@ class RecordedHost extends Host {
         return 80;
     }
 
+    /// To make pipes takes a process, which would be one of the program's.
+    @Override
+    public boolean usesPipes() {
+        return false;
+    }
+
     @Override
     public @Nullable Spare takeSpare() {
         Spare spare = prepared.poll();

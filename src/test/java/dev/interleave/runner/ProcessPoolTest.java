@@ -31,7 +31,7 @@ class ProcessPoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unix", "tcp"})
+    @ValueSource(strings = {"", "unix", "tcp"})
     void a_source_file_uses_it_like_an_executor(String transport) throws Exception {
         String out =
                 run(

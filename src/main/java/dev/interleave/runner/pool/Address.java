@@ -11,10 +11,16 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where a pool waits for its workers: `unix:PATH`, or `tcp:PORT` on the loopback interface.
+/// Where a pool waits for its workers: `pipes:FOLDER`, `unix:PATH`, or `tcp:PORT` on the loopback
+/// interface.
 record Address(String text) {
+    private static final String PIPES = "pipes:";
     private static final String UNIX = "unix:";
     private static final String TCP = "tcp:";
+
+    static Address pipes(Path folder) {
+        return new Address(PIPES + folder);
+    }
 
     static Address unix(Path socket) {
         return new Address(UNIX + socket);
@@ -22,6 +28,10 @@ record Address(String text) {
 
     static Address tcp(int port) {
         return new Address(TCP + port);
+    }
+
+    private boolean isPipes() {
+        return text.startsWith(PIPES);
     }
 
     boolean isUnix() {
@@ -33,12 +43,31 @@ record Address(String text) {
         return Path.of(text.substring(UNIX.length()));
     }
 
-    SocketChannel connect() throws IOException {
-        if (isUnix()) {
-            SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-            channel.connect(UnixDomainSocketAddress.of(file()));
-            return channel;
+    private Pipes pipes(int number) {
+        return new Pipes(new PoolFolder(Path.of(text.substring(PIPES.length()))), number);
+    }
+
+    /// One of the two connections of the worker that was invited, which says who it is where that
+    /// is not plain.
+    Connection connect(Host.Invitation invitation, int kind) throws IOException {
+        if (isPipes()) {
+            return pipes(invitation.number()).connect(kind);
         }
+        SocketChannel channel = isUnix() ? connectUnix() : connectTcp();
+        Connection connection = new Connection(channel, channel);
+        connection.begin(Frames.HELLO).text(invitation.token()).i4(invitation.number()).u1(kind);
+        connection.end();
+        connection.flush();
+        return connection;
+    }
+
+    private SocketChannel connectUnix() throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        channel.connect(UnixDomainSocketAddress.of(file()));
+        return channel;
+    }
+
+    private SocketChannel connectTcp() throws IOException {
         int port = Integer.parseInt(text.substring(TCP.length()));
         SocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         SocketChannel channel = SocketChannel.open(loopback);
@@ -46,18 +75,22 @@ record Address(String text) {
         return channel;
     }
 
-    /// Removes the socket's file and the folder made for it.
-    void remove() {
-        if (isUnix()) {
+    /// Removes the files made for it, and the folder when nothing else is in it.
+    ///
+    /// @param number of the worker whose pipes are meant
+    void remove(int number) {
+        if (isPipes()) {
+            Pipes pipes = pipes(number);
+            pipes.remove();
+            pipes.folder().remove();
+        } else if (isUnix()) {
+            Path socket = file();
             try {
-                Files.deleteIfExists(file());
-                Path folder = file().getParent();
-                if (folder != null) {
-                    Files.deleteIfExists(folder);
-                }
+                Files.deleteIfExists(socket);
             } catch (IOException e) {
-                // Somebody else's file in there, or gone already.
+                // Gone already.
             }
+            new PoolFolder(socket.getParent()).remove();
         }
     }
 }

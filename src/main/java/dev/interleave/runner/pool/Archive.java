@@ -130,7 +130,7 @@ final class Archive {
                                 command, invitation, ProcessBuilder.Redirect.DISCARD);
                     }
                 };
-        Rendezvous rendezvous = new Rendezvous();
+        Rendezvous rendezvous = new Rendezvous(trainer);
         try {
             RemoteWorker worker = new RemoteWorker(trainer, rendezvous, 1, "%d", "", 0, () -> {});
             worker.open();
@@ -157,16 +157,16 @@ final class Archive {
     }
 
     private static Bytes run(Connection connection, int unit, int function) {
-        return connection.begin(Frames.RUN).i4(unit).i8(0).i4(function).text("").i4(1);
+        return connection.begin(Frames.RUN).i4(unit).i8(0).i4(function).text("same").i4(1);
     }
 
-    /// Ends the worker as a program ends, not as workers do.
+    /// Ends the worker as workers end, when it is told to.
     private static final class Exit implements Callable<Integer>, Serializable {
         private static final long serialVersionUID = 1L;
 
         @Override
         public Integer call() {
-            System.exit(0);
+            Runtime.getRuntime().halt(0);
             return 0;
         }
     }

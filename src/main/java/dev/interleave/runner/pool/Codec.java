@@ -1,11 +1,13 @@
 package dev.interleave.runner.pool;
 
+import java.lang.invoke.SerializedLambda;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// Turns values into bytes and back: plain ones (numbers, texts, arrays of numbers) by a few bytes
-/// each, all others by Java's serialisation ([ObjectCodec]).
+/// each, lambdas by what they are made of ([LambdaCodec]), all others by Java's serialisation
+/// ([ObjectCodec]).
 final class Codec {
     private static final int NULL = 0;
     private static final int TRUE = 1;
@@ -20,6 +22,7 @@ final class Codec {
     private static final int DOUBLES = 10;
     private static final int OBJECT = 11;
     private static final int BIG_INTEGER = 12;
+    private static final int LAMBDA = 13;
 
     private Codec() {}
 
@@ -51,8 +54,14 @@ final class Codec {
             byte[] bytes = ((BigInteger) value).toByteArray();
             out.u1(BIG_INTEGER).i4(bytes.length).raw(bytes, 0, bytes.length);
         } else {
-            out.u1(OBJECT);
-            ObjectCodec.write(out, value, what);
+            SerializedLambda lambda = LambdaCodec.readable(value);
+            if (lambda == null) {
+                out.u1(OBJECT);
+                ObjectCodec.write(out, value, what);
+            } else {
+                out.u1(LAMBDA);
+                LambdaCodec.write(out, value, lambda, what);
+            }
         }
     }
 
@@ -97,6 +106,7 @@ final class Codec {
             }
             case BIG_INTEGER -> new BigInteger(in.raw(in.i4()));
             case OBJECT -> ObjectCodec.read(in, loader);
+            case LAMBDA -> LambdaCodec.read(in, loader);
             default -> throw new IllegalStateException("a value of unknown type " + type);
         };
     }

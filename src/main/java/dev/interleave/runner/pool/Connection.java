@@ -3,11 +3,10 @@ package dev.interleave.runner.pool;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectableChannel;
-import java.nio.channels.SocketChannel;
-import java.util.concurrent.locks.LockSupport;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 
-/// Frames over a socket, each with its length in front. One thread may read while another writes;
+/// Frames over a socket or two pipes, each with its length in front. One thread may read while another writes;
 /// neither may be interrupted, which would close the channel.
 ///
 /// Reading: [#next] makes the next frame the current one; its body is read from [#in]. Writing:
@@ -19,9 +18,8 @@ final class Connection implements AutoCloseable {
     /// little.
     private static final int FIRST_BLOCK = 8 << 10;
 
-    private static final long LOOK_NANOS = 100_000;
-
-    private final SocketChannel channel;
+    private final ReadableByteChannel source;
+    private final WritableByteChannel sink;
     private ByteBuffer readBlock = ByteBuffer.allocateDirect(FIRST_BLOCK);
     private ByteBuffer writeBlock = ByteBuffer.allocateDirect(FIRST_BLOCK);
     private final Bytes in = new Bytes(FIRST_BLOCK);
@@ -29,8 +27,11 @@ final class Connection implements AutoCloseable {
     private int frameEnd;
     private int frameStart;
 
-    Connection(SocketChannel channel) {
-        this.channel = channel;
+    /// @param source what the other side sends comes from here
+    /// @param sink what goes to the other side; may be the same channel
+    Connection(ReadableByteChannel source, WritableByteChannel sink) {
+        this.source = source;
+        this.sink = sink;
     }
 
     /// A frame is larger than the memory that is left here; it was skipped.
@@ -85,26 +86,14 @@ final class Connection implements AutoCloseable {
         return left - 4 >= length;
     }
 
-    /// Whether something has arrived behind the current frame, or does within that time.
+    /// Whether something has arrived behind the current frame. Only where reading does not block.
     ///
     /// @throws EOFException when the other side is gone
-    boolean arrives(long nanos) throws IOException {
-        long deadline = System.nanoTime() + nanos;
-        SelectableChannel _ = channel.configureBlocking(false);
-        try {
-            while (in.size() == frameEnd) {
-                in.grownBy(readInto());
-                if (in.size() == frameEnd) {
-                    if (System.nanoTime() - deadline > 0) {
-                        return false;
-                    }
-                    LockSupport.parkNanos(LOOK_NANOS);
-                }
-            }
-            return true;
-        } finally {
-            SelectableChannel _ = channel.configureBlocking(true);
+    boolean hasMore() throws IOException {
+        if (in.size() == frameEnd) {
+            in.grownBy(readInto());
         }
+        return in.size() > frameEnd;
     }
 
     private void need(int bytes) throws IOException {
@@ -131,7 +120,7 @@ final class Connection implements AutoCloseable {
     }
 
     private int read() throws IOException {
-        int count = channel.read(readBlock);
+        int count = source.read(readBlock);
         if (count < 0) {
             throw new EOFException("the other process has closed the connection");
         }
@@ -191,15 +180,16 @@ final class Connection implements AutoCloseable {
             writeBlock.put(out.data(), from, Math.min(block, size - from));
             writeBlock.flip();
             while (writeBlock.hasRemaining()) {
-                int _ = channel.write(writeBlock);
+                int _ = sink.write(writeBlock);
             }
         }
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
+        try (source;
+                sink) {
+            // Both.
         } catch (IOException e) {
             // It is gone either way.
         }

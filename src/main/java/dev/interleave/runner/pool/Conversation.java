@@ -19,7 +19,7 @@ public final class Conversation {
     private static final long GRACE_MILLIS = 2_000;
 
     private final Host host = Host.current();
-    private final Rendezvous rendezvous = new Rendezvous();
+    private final Rendezvous rendezvous = new Rendezvous(host);
     private final RemoteWorker worker;
     private final ClassLoader loader;
     private final byte[] body;

@@ -27,6 +27,11 @@ public class Host {
         return null;
     }
 
+    /// Whether its workers come by named pipes, where the system has them.
+    public boolean usesPipes() {
+        return true;
+    }
+
     /// Memory that a worker takes before its first task, about.
     public int workerMegabytes() {
         return 40;

@@ -25,19 +25,25 @@ final class ObjectCodec {
     private ObjectCodec() {}
 
     static void write(Bytes out, Object value, String what) {
+        write(out, value, value, "", what);
+    }
+
+    /// @param root what the learner wants to send, of which the value is a part
+    /// @param around name of the class of which an object may be copied, or empty
+    static void write(Bytes out, Object value, Object root, String around, String what) {
         int start = out.size();
         out.i4(0);
-        try (Output objects = new Output(new Appending(out))) {
+        try (Output objects = new Output(new Appending(out), around)) {
             objects.writeObject(value);
         } catch (NotSerializableException e) {
-            throw Unsendables.explain(what, value, String.valueOf(e.getMessage()), e);
+            throw Unsendables.explain(what, root, String.valueOf(e.getMessage()), e);
         } catch (IOException | StackOverflowError | RuntimeException e) {
             if (e instanceof UnsendableException unsendable) {
                 throw unsendable;
             }
             throw new UnsendableException(
                     "%s (%s) cannot be sent to another process: %s"
-                            .formatted(what, value.getClass().getName(), e),
+                            .formatted(what, root.getClass().getName(), e),
                     e);
         }
         out.i4At(start, out.size() - start - 4);
@@ -60,6 +66,19 @@ final class ObjectCodec {
             throw new Codec.UnreadableException("an object cannot be made here: " + cause, e);
         } catch (NoClassDefFoundError e) {
             throw new ClassNotFoundException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// @throws ClassNotFoundException when neither the program nor the pool itself has this class
+    static Class<?> find(String name, ClassLoader loader) throws ClassNotFoundException {
+        try {
+            return Class.forName(name, false, loader);
+        } catch (ClassNotFoundException e) {
+            try {
+                return Class.forName(name, false, ObjectCodec.class.getClassLoader());
+            } catch (ClassNotFoundException nowhere) {
+                throw e;
+            }
         }
     }
 
@@ -87,8 +106,9 @@ final class ObjectCodec {
 
         private final IdentityHashMap<Object, Serializable> copies = new IdentityHashMap<>();
 
-        Output(OutputStream out) throws IOException {
+        Output(OutputStream out, String first) throws IOException {
             super(out);
+            around.add(first);
             enableReplaceObject(true);
         }
 
@@ -124,9 +144,9 @@ final class ObjectCodec {
         protected Class<?> resolveClass(ObjectStreamClass type)
                 throws IOException, ClassNotFoundException {
             try {
-                return Class.forName(type.getName(), false, loader);
+                return find(type.getName(), loader);
             } catch (ClassNotFoundException e) {
-                // Primitive types, and what belongs to the pool itself.
+                // Primitive types.
                 return super.resolveClass(type);
             }
         }

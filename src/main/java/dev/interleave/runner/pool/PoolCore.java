@@ -45,7 +45,7 @@ public final class PoolCore {
     private final Host host = Host.current();
     private final String name = "processes-" + POOLS.incrementAndGet();
     private final boolean warm;
-    private final Rendezvous rendezvous = new Rendezvous();
+    private final Rendezvous rendezvous = new Rendezvous(host);
     private final AtomicLong tasks = new AtomicLong();
     private final AtomicInteger functions = new AtomicInteger();
     private final StartPace pace = new StartPace();

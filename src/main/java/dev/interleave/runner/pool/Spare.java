@@ -1,21 +1,27 @@
 package dev.interleave.runner.pool;
 
 import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// A worker that has waited for a program, and its two connections: one for the work, the other for
 /// classes and for watching each other. It belongs to the pool that takes it.
 public final class Spare {
+    private static final long LOOK_NANOS = 100_000;
+
     private final Launched process;
+    private final SocketChannel channel;
     private final Connection main;
     private final Connection control;
     private final Greeting greeting;
 
     public Spare(Launched process, SocketChannel main, SocketChannel control) {
         this.process = process;
-        this.main = new Connection(main);
-        this.control = new Connection(control);
+        channel = main;
+        this.main = new Connection(main, main);
+        this.control = new Connection(control, control);
         greeting = new Greeting(this.main);
     }
 
@@ -31,11 +37,27 @@ public final class Spare {
     /// @return whether it has
     /// @throws IOException when it has ended
     public boolean awaitPrepared(long nanos) throws IOException {
-        if (!main.arrives(nanos)) {
+        if (!answers(nanos)) {
             return false;
         }
         greeting.await();
         return true;
+    }
+
+    private boolean answers(long nanos) throws IOException {
+        long deadline = System.nanoTime() + nanos;
+        SelectableChannel _ = channel.configureBlocking(false);
+        try {
+            while (!main.hasMore()) {
+                if (System.nanoTime() - deadline > 0) {
+                    return false;
+                }
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+            return true;
+        } finally {
+            SelectableChannel _ = channel.configureBlocking(true);
+        }
     }
 
     /// Gives it up: it waits for the next program.

@@ -29,7 +29,7 @@ final class Unsendables {
     private Unsendables() {}
 
     static UnsendableException explain(String what, Object root, String type, Throwable cause) {
-        if (!(root instanceof Serializable) && isLambda(root)) {
+        if (!(root instanceof Serializable) && LambdaCodec.isLambda(root)) {
             return new UnsendableException(
                     "%s is a lambda that Java cannot serialise, because it was made for an interface that is not Serializable. Write it directly in the call of submit, map or invokeAll, or declare it as ProcessPool.Task, ProcessPool.Action or ProcessPool.Function."
                             .formatted(what),
@@ -46,10 +46,6 @@ final class Unsendables {
                 "%s cannot be sent to another process: %s is not Serializable%s. Send only what the task needs, or make that class implement java.io.Serializable (records need not)."
                         .formatted(what, type, reached),
                 cause);
-    }
-
-    private static boolean isLambda(Object object) {
-        return object.getClass().getName().contains("$$Lambda");
     }
 
     private String path(Object root) {
@@ -82,7 +78,7 @@ final class Unsendables {
 
     private void visit(Place place) {
         Object object = place.object;
-        SerializedLambda lambda = serialized(object);
+        SerializedLambda lambda = LambdaCodec.parts(object);
         if (lambda != null) {
             for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
                 Object captured = lambda.getCapturedArg(i);
@@ -124,19 +120,6 @@ final class Unsendables {
             List<String> path = new ArrayList<>(from.path);
             path.add("%s (%s)".formatted(step, object.getClass().getTypeName()));
             open.add(new Place(object, path));
-        }
-    }
-
-    private static @Nullable SerializedLambda serialized(Object object) {
-        if (!isLambda(object)) {
-            return null;
-        }
-        try {
-            Method replace = object.getClass().getDeclaredMethod("writeReplace");
-            replace.setAccessible(true);
-            return replace.invoke(object) instanceof SerializedLambda lambda ? lambda : null;
-        } catch (ReflectiveOperationException e) {
-            return null;
         }
     }
 }

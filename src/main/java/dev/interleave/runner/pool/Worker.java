@@ -51,10 +51,10 @@ public final class Worker {
         int exitCode = 0;
         try {
             Address address = new Address(invitation.address());
-            Connection control = ParentLink.connect(invitation, address, Frames.CONTROL);
-            ParentLink parent = new ParentLink(control, new End(address));
-            parent.watch();
-            Connection main = ParentLink.connect(invitation, address, Frames.MAIN);
+            End end = new End(address, invitation.number());
+            ParentWatch.start(WorkerOptions.parent(), end);
+            ParentLink parent = new ParentLink(address.connect(invitation, Frames.CONTROL), end);
+            Connection main = address.connect(invitation, Frames.MAIN);
             Worker worker = getReady(main, parent, host);
             exitCode = worker == null ? 0 : worker.begin(parent);
         } catch (IOException gone) {
@@ -66,8 +66,8 @@ public final class Worker {
     /// As above, when the connections are there. Returns when the other side goes away before it
     /// has any work: then nothing has happened.
     public static void serve(SocketChannel main, SocketChannel control, WorkerHost host) {
-        ParentLink parent = new ParentLink(new Connection(control), new End(null));
-        Worker worker = getReady(new Connection(main), parent, host);
+        ParentLink parent = new ParentLink(new Connection(control, control), new End(null, 0));
+        Worker worker = getReady(new Connection(main, main), parent, host);
         if (worker != null) {
             serving = true;
             Runtime.getRuntime().halt(worker.begin(parent));
@@ -76,8 +76,8 @@ public final class Worker {
 
     /// As above, on a thread of a process that is no worker and does not end.
     public static void rehearse(SocketChannel main, SocketChannel control, WorkerHost host) {
-        ParentLink parent = new ParentLink(new Connection(control), new NoEnd());
-        Worker worker = getReady(new Connection(main), parent, host);
+        ParentLink parent = new ParentLink(new Connection(control, control), new NoEnd());
+        Worker worker = getReady(new Connection(main, main), parent, host);
         if (worker != null) {
             int _ = worker.begin(parent);
         }
@@ -86,12 +86,12 @@ public final class Worker {
     /// Ends the process.
     ///
     /// @param address what the parent could not remove
-    private record End(@Nullable Address address) implements Runnable {
+    private record End(@Nullable Address address, int number) implements Runnable {
         @Override
         public void run() {
             try {
                 if (address != null) {
-                    address.remove();
+                    address.remove(number);
                 }
             } finally {
                 Runtime.getRuntime().halt(0);

@@ -12,11 +12,12 @@ import java.util.concurrent.CancellationException;
 ///
 /// A worker gets the next unit when it has done the last one. Of units that take only microseconds
 /// it gets many at once, as many as it does in about a millisecond. To keep the two processes from
-/// waiting for each other with full sockets, what waits at a worker stays small: a large unit is
-/// sent only when it is the only one.
+/// waiting for each other, each with more to write than the other side has room for, what is at a
+/// worker fits into the smallest pipe that a system makes: a large unit is sent only when it is the
+/// only one.
 final class WorkerDriver implements Runnable {
     private static final int MOST_AT_ONCE = 64;
-    private static final int SMALL_BYTES = 32 << 10;
+    private static final int MOST_BYTES = 4 << 10;
     private static final long WINDOW_NANOS = 1_000_000;
 
     private final PoolCore pool;
@@ -24,10 +25,11 @@ final class WorkerDriver implements Runnable {
     private final StartPace pace;
     private final boolean warm;
     private final Deque<Sent> sent = new ArrayDeque<>();
+    private int sentBytes;
     private int lastNumber;
     private long usualNanos = WINDOW_NANOS;
 
-    private record Sent(int number, Job.Unit unit) {}
+    private record Sent(int number, Job.Unit unit, int bytes) {}
 
     WorkerDriver(PoolCore pool, RemoteWorker worker, StartPace pace, boolean warm) {
         this.pool = pool;
@@ -78,7 +80,7 @@ final class WorkerDriver implements Runnable {
             }
             int window = Math.clamp(WINDOW_NANOS / Math.max(1, usualNanos), 1, MOST_AT_ONCE);
             boolean more = window > 1;
-            while (more && sent.size() < window && worker.connection().out().size() < SMALL_BYTES) {
+            while (more && sent.size() < window) {
                 Job.Unit unit = pool.takeMore(worker);
                 more = unit != null && send(unit);
             }
@@ -91,7 +93,7 @@ final class WorkerDriver implements Runnable {
         }
     }
 
-    /// Writes the unit, and sends it at once when it is large.
+    /// Writes the unit, and sends it when all else that the worker has is done, if it is large.
     ///
     /// @return whether another one may follow
     private boolean send(Job.Unit unit) throws IOException {
@@ -106,15 +108,17 @@ final class WorkerDriver implements Runnable {
             unit.job().failed(unit, tooLarge(e));
             return true;
         }
-        int bytes = connection.end();
-        sent.addLast(new Sent(number, unit));
-        if (bytes > SMALL_BYTES && sent.size() > 1) {
+        int _ = connection.end();
+        int bytes = connection.out().size() - before;
+        sent.addLast(new Sent(number, unit, bytes));
+        sentBytes += bytes;
+        if (sentBytes > MOST_BYTES && sent.size() > 1) {
             connection.flushBefore(before);
-            while (sent.size() > 1) {
+            while (sentBytes > MOST_BYTES && sent.size() > 1) {
                 receive();
             }
         }
-        return bytes <= SMALL_BYTES;
+        return sentBytes <= MOST_BYTES;
     }
 
     private static Throwable tooLarge(Throwable failure) {
@@ -201,6 +205,7 @@ final class WorkerDriver implements Runnable {
     /// The oldest unit at the worker; answers come in the order of the units.
     private Job.Unit first(int number) {
         Sent oldest = sent.removeFirst();
+        sentBytes -= oldest.bytes;
         if (number >= 0 && number != oldest.number) {
             throw new IllegalStateException(
                     "worker %d answered unit %d instead of %d"
@@ -227,6 +232,7 @@ final class WorkerDriver implements Runnable {
         List<Job.Unit> units = new ArrayList<>();
         sent.forEach(each -> units.add(each.unit));
         sent.clear();
+        sentBytes = 0;
         for (Job.Unit unit : units) {
             pool.left(unit.job());
             if (why instanceof CancellationException) {

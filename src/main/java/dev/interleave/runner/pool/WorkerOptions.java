@@ -10,6 +10,7 @@ public final class WorkerOptions {
     private static final String ADDRESS = "INTERLEAVE_POOL_ADDRESS";
     private static final String TOKEN = "INTERLEAVE_POOL_TOKEN";
     private static final String NUMBER = "INTERLEAVE_POOL_WORKER";
+    private static final String PARENT = "INTERLEAVE_POOL_PARENT";
 
     /// System property: more options for the JVMs of workers, with blanks between them.
     private static final String OPTIONS = "interleave.pool.options";
@@ -39,6 +40,7 @@ public final class WorkerOptions {
         environment.put(ADDRESS, invitation.address());
         environment.put(TOKEN, invitation.token());
         environment.put(NUMBER, Integer.toString(invitation.number()));
+        environment.put(PARENT, Long.toString(ProcessHandle.current().pid()));
         // Options meant for somebody else's JVM would be printed by each worker.
         environment.remove("JAVA_TOOL_OPTIONS");
         environment.remove("_JAVA_OPTIONS");
@@ -58,6 +60,11 @@ public final class WorkerOptions {
                     "this is the main class of a pool's workers; start them with new ProcessPool()");
         }
         return new Host.Invitation(address, token, Integer.parseInt(number));
+    }
+
+    /// Process id of who invited this process, which is its parent.
+    static long parent() {
+        return Long.parseLong(System.getenv().getOrDefault(PARENT, "-1"));
     }
 
     /// Standard input that is at its end.
