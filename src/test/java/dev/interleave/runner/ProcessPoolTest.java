@@ -3,6 +3,7 @@ package dev.interleave.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,11 @@ class ProcessPoolTest {
             """;
 
     @TempDir Path directory;
+
+    /// Where the program's pools make their pipes and sockets.
+    private Path temporary() throws IOException {
+        return Files.createDirectories(directory.resolve("temporary"));
+    }
 
     private PlainJava.Ended run(String source, String... options) throws Exception {
         return PlainJava.run(directory.resolve("Main.java"), HEAD + source, options);
@@ -87,9 +93,11 @@ class ProcessPoolTest {
 
                                 static class Helper { static int twice(int n) { return 2 * n; } }
                                 """,
-                                "-Dinterleave.pool.transport=" + transport)
+                                "-Dinterleave.pool.transport=" + transport,
+                                "-Djava.io.tmpdir=" + temporary())
                         .completed()
                         .out();
+        assertThat(temporary()).isEmptyDirectory();
         assertThat(out.lines())
                 .contains(
                         "submit 125",
@@ -335,6 +343,111 @@ class ProcessPoolTest {
                     .contains("there [1]", "Main$Gone is not known in the worker");
         }
         assertThat(process.waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "unix"})
+    void workers_that_cannot_start_are_reported_and_leave_nothing(String transport)
+            throws Exception {
+        String out =
+                run(
+                                """
+                                void main() throws Exception {
+                                    try (var pool = new ProcessPool(2)) {
+                                        pool.map(n -> n, List.of(1));
+                                    } catch (ExecutionException e) {
+                                        IO.println(e.getCause().getMessage());
+                                    }
+                                    for (int i = 0; i < 500 && waitsAtADoor(); i++) Thread.sleep(10);
+                                    IO.println("waits " + waitsAtADoor());
+                                }
+                                boolean waitsAtADoor() {
+                                    return Thread.getAllStackTraces().keySet().stream()
+                                            .anyMatch(thread -> thread.getName().startsWith("interleave-pool-door"));
+                                }
+                                """,
+                                "-Dinterleave.pool.transport=" + transport,
+                                "-Dinterleave.pool.options=-XX:NoSuchOption",
+                                "-Djava.io.tmpdir=" + temporary())
+                        .completed()
+                        .out();
+        assertThat(out).contains("with exit 1 before it was ready", "waits false");
+        assertThat(temporary()).isEmptyDirectory();
+    }
+
+    @Test
+    void lambdas_bring_what_they_use() throws Exception {
+        String out =
+                run("""
+                List<Integer> numbers = new ArrayList<>(List.of(1, 2));
+                int twice(int n) { return 2 * n; }
+
+                void main() throws Exception {
+                    try (var pool = new ProcessPool(1)) {
+                        var list = new ArrayList<>(List.of(5));
+                        var same = list;
+                        IO.println("shared " + pool.submit(() -> { list.add(6); return same + " " + (same == list); }).get());
+                        ProcessPool.Function<Integer, Integer> more = n -> n + 1;
+                        IO.println("nested " + pool.submit(() -> more.apply(twice(numbers.get(1)))).get());
+                        long big = 1L << 40;
+                        char mark = 'x';
+                        String text = null;
+                        IO.println("plain " + pool.submit(() -> "" + big + mark + text).get());
+                        Comparator<Map.Entry<String, Integer>> byKey = Map.Entry.comparingByKey();
+                        IO.println("of the JDK " + pool.map(order -> order.compare(Map.entry("a", 1), Map.entry("b", 1)), List.of(byKey)));
+                        IO.println("method " + pool.map(String::length, List.of("four")));
+                    }
+                }
+                """)
+                        .completed()
+                        .out();
+        assertThat(out.lines())
+                .contains(
+                        "shared [5, 6] true",
+                        "nested 5",
+                        "plain 1099511627776xnull",
+                        "of the JDK [-1]",
+                        "method [4]");
+    }
+
+    /// Both sides have more to write than a pipe has room for.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "unix"})
+    void small_tasks_with_large_values_do_not_stop_each_other(String transport) throws Exception {
+        String out =
+                run(
+                                """
+                                void main() throws Exception {
+                                    try (var pool = new ProcessPool(2)) {
+                                        IO.println(pool.map(n -> n, Collections.nCopies(2_000, 1), 1).size());
+                                        IO.println(pool.map(bytes -> bytes, Collections.nCopies(2_000, new byte[1_500]), 1).size());
+                                        IO.println(pool.map(bytes -> bytes, Collections.nCopies(1_000, new byte[30_000]), 1).size());
+                                        IO.println(pool.map(n -> new byte[100_000], Collections.nCopies(500, 1), 1).size());
+                                    }
+                                }
+                                """,
+                                "-Dinterleave.pool.transport=" + transport)
+                        .completed()
+                        .out();
+        assertThat(out.lines()).containsExactly("2000", "2000", "1000", "500");
+    }
+
+    @Test
+    void many_workers_are_many_processes() throws Exception {
+        String out =
+                run("""
+                void main() throws Exception {
+                    try (var pool = new ProcessPool(40)) {
+                        pool.awaitReady();
+                        IO.println(pool.map(_ -> pid(), Collections.nCopies(200, 0), 1).stream().allMatch(pool.pids()::contains));
+                        IO.println(Set.copyOf(pool.pids()).size());
+                    }
+                }
+                static long pid() { return ProcessHandle.current().pid(); }
+                """)
+                        .completed()
+                        .out();
+        assertThat(out.lines()).containsExactly("true", "40");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where a pool waits for its workers: `pipes:FOLDER`, `unix:PATH`, or `tcp:PORT` on the loopback
+/// Where a pool waits for its workers: `pipes:FOLDER`, `unix:FOLDER`, or `tcp:PORT` on the loopback
 /// interface.
 record Address(String text) {
     private static final String PIPES = "pipes:";
@@ -22,8 +22,8 @@ record Address(String text) {
         return new Address(PIPES + folder);
     }
 
-    static Address unix(Path socket) {
-        return new Address(UNIX + socket);
+    static Address unix(Path folder) {
+        return new Address(UNIX + folder);
     }
 
     static Address tcp(int port) {
@@ -39,12 +39,16 @@ record Address(String text) {
     }
 
     /// The file of a Unix domain socket.
-    Path file() {
-        return Path.of(text.substring(UNIX.length()));
+    Path socket() {
+        return folder().path().resolve("s");
+    }
+
+    private PoolFolder folder() {
+        return new PoolFolder(Path.of(text.substring(text.indexOf(':') + 1)));
     }
 
     private Pipes pipes(int number) {
-        return new Pipes(new PoolFolder(Path.of(text.substring(PIPES.length()))), number);
+        return new Pipes(folder(), number);
     }
 
     /// One of the two connections of the worker that was invited, which says who it is where that
@@ -63,7 +67,7 @@ record Address(String text) {
 
     private SocketChannel connectUnix() throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        channel.connect(UnixDomainSocketAddress.of(file()));
+        channel.connect(UnixDomainSocketAddress.of(socket()));
         return channel;
     }
 
@@ -80,17 +84,15 @@ record Address(String text) {
     /// @param number of the worker whose pipes are meant
     void remove(int number) {
         if (isPipes()) {
-            Pipes pipes = pipes(number);
-            pipes.remove();
-            pipes.folder().remove();
+            pipes(number).remove();
+            folder().remove();
         } else if (isUnix()) {
-            Path socket = file();
             try {
-                Files.deleteIfExists(socket);
+                Files.deleteIfExists(socket());
             } catch (IOException e) {
                 // Gone already.
             }
-            new PoolFolder(socket.getParent()).remove();
+            folder().remove();
         }
     }
 }

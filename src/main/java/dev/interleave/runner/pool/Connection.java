@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
-/// Frames over a socket or two pipes, each with its length in front. One thread may read while another writes;
-/// neither may be interrupted, which would close the channel.
+/// Frames over a socket or two pipes, each with its length in front. One thread may read while
+/// another writes; neither may be interrupted, which would close the channel.
 ///
 /// Reading: [#next] makes the next frame the current one; its body is read from [#in]. Writing:
 /// [#begin], the body into [#out], [#end]; nothing leaves before [#flush].

@@ -2,8 +2,8 @@ package dev.interleave.runner.pool;
 
 /// Types of frames, and what follows each type.
 final class Frames {
-    /// Worker to parent, first on each connection: token, number of the worker, [#MAIN] or
-    /// [#CONTROL], process id.
+    /// Worker to parent, first on each connection by a socket: token, number of the worker, [#MAIN]
+    /// or [#CONTROL].
     static final int HELLO = 1;
 
     /// Parent to worker: class count, then name and bytes of each.

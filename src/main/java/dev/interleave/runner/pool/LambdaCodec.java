@@ -121,12 +121,12 @@ final class LambdaCodec {
         }
     }
 
-    private static Object[] captured(Bytes in, ClassLoader loader)
+    private static @Nullable Object[] captured(Bytes in, ClassLoader loader)
             throws ClassNotFoundException, Codec.UnreadableException {
         if (in.u1() == OBJECTS && ObjectCodec.read(in, loader) instanceof Object[] objects) {
             return objects;
         }
-        Object[] captured = new Object[in.i4()];
+        @Nullable Object[] captured = new @Nullable Object[in.i4()];
         for (int i = 0; i < captured.length; i++) {
             captured[i] = Codec.read(in, loader);
         }

@@ -66,7 +66,7 @@ record Pipes(PoolFolder folder, int number) {
         return new Connection(FileChannel.open(down(kind), StandardOpenOption.READ), up);
     }
 
-    /// Removes the files and, when it is empty, the folder; what is open stays open.
+    /// Removes the files; what is open stays open.
     void remove() {
         for (Path file : all()) {
             try {

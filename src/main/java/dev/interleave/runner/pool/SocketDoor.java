@@ -28,14 +28,15 @@ final class SocketDoor implements Door {
         new PoolThread("interleave-pool-door", this::accept).start();
     }
 
-    /// @throws IOException where there are no such sockets, or the folder's name is too long for one
+    /// @throws IOException where there are no such sockets, or the folder's name is too long for
+    ///   one
     static SocketDoor unix() throws IOException {
         PoolFolder folder = PoolFolder.choose();
         folder.make();
-        Address address = Address.unix(folder.path().resolve("s"));
+        Address address = Address.unix(folder.path());
         try {
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            server.bind(UnixDomainSocketAddress.of(address.file()), BACKLOG);
+            server.bind(UnixDomainSocketAddress.of(address.socket()), BACKLOG);
             return new SocketDoor(server, address, Token.random());
         } catch (IOException | UnsupportedOperationException e) {
             address.remove(0);

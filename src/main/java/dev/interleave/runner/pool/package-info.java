@@ -6,9 +6,11 @@
 /// a [Host] starts processes and is told what happens, and the workbench's host records it. What a
 /// worker loads before its first task is kept small: it is paid at the start of each process.
 ///
-/// A worker that is started for a pool comes to its [Rendezvous]. One that waits already is
-/// connected to ([Spare]) and told all it needs by the thread that opens the pool, so that four of
-/// them get ready at the same time, without a thread or a file of the pool's own in between.
+/// A worker that is started for a pool comes to its [Rendezvous], by named pipes or a socket. Under
+/// plain Java it starts from an [Archive] of what the JVM knew after a first one had worked. One
+/// that waits already is connected to ([Spare]) and told all it needs by the thread that opens the
+/// pool, so that four of them get ready at the same time, without a thread or a file of the pool's
+/// own in between.
 @NullMarked
 package dev.interleave.runner.pool;
 
