@@ -28,18 +28,10 @@ final class Archive {
     /// Options that use the archive, or none while there is no archive.
     static List<String> options(Path jar) {
         Path file = file(jar);
-        return file != null && Files.isReadable(file) ? options("-XX:AOTCache=", file) : List.of();
-    }
-
-    /// Moving the archive to a random address takes a third of the start. That option is the JVM's
-    /// own affair: where a JVM does not know it, the training fails, and no worker ever gets it.
-    private static List<String> options(String use, Path file) {
-        return List.of(
-                use + file,
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:ArchiveRelocationMode=0",
+        return file != null && Files.isReadable(file)
                 // It complains to standard output when it does not fit.
-                "-Xlog:disable");
+                ? List.of("-XX:AOTCache=" + file, "-Xlog:disable")
+                : List.of();
     }
 
     /// Makes the archive in the background, once, when it is missing. The program may end a few
@@ -122,7 +114,8 @@ final class Archive {
                         List<String> command = new ArrayList<>();
                         command.add(PlainLaunch.java());
                         command.addAll(WorkerOptions.jvm());
-                        command.addAll(options("-XX:AOTCacheOutput=", archive));
+                        command.add("-XX:AOTCacheOutput=" + archive);
+                        command.add("-Xlog:disable");
                         // The archive serves every class path that begins with the jar.
                         command.addAll(List.of("-cp", jar.toString(), PlainLaunch.MAIN));
                         // What the JVM says of its archive is no output of the program.

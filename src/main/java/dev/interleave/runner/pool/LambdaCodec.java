@@ -37,10 +37,10 @@ final class LambdaCodec {
         }
     }
 
-    /// As above, but only of a lambda that [#read] can make: of the JDK's own classes it may not
-    /// call [#MAKER].
+    /// As above, but only of a lambda that [#read] can make: of classes in a named module, as the
+    /// JDK's are, it may not call [#MAKER].
     static @Nullable SerializedLambda readable(Object object) {
-        return object.getClass().getClassLoader() == null ? null : parts(object);
+        return object.getClass().getModule().isNamed() ? null : parts(object);
     }
 
     /// @param object the lambda, for the message when what it uses cannot be sent

@@ -1,9 +1,7 @@
 package dev.interleave.runner.pool;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,19 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// The lock guards the queue, the set of workers and the state. Each worker has a thread
 /// ([WorkerDriver]) that takes units from the queue, and starts its process before that. A worker
 /// that ends unasked is replaced as long as the pool is open or work is waiting.
-///
-/// To wake a thread takes longer than a small task does. So while no worker has anything to do, the
-/// thread that had the last unit looks out for the next one for a moment before it sleeps; who
-/// hands one over then need not wake anybody. A pool with work in it never looks out: its workers
-/// need the cores.
 public final class PoolCore {
     private static final AtomicInteger POOLS = new AtomicInteger();
 
     /// How often in a row workers may end before they are ready.
     private static final int MOST_FAILURES = 3;
-
-    /// Longer than the way from one result to the next task, shorter than anybody would notice.
-    private static final long LOOK_OUT_NANOS = 50_000;
 
     private enum State {
         OPEN,
@@ -51,9 +41,8 @@ public final class PoolCore {
     private final StartPace pace = new StartPace();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition work = lock.newCondition();
     private final Condition ended = lock.newCondition();
-    private final Deque<Job> queue = new ArrayDeque<>();
+    private final WorkQueue queue = new WorkQueue(lock);
     private final Set<RemoteWorker> workers = new LinkedHashSet<>();
     private final Set<ClassLoader> loaders = new LinkedHashSet<>();
     private State state = State.OPEN;
@@ -61,11 +50,6 @@ public final class PoolCore {
     private int failures;
     private int ready;
     private int idle;
-    private boolean lookingOut;
-
-    /// Whether the queue holds something; changed with the lock held.
-    private volatile boolean waiting;
-
     private @Nullable IOException broken;
 
     /// Starts the workers; does not wait for them. Those that wait already are told at once, so
@@ -127,19 +111,9 @@ public final class PoolCore {
             if (loaders.add(job.loader())) {
                 workers.forEach(worker -> worker.teach(job.loader()));
             }
-            queue.addLast(job);
-            waiting = true;
-            wake(job);
+            queue.add(job);
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void wake(Job job) {
-        if (job.mayQueue()) {
-            work.signalAll();
-        } else if (!lookingOut || queue.size() > 1) {
-            work.signal();
         }
     }
 
@@ -159,31 +133,16 @@ public final class PoolCore {
                 if (state != State.OPEN || worker.isOver()) {
                     return null;
                 }
-                if (lookOut && !lookingOut && idle == workers.size()) {
+                if (lookOut && !queue.isLookingOut() && idle == workers.size()) {
                     lookOut = false;
-                    lookOut();
+                    queue.lookOut();
                 } else {
-                    work.awaitUninterruptibly();
+                    queue.await();
                 }
             }
         } finally {
             idle--;
             lock.unlock();
-        }
-    }
-
-    /// Waits a moment without the lock.
-    private void lookOut() {
-        lookingOut = true;
-        lock.unlock();
-        try {
-            long until = System.nanoTime() + LOOK_OUT_NANOS;
-            while (!waiting && System.nanoTime() < until) {
-                Thread.onSpinWait();
-            }
-        } finally {
-            lock.lock();
-            lookingOut = false;
         }
     }
 
@@ -198,31 +157,11 @@ public final class PoolCore {
     }
 
     private Job.@Nullable Unit poll(RemoteWorker worker, boolean small) {
-        if (state == State.STOPPED) {
-            return null;
-        }
-        while (!queue.isEmpty()) {
-            Job job = queue.getFirst();
-            if (small && !job.mayQueue()) {
-                return null;
-            }
-            Job.Unit unit = job.next();
-            if (job.isExhausted()) {
-                queue.removeFirst();
-                waiting = !queue.isEmpty();
-            }
-            if (unit != null) {
-                if (job instanceof RemoteTask<?> task) {
-                    task.worker(worker);
-                }
-                return unit;
-            }
-        }
-        return null;
+        return state == State.STOPPED ? null : queue.poll(worker, small);
     }
 
     private void signalAll() {
-        work.signalAll();
+        queue.wakeAll();
         ended.signalAll();
     }
 
@@ -230,7 +169,7 @@ public final class PoolCore {
     void look() {
         lock.lock();
         try {
-            work.signalAll();
+            queue.wakeAll();
         } finally {
             lock.unlock();
         }
@@ -240,13 +179,7 @@ public final class PoolCore {
     void giveBack(List<Job.Unit> units) {
         lock.lock();
         try {
-            for (Job.Unit unit : units) {
-                unit.job().giveBack(unit);
-                if (!queue.contains(unit.job())) {
-                    queue.addFirst(unit.job());
-                    waiting = true;
-                }
-            }
+            units.forEach(queue::giveBack);
             signalAll();
         } finally {
             lock.unlock();
@@ -285,7 +218,7 @@ public final class PoolCore {
         lock.lock();
         try {
             job.giveUp();
-            queue.remove(job);
+            boolean _ = queue.remove(job);
         } finally {
             lock.unlock();
         }
@@ -327,9 +260,7 @@ public final class PoolCore {
         try {
             if (++failures >= MOST_FAILURES) {
                 broken = why;
-                List<Job> waiting = new ArrayList<>(queue);
-                queue.clear();
-                waiting.forEach(job -> job.failed(new Job.Unit(job, 0, 0), why));
+                queue.clear().forEach(job -> job.failed(new Job.Unit(job, 0, 0), why));
             }
         } finally {
             lock.unlock();
@@ -379,8 +310,7 @@ public final class PoolCore {
         lock.lock();
         try {
             state = State.STOPPED;
-            waiting = new ArrayList<>(queue);
-            queue.clear();
+            waiting = queue.clear();
             workers.forEach(RemoteWorker::kill);
             if (workers.isEmpty()) {
                 rendezvous.close();

@@ -10,6 +10,8 @@ public final class Preload {
     private static final String PACKAGE = Preload.class.getPackageName() + ".";
     private static final String[] PARENT = {
         "PoolCore",
+        "WorkQueue",
+        "StartPace",
         "PoolTasks",
         "PoolThread",
         "Mapping",
@@ -20,6 +22,7 @@ public final class Preload {
         "WorkerDriver",
         "WorkerDriver$Sent",
         "RemoteWorker",
+        "Door",
         "Rendezvous",
         "SocketDoor",
         "PoolFolder",
