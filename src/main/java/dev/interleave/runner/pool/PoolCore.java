@@ -137,7 +137,7 @@ public final class PoolCore {
                     lookOut = false;
                     queue.lookOut();
                 } else {
-                    queue.await();
+                    queue.awaitChange();
                 }
             }
         } finally {

@@ -55,6 +55,8 @@ final class WorkQueue {
         }
     }
 
+    /// Nobody wants it any more.
+    ///
     /// @return whether it was there
     boolean remove(Job job) {
         boolean there = jobs.remove(job);
@@ -114,8 +116,9 @@ final class WorkQueue {
         }
     }
 
-    /// Waits until there is something to look at.
-    void await() {
+    /// Waits until there may be something to look at; to be called in a loop.
+    @SuppressWarnings("WaitNotInLoop")
+    void awaitChange() {
         work.awaitUninterruptibly();
     }
 

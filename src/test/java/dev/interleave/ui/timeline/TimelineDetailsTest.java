@@ -147,7 +147,7 @@ class TimelineDetailsTest {
 
     /// Within its window, which need not be the one in front: that is another test's now and then.
     private static boolean hasFocus(Node node) {
-        return node.getScene().getFocusOwner() == node;
+        return node.equals(node.getScene().getFocusOwner());
     }
 
     private void show(RunSnapshot run) {
