@@ -150,6 +150,7 @@ public final class Standby {
         for (int i = 0; i < times && !enough.getAsBoolean(); i++) {
             UserLoader loader = new UserLoader(Map.of(WARM_CLASS, bytes));
             MainMethod.find(Class.forName(WARM_CLASS, false, loader), List.of()).call().invoke();
+            // The next run begins with one thread, too.
             Probe.reset();
         }
         System.setOut(out);

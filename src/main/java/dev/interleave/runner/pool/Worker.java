@@ -86,6 +86,7 @@ public final class Worker {
     /// Ends the process.
     ///
     /// @param address what the parent could not remove
+    /// @param number of this worker there
     private record End(@Nullable Address address, int number) implements Runnable {
         @Override
         public void run() {
