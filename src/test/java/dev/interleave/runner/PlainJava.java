@@ -11,6 +11,19 @@ import java.util.concurrent.TimeUnit;
 
 /// Programs that use the runner jar alone, under plain `java`.
 final class PlainJava {
+    /// What a program with a pool begins with.
+    static final String IMPORTS =
+            """
+            import dev.interleave.runner.*;
+            import dev.interleave.runner.pool.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.stream.*;
+            """;
+
+    /// Nothing shall be left in the user's cache folder.
+    static final String NO_ARCHIVE = "-Dinterleave.pool.archive=off";
+
     private static final int PATIENCE_SECONDS = 60;
 
     /// How a program ended, and what it and its workers printed.
@@ -44,8 +57,7 @@ final class PlainJava {
         List<String> command = new ArrayList<>();
         command.add(java().toString());
         command.add("-Xmx96m");
-        // Nothing shall be left in the user's cache folder.
-        command.add("-Dinterleave.pool.archive=off");
+        command.add(NO_ARCHIVE);
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", ChildJvm.runnerJar().toString(), file.toString()));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
