@@ -5,10 +5,11 @@ class Main {
     public static void main(String[] args) throws Exception {
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "3");
         IO.println(ForkJoinPool.getCommonPoolParallelism() + " " + ForkJoinPool.commonPool().getParallelism());
-        var barrier = new CyclicBarrier(3);
-        for (int i = 0; i < 3; i++) CompletableFuture.runAsync(() -> { try { barrier.await(); } catch (Exception e) {} });
-        ForkJoinPool.commonPool().awaitQuiescence(5, TimeUnit.SECONDS);
-        IO.println(ForkJoinPool.commonPool().getPoolSize());
+        // Not awaitQuiescence: who calls that may run a task itself, and two workers are enough.
+        var done = new CountDownLatch(3);
+        var barrier = new CyclicBarrier(3, () -> IO.println(ForkJoinPool.commonPool().getPoolSize()));
+        for (int i = 0; i < 3; i++) CompletableFuture.runAsync(() -> { try { barrier.await(); } catch (Exception e) {} done.countDown(); });
+        done.await();
         IO.println(IntStream.range(0, 50).parallel().sum());
     }
 }

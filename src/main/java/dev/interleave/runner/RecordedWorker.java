@@ -39,7 +39,7 @@ public class RecordedWorker extends WorkerHost {
         if (arguments.length > 0) {
             boolean _ = MonitorEvents.install();
             Recorder.warm();
-            Standby.warmUp();
+            WarmUp.worker();
             Rehearsal.run(folder);
             prepare(trace, workbench);
             while (true) {

@@ -15,10 +15,8 @@ import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import jdk.internal.vm.annotation.Hidden;
 
 /// Main class of a child JVM: installs the recorder, warms everything up, says it is ready, reads a
@@ -26,14 +24,6 @@ import jdk.internal.vm.annotation.Hidden;
 ///
 /// Its own frames are hidden, so that the program's stack traces look as under plain `java`.
 public final class Standby {
-    /// So often the warm program runs before a job is taken: all that is needed is loaded then.
-    private static final int WARM_UPS = 2;
-
-    /// So often more while no job has come, for the JIT.
-    private static final int MORE_WARM_UPS = 3;
-
-    private static final String WARM_CLASS = "dev.interleave.runner.WarmProgram";
-
     private Standby() {}
 
     /// Runs one job.
@@ -57,7 +47,7 @@ public final class Standby {
         boolean watched = traced && !hooks.contains("missing") && StuckWatch.start();
         Recorder.warm();
         Meter.start();
-        warmUp(WARM_UPS, () -> false);
+        WarmUp.load();
         if (Boolean.getBoolean(ChildCommand.REHEARSE)) {
             Rehearsal.run(Path.of(System.getProperty(ChildCommand.POOL_FOLDER, ".")));
         } else {
@@ -74,8 +64,7 @@ public final class Standby {
                         "cores=" + (OperatingSystem.core() >= 0 ? "yes" : "none"),
                         "pgid=" + (group > 0 ? String.valueOf(group) : "none")));
         InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
-        Probe.warm(() -> hasSome(in));
-        warmUp(MORE_WARM_UPS, () -> hasSome(in));
+        WarmUp.compile(() -> hasSome(in));
         Recorder.prepare(trace);
         Job job;
         try {
@@ -135,26 +124,6 @@ public final class Standby {
         } catch (IOException e) {
             return true;
         }
-    }
-
-    /// All of it.
-    static void warmUp() throws Throwable {
-        warmUp(WARM_UPS + MORE_WARM_UPS, () -> false);
-        Probe.warm(() -> false);
-    }
-
-    private static void warmUp(int times, BooleanSupplier enough) throws Throwable {
-        byte[] bytes = classFile(WARM_CLASS);
-        PrintStream out = System.out;
-        System.setOut(new ProgramOutput(false));
-        for (int i = 0; i < times && !enough.getAsBoolean(); i++) {
-            UserLoader loader = new UserLoader(Map.of(WARM_CLASS, bytes));
-            MainMethod.find(Class.forName(WARM_CLASS, false, loader), List.of()).call().invoke();
-            // The next run begins with one thread, too.
-            Probe.reset();
-        }
-        System.setOut(out);
-        FirstUse.resetPoolNumbers();
     }
 
     @Hidden

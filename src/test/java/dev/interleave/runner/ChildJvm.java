@@ -13,6 +13,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,9 @@ public final class ChildJvm implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
     private static final int SECONDS_TO_BEGIN = 10;
     private static final int SECONDS_TO_DUMP = 20;
+    private static final int LOOK_MILLIS = 200;
+    private static final int LOOKS_FOR_REST = 150;
+    private static final Duration RESTS_BELOW = Duration.ofMillis(20);
 
     private final Path trace;
     private final Process process;
@@ -109,6 +113,34 @@ public final class ChildJvm implements AutoCloseable {
         child.submit(source);
         child.give(stdin);
         return child;
+    }
+
+    /// As [#run], in a child that has waited for its job until it had nothing more to prepare.
+    static ChildJvm runRested(String source) throws IOException {
+        ChildJvm child = new ChildJvm(1024);
+        child.awaitRest();
+        child.submit(source);
+        child.give("");
+        child.end();
+        return child;
+    }
+
+    /// Waits until it hardly uses a processor any more.
+    private void awaitRest() {
+        Duration used = Duration.ZERO;
+        for (int look = 0; look < LOOKS_FOR_REST; look++) {
+            Duration now = process.info().totalCpuDuration().orElseThrow();
+            if (now.minus(used).compareTo(RESTS_BELOW) < 0) {
+                return;
+            }
+            used = now;
+            try {
+                boolean _ = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        throw new AssertionError("the child does not come to rest");
     }
 
     /// Says where its threads are: as the system sees them, and as the JVM does if it still

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Programs do under the recorder what they do without.
 class SameAsPlainTest {
@@ -141,13 +142,33 @@ class SameAsPlainTest {
     @ParameterizedTest
     @MethodSource("files")
     void what_a_program_can_see_is_what_it_sees_under_plain_java(String file) throws Exception {
+        compare(source(file));
+    }
+
+    /// Some of them in a child that has had the time to prepare itself with threads, pools and
+    /// waits of all kinds: nothing of that may be left.
+    @ParameterizedTest
+    @ValueSource(strings = {"common_pool_size.java", "surroundings.java", "threads_listed.java"})
+    void a_child_that_has_waited_for_its_job_shows_the_same(String file) throws Exception {
+        compare(source(file), ChildJvm::runRested);
+    }
+
+    private static String source(String file) throws IOException {
         try (var in = SameAsPlainTest.class.getResourceAsStream("/same/" + file)) {
             byte[] source = Objects.requireNonNull(in).readAllBytes();
-            compare(new String(source, StandardCharsets.UTF_8));
+            return new String(source, StandardCharsets.UTF_8);
         }
     }
 
+    private interface Recorded {
+        ChildJvm run(String source) throws IOException;
+    }
+
     private void compare(String source) throws Exception {
+        compare(source, ChildJvm::run);
+    }
+
+    private void compare(String source, Recorded recorded) throws Exception {
         Map<String, byte[]> classes = Programs.compile(source);
         for (Map.Entry<String, byte[]> type : classes.entrySet()) {
             Files.write(directory.resolve(type.getKey() + ".class"), type.getValue());
@@ -169,7 +190,7 @@ class SameAsPlainTest {
                         .redirectError(err.toFile())
                         .start();
         plain.getOutputStream().close();
-        try (ChildJvm traced = ChildJvm.run(source)) {
+        try (ChildJvm traced = recorded.run(source)) {
             assertThat(plain.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(traced.output(false)).isEqualTo(text(out));
             assertThat(traced.output(true)).isEqualTo(text(err));
