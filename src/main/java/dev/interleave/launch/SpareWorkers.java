@@ -199,20 +199,21 @@ final class SpareWorkers implements AutoCloseable {
         }
     }
 
-    /// The pool that took it is not its parent, so the system does not tell it.
+    /// The pool that took it is not its parent, so the system does not tell it. Once this is closed
+    /// nobody asks, and the folder goes: under the lock, so that no file is made in it meanwhile.
     private void sayHowItEnded(Process process) {
-        try {
-            Path folder = directory.folder();
-            Path unready = folder.resolve("code-" + process.pid());
-            Files.writeString(unready, Integer.toString(process.exitValue()));
-            Files.move(unready, ChildCommand.spareExit(folder, process.pid()));
-        } catch (IOException e) {
-            // The engine is closed: nobody asks.
-        }
         lock.lock();
         try {
-            changed.signalAll();
+            if (!closed) {
+                Path folder = directory.folder();
+                Path unready = folder.resolve("code-" + process.pid());
+                Files.writeString(unready, Integer.toString(process.exitValue()));
+                Files.move(unready, ChildCommand.spareExit(folder, process.pid()));
+            }
+        } catch (IOException e) {
+            // Who asks will wait for it in vain, with a bound.
         } finally {
+            changed.signalAll();
             lock.unlock();
         }
     }

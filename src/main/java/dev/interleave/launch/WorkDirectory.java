@@ -121,7 +121,8 @@ final class WorkDirectory implements AutoCloseable {
     }
 
     private static void removeAbandoned(Path parent) throws IOException {
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+        // With a process id: there are also folders of process pools, which are not ours.
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "[0-9]*")) {
             for (Path found : folders) {
                 // Closing a lock file of this JVM's other engines would unlock it.
                 boolean ours = found.getFileName().toString().startsWith(OWN_PREFIX);
@@ -157,11 +158,11 @@ final class WorkDirectory implements AutoCloseable {
     }
 
     private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+        // Backwards, so that what is in a folder comes before it.
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList().reversed()) {
                 Files.deleteIfExists(file);
             }
         }
-        Files.deleteIfExists(folder);
     }
 }

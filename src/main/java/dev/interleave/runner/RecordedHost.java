@@ -18,12 +18,15 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Process pools in the workbench: their workers are recorded, and the parent's trace says when
 /// each begins, can work, and ends, so that the workbench finds their traces.
 class RecordedHost extends Host {
     private static final long PREPARED_WITHIN_NANOS = 500_000_000;
+
+    private static final AtomicInteger POOLS = new AtomicInteger();
 
     private final Path folder;
     private final UserLoader loader;
@@ -94,6 +97,13 @@ class RecordedHost extends Host {
     @Override
     public boolean usesPipes() {
         return false;
+    }
+
+    /// In the workbench's folder, which is deleted with it: a program that is killed deletes
+    /// nothing. Short, because a socket's name must be.
+    @Override
+    public Path newFolder() {
+        return folder.resolve("p" + ProcessHandle.current().pid() + "-" + POOLS.incrementAndGet());
     }
 
     @Override

@@ -34,8 +34,8 @@ final class StuckWatch implements Runnable {
 
     private static final int LONGEST_PERIOD_MICROS = 300_000;
 
-    /// Share of the time that a look may cost, until the longest period is reached: one in five.
-    private static final int COST = 4;
+    /// Share of the time that a look may cost, until the longest period is reached: one in twenty.
+    private static final int COST = 19;
 
     /// How long nothing may happen before it is called a hang, from one look to another.
     private static final long CALM_NANOS = 150_000_000;

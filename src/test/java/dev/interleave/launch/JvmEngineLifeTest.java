@@ -152,4 +152,50 @@ class JvmEngineLifeTest {
             }
         }
     }
+
+    @Test
+    void a_pool_folder_of_another_program_is_no_folder_of_an_engine() throws IOException {
+        try (var engine = new JvmEngine(options(EngineOptions.DEFAULT.java(), 64, 100))) {
+            Path parent = engine.directory().toAbsolutePath().getParent();
+            Path pool = Files.createTempDirectory(parent, "interleave-pool-");
+            Files.setLastModifiedTime(
+                    pool, FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
+            try (var other = new JvmEngine(options(EngineOptions.DEFAULT.java(), 64, 100))) {
+                assertThat(other.directory()).isDirectory();
+                assertThat(pool).isDirectory();
+            } finally {
+                Files.delete(pool);
+            }
+        }
+    }
+
+    @Test
+    void what_a_pool_had_in_files_goes_with_the_engine_when_its_program_was_stopped()
+            throws IOException {
+        var engine = new JvmEngine(options(EngineOptions.DEFAULT.java(), 64, 100));
+        try {
+            Run run =
+                    engine.start(
+                            Program.of(
+                                    "Main.java",
+                                    """
+                                    import dev.interleave.runner.*;
+                                    void main() throws Exception {
+                                        var pool = new ProcessPool(1, ProcessPool.Start.COLD);
+                                        pool.awaitReady();
+                                        IO.println(1);
+                                        while (true) { Thread.sleep(1000); }
+                                    }
+                                    """),
+                            RunOptions.DEFAULT);
+            await("the pool", () -> printed(run).equals("1\n"));
+            // The socket by which its workers come lies in a folder in the engine's.
+            assertThat(engine.directory()).isDirectoryRecursivelyContaining("glob:**/p*/s");
+            run.stop();
+            assertThat(end(run).outcome().kind()).isEqualTo(Kind.STOPPED);
+        } finally {
+            engine.close();
+        }
+        assertThat(engine.directory()).doesNotExist();
+    }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// hits both; and beside a loop and threads. Where there is no `python3` the figures stand alone.
 final class PoolBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
-    private static final int WARM_ROUNDS = 5;
+    private static final int WARM_ROUNDS = 15;
     private static final double NONE = Double.NaN;
     private static final List<Integer> SIZES =
             List.of(1_000, 32_000, 1_000_000, 10_000_000, 100_000_000);

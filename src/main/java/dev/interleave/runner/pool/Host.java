@@ -1,6 +1,7 @@
 package dev.interleave.runner.pool;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,12 @@ public class Host {
     /// Whether its workers come by named pipes, where the system has them.
     public boolean usesPipes() {
         return true;
+    }
+
+    /// A name that no folder has yet, for the pipes or the socket of one pool.
+    public Path newFolder() throws IOException {
+        String name = "interleave-pool-" + Token.random().substring(16);
+        return Path.of(System.getProperty("java.io.tmpdir"), name);
     }
 
     /// Memory that a worker takes before its first task, about.

@@ -17,8 +17,8 @@ final class PipeDoor implements Door {
     private final PoolFolder folder;
     private final Map<Integer, Entrance> entrances = new ConcurrentHashMap<>();
 
-    PipeDoor() throws IOException {
-        folder = PoolFolder.choose();
+    PipeDoor(PoolFolder folder) {
+        this.folder = folder;
     }
 
     @Override

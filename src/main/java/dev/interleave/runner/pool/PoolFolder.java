@@ -8,14 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /// A folder of a pool's own, which only this user may enter.
 record PoolFolder(Path path) {
-    /// Names one; it is made when it is needed.
-    static PoolFolder choose() throws IOException {
-        return new PoolFolder(
-                Path.of(
-                        System.getProperty("java.io.tmpdir"),
-                        "interleave-pool-" + Token.random().substring(16)));
-    }
-
     /// @throws UnsupportedOperationException where files have no such permissions
     void make() throws IOException {
         try {

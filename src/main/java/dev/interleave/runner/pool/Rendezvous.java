@@ -48,7 +48,7 @@ final class Rendezvous implements AutoCloseable {
     private Host.Invitation open(int number, Door.Arrival arrival) throws IOException {
         String transport = System.getProperty(TRANSPORT, "");
         if (transport.isEmpty() && host.usesPipes()) {
-            Door pipes = new PipeDoor();
+            Door pipes = new PipeDoor(folder());
             try {
                 Host.Invitation invitation = pipes.expect(number, arrival);
                 door = pipes;
@@ -63,9 +63,13 @@ final class Rendezvous implements AutoCloseable {
         return sockets.expect(number, arrival);
     }
 
-    private static Door sockets() throws IOException {
+    private PoolFolder folder() throws IOException {
+        return new PoolFolder(host.newFolder());
+    }
+
+    private Door sockets() throws IOException {
         try {
-            return SocketDoor.unix();
+            return SocketDoor.unix(folder());
         } catch (IOException | UnsupportedOperationException e) {
             return SocketDoor.tcp();
         }

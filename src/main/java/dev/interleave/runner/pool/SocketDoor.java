@@ -30,8 +30,7 @@ final class SocketDoor implements Door {
 
     /// @throws IOException where there are no such sockets, or the folder's name is too long for
     ///   one
-    static SocketDoor unix() throws IOException {
-        PoolFolder folder = PoolFolder.choose();
+    static SocketDoor unix(PoolFolder folder) throws IOException {
         folder.make();
         Address address = Address.unix(folder.path());
         try {
