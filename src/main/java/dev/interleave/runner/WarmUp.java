@@ -57,11 +57,15 @@ final class WarmUp {
         FirstUse.resetPoolNumbers();
     }
 
-    private static void runWaits(BooleanSupplier enough) throws Throwable {
-        MethodHandle waits = program(WAITS, Standby.classFile(WAITS));
-        for (int round = 0; round < WAIT_ROUNDS && !enough.getAsBoolean(); round++) {
-            Recorder.startOver();
-            waits.invoke();
+    private static void runWaits(BooleanSupplier enough) {
+        try {
+            MethodHandle waits = program(WAITS, Standby.classFile(WAITS));
+            for (int round = 0; round < WAIT_ROUNDS && !enough.getAsBoolean(); round++) {
+                Recorder.startOver();
+                waits.invoke();
+            }
+        } catch (Throwable e) {
+            // No thread to be had, or no memory: the program's first waits take longer.
         }
         Probe.reset();
         FirstUse.resetPoolNumbers();

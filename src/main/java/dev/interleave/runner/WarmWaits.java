@@ -146,14 +146,11 @@ final class WarmWaits {
         producer.join();
     }
 
+    /// One after the other: the threads that may live at a time may be few.
     private static void startThreads() throws InterruptedException {
-        List<Thread> all = new ArrayList<>();
         for (int i = 0; i < TIMES; i++) {
             Thread thread = new Thread(WarmWaits::nap, NAME);
             thread.start();
-            all.add(thread);
-        }
-        for (Thread thread : all) {
             thread.join();
         }
     }
