@@ -28,13 +28,15 @@ final class WarmWaits {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition turned = lock.newCondition();
+
+    /// Whether it is the other thread's turn.
     private boolean turn;
 
     void main() throws Exception {
-        together(this::sleepInMonitor);
-        together(this::sleepInLock);
-        takeTurnsByMonitor();
-        takeTurnsByCondition();
+        together(this::sleepInMonitor, this::sleepInMonitor);
+        together(this::sleepInLock, this::sleepInLock);
+        together(() -> takeTurnsByMonitor(true), () -> takeTurnsByMonitor(false));
+        together(() -> takeTurnsByCondition(true), () -> takeTurnsByCondition(false));
         handOver(new ArrayBlockingQueue<>(2));
         handOver(new LinkedBlockingQueue<>());
         startThreads();
@@ -52,11 +54,12 @@ final class WarmWaits {
         }
     }
 
-    private static void together(Runnable body) throws InterruptedException {
-        Thread other = new Thread(body, NAME);
-        other.start();
-        body.run();
-        other.join();
+    /// One of them on a thread of its own.
+    private static void together(Runnable other, Runnable mine) throws InterruptedException {
+        Thread thread = new Thread(other, NAME);
+        thread.start();
+        mine.run();
+        thread.join();
     }
 
     private void sleepInMonitor() {
@@ -78,15 +81,7 @@ final class WarmWaits {
         }
     }
 
-    private void takeTurnsByMonitor() throws InterruptedException {
-        turn = false;
-        Thread other = new Thread(() -> turns(true), NAME);
-        other.start();
-        turns(false);
-        other.join();
-    }
-
-    private void turns(boolean mine) {
+    private void takeTurnsByMonitor(boolean mine) {
         for (int i = 0; i < TIMES; i++) {
             synchronized (LOCK) {
                 while (turn != mine) {
@@ -102,15 +97,7 @@ final class WarmWaits {
         }
     }
 
-    private void takeTurnsByCondition() throws InterruptedException {
-        turn = false;
-        Thread other = new Thread(() -> turnsByCondition(true), NAME);
-        other.start();
-        turnsByCondition(false);
-        other.join();
-    }
-
-    private void turnsByCondition(boolean mine) {
+    private void takeTurnsByCondition(boolean mine) {
         for (int i = 0; i < TIMES; i++) {
             lock.lock();
             try {

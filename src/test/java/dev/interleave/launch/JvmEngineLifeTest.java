@@ -184,7 +184,7 @@ class JvmEngineLifeTest {
                                         var pool = new ProcessPool(1, ProcessPool.Start.COLD);
                                         pool.awaitReady();
                                         IO.println(1);
-                                        while (true) { Thread.sleep(1000); }
+                                        IO.readln();
                                     }
                                     """),
                             RunOptions.DEFAULT);

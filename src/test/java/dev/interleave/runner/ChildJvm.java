@@ -140,6 +140,7 @@ public final class ChildJvm implements AutoCloseable {
                 throw new AssertionError(e);
             }
         }
+        close();
         throw new AssertionError("the child does not come to rest");
     }
 
