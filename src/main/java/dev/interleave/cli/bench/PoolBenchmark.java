@@ -22,7 +22,10 @@ import java.util.stream.Stream;
 /// hits both; and beside a loop and threads. Where there is no `python3` the figures stand alone.
 final class PoolBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
-    private static final int WARM_ROUNDS = 15;
+
+    /// First results differ more from one to the next.
+    private static final int START_ROUNDS = 15;
+
     private static final double NONE = Double.NaN;
     private static final List<Integer> SIZES =
             List.of(1_000, 32_000, 1_000_000, 10_000_000, 100_000_000);
@@ -75,7 +78,8 @@ final class PoolBenchmark implements Benchmark {
                                     "cold",
                                     theirs,
                                     "spawn",
-                                    1.6));
+                                    1.6,
+                                    START_ROUNDS));
                     rows.add(warm(engines, Optional.of(theirs)));
                     rows.add(
                             pair(
@@ -162,9 +166,21 @@ final class PoolBenchmark implements Benchmark {
     private static BenchRow pair(
             String name, Stopwatch ours, String what, Stopwatch theirs, String other, double goal)
             throws IOException {
+        return pair(name, ours, what, theirs, other, goal, ROUNDS);
+    }
+
+    private static BenchRow pair(
+            String name,
+            Stopwatch ours,
+            String what,
+            Stopwatch theirs,
+            String other,
+            double goal,
+            int rounds)
+            throws IOException {
         var values = new Sample();
         var baselines = new Sample();
-        for (int round = 0; round <= ROUNDS; round++) {
+        for (int round = 0; round <= rounds; round++) {
             double value = ours.millis(what);
             double baseline = theirs.millis(other);
             if (round > 0) {
@@ -221,7 +237,7 @@ final class PoolBenchmark implements Benchmark {
         int warmRounds = 0;
         int pause = 4;
         try (Engine engine = engines.create(256)) {
-            for (int round = 0; round < 4 * WARM_ROUNDS && values.size() < WARM_ROUNDS; round++) {
+            for (int round = 0; round < 4 * START_ROUNDS && values.size() < START_ROUNDS; round++) {
                 RunResult result =
                         engine.start(Program.of("Main.java", WARM_PROGRAM), RunOptions.DEFAULT)
                                 .result()

@@ -244,12 +244,14 @@ public final class PoolCore {
         try {
             failures = 0;
             first = ++ready == 1;
+            if (queue.isEmpty()) {
+                pace.faster();
+            }
             ended.signalAll();
         } finally {
             lock.unlock();
         }
         if (first) {
-            pace.faster();
             host.firstReady();
         }
     }

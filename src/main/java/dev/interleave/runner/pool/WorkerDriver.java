@@ -89,6 +89,7 @@ final class WorkerDriver implements Runnable {
                 do {
                     receive();
                 } while (!sent.isEmpty() && worker.connection().hasNext());
+                pace.faster();
             }
         }
     }
