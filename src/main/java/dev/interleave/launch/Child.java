@@ -90,6 +90,7 @@ final class Child {
         jvmOptions.add("-XX:+UnlockDiagnosticVMOptions");
         jvmOptions.add("-XX:CompilerDirectivesFile=" + directory.compilerDirectives());
         jvmOptions.add("-D" + ChildCommand.MAX_THREADS + "=" + options.threadLimit());
+        jvmOptions.add("-D" + ChildCommand.HASTY + "=" + Boolean.getBoolean(ChildCommand.HASTY));
         jvmOptions.add("-D" + ChildCommand.POOL_FOLDER + "=" + directory.folder());
         jvmOptions.add("-D" + ChildCommand.WORKBENCH + "=" + ProcessHandle.current().pid());
         return new ChildCommand(

@@ -107,6 +107,7 @@ final class Ending {
                     TraceEvent.MessageSent _,
                     TraceEvent.MessageReceived _,
                     TraceEvent.InputEnded _,
+                    TraceEvent.ProgramEnded _,
                     TraceEvent.Output _,
                     TraceEvent.Dropped _ -> {}
         }

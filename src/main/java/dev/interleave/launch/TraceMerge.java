@@ -67,10 +67,8 @@ final class TraceMerge implements AutoCloseable {
     /// Delivers what may be delivered by now.
     ///
     /// @param all whether the processes are dead: then everything that is left
-    /// @return whether there was anything
-    boolean read(boolean all, Consumer<TraceEvent> sink) {
+    void read(boolean all, Consumer<TraceEvent> sink) {
         long cutoff = all ? Long.MAX_VALUE / 2 : System.nanoTime();
-        boolean any = false;
         boolean alone = sources.size() == 1;
         Source first = sources.getFirst();
         Consumer<TraceEvent> direct =
@@ -83,7 +81,7 @@ final class TraceMerge implements AutoCloseable {
                         first.events.add(event);
                     }
                 };
-        any |= read(first, all, cutoff, alone ? direct : first.events::add);
+        read(first, all, cutoff, alone ? direct : first.events::add);
         int seen = 1;
         int announced = 0;
         while (true) {
@@ -94,13 +92,12 @@ final class TraceMerge implements AutoCloseable {
                 break;
             }
             Source worker = sources.get(seen++);
-            any |= read(worker, all, cutoff, worker.events::add);
+            read(worker, all, cutoff, worker.events::add);
         }
         merge(sink);
-        return any;
     }
 
-    private boolean read(Source source, boolean all, long cutoff, Consumer<TraceEvent> sink) {
+    private void read(Source source, boolean all, long cutoff, Consumer<TraceEvent> sink) {
         int events = 0;
         int before;
         do {
@@ -112,7 +109,6 @@ final class TraceMerge implements AutoCloseable {
                 events++;
             }
         } while (all && events > before);
-        return events > 0;
     }
 
     /// Opens the traces of workers among the waiting events, from the n-th on.

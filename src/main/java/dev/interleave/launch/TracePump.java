@@ -20,11 +20,12 @@ import java.util.function.Consumer;
 /// Reads a child's trace into a timeline until the child has ended, and ends the child when it must
 /// not go on.
 ///
-/// Confined to the thread that calls [#pumpUntilEnd]. It looks every [#BUSY_NANOS] while events
-/// come and every [#QUIET_NANOS] while none do; unparking the thread makes it look at once.
+/// Confined to the thread that calls [#pumpUntilEnd]. It looks every [#PERIOD_NANOS]; unparking the
+/// thread makes it look at once.
 final class TracePump {
-    private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
-    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
+    /// As often as a screen shows a new picture; more often would only take the program's cores.
+    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
+
     private static final long CPU_SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     /// From the news that nothing can go on to the end of the run: so long the picture shows it.
@@ -48,6 +49,7 @@ final class TracePump {
     private final List<ProcessHandle> startedProcesses = new ArrayList<>();
     private final long jobNanos = System.nanoTime();
     private long beganNanos;
+    private long programEndedNanos;
     private long endedNanos;
     private long killedNanos;
     private long hangNanos;
@@ -86,7 +88,7 @@ final class TracePump {
                 // Workers of a process pool end with it; what they have recorded is then complete.
                 killLeftOvers();
             }
-            boolean busy = read(alive);
+            read(alive);
             sampleCpu();
             if (alive) {
                 publishSnapshot();
@@ -96,13 +98,14 @@ final class TracePump {
                     end(System.nanoTime());
                     return Ending.unkillable(child.handle().pid());
                 }
-                LockSupport.parkNanos(busy ? BUSY_NANOS : QUIET_NANOS);
+                LockSupport.parkNanos(PERIOD_NANOS);
             }
         }
         killLeftOvers();
         child.awaitOutput();
         takeRawOutput();
-        end(child.endedAtNanos());
+        boolean byItself = programEndedNanos != 0 && killedNanos == 0;
+        end(byItself ? programEndedNanos : child.endedAtNanos());
         return ending.outcome(child.exitCode());
     }
 
@@ -110,7 +113,8 @@ final class TracePump {
         return lastSnapshot;
     }
 
-    /// From the call of `main` to the end of the child.
+    /// From the call of `main` to the end of the program, or of the child when that did not end by
+    /// itself.
     long wallNanos() {
         return beganNanos == 0 ? 0 : endedNanos - beganNanos;
     }
@@ -119,10 +123,9 @@ final class TracePump {
         return beganNanos == 0 ? -1 : cpu.nanos();
     }
 
-    private boolean read(boolean alive) {
-        boolean any = trace.read(!alive, this::accept);
+    private void read(boolean alive) {
+        trace.read(!alive, this::accept);
         takeRawOutput();
-        return any;
     }
 
     private void accept(TraceEvent event) {
@@ -137,6 +140,9 @@ final class TracePump {
             hangNanos = System.nanoTime();
         }
         if (TraceMerge.isMain(event)) {
+            if (event instanceof TraceEvent.ProgramEnded ended) {
+                programEndedNanos = ended.at().nanos();
+            }
             ending.accept(event);
         }
         model.accept(event);
@@ -232,7 +238,7 @@ final class TracePump {
         long deadline = System.nanoTime() + GONE_WITHIN_NANOS;
         for (ProcessHandle process : startedProcesses) {
             while (process.isAlive() && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(QUIET_NANOS / 16);
+                LockSupport.parkNanos(PERIOD_NANOS / 16);
             }
         }
     }

@@ -65,6 +65,7 @@ final class Meter implements Runnable {
             tellCounts();
             tellHeap();
             CpuTimes.sample();
+            Recorder.programEnded();
         } catch (Throwable e) {
             Recorder.failed(e);
         }

@@ -65,6 +65,9 @@ final class MonitorEvents {
     /// go of its monitor.
     private static final int OWNER_CHECKS = 3;
 
+    /// More than what the JDK takes for often.
+    private static final int CALLS_FOR_OWN_CODE = 200;
+
     private static volatile @Nullable Thread expectedOwner;
     private static volatile boolean ownerSeen;
 
@@ -80,9 +83,18 @@ final class MonitorEvents {
             wanted(new Object());
             WaitRecorder.monitorEntered();
             heard.set(0);
+            callOften(MethodHandles.constant(Object.class, ""));
             return connect() && hearsContention();
         } catch (Throwable e) {
             return false;
+        }
+    }
+
+    /// A method handle that was called some hundred times gets code of its own. That is so of those
+    /// behind an upcall, too, and the first time loads a class.
+    private static void callOften(MethodHandle handle) throws Throwable {
+        for (int call = 0; call < CALLS_FOR_OWN_CODE; call++) {
+            Object _ = (Object) handle.invokeExact();
         }
     }
 

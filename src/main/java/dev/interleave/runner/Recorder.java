@@ -119,6 +119,10 @@ public final class Recorder {
         emit(MAIN_ENDED, 0, writer.name(failure), 0);
     }
 
+    static void programEnded() {
+        told(PROGRAM_ENDED, 0, 0, 0, 0);
+    }
+
     /// The program is over, and another one may run in this JVM: tells the rest, and records
     /// nothing until [#runBegan].
     static void runOver() {

@@ -64,7 +64,9 @@ public final class Standby {
                         "cores=" + (OperatingSystem.core() >= 0 ? "yes" : "none"),
                         "pgid=" + (group > 0 ? String.valueOf(group) : "none")));
         InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
-        WarmUp.compile(() -> hasSome(in));
+        if (!Boolean.getBoolean(ChildCommand.HASTY)) {
+            WarmUp.compile(() -> hasSome(in));
+        }
         Recorder.prepare(trace);
         Job job;
         try {
@@ -104,6 +106,7 @@ public final class Standby {
 
     private static String untraced() {
         Recorder.init(ThreadLimit.find());
+        Runtime.getRuntime().addShutdownHook(new Thread(Recorder::programEnded));
         return "hooks=none";
     }
 

@@ -150,7 +150,10 @@ public final class TraceModel {
         Stamp at = event.at();
         int core = at.core();
         switch (event) {
-            case TraceEvent.RunBegan _, TraceEvent.Dropped _, TraceEvent.HangFound _ -> {}
+            case TraceEvent.RunBegan _,
+                    TraceEvent.Dropped _,
+                    TraceEvent.HangFound _,
+                    TraceEvent.ProgramEnded _ -> {}
             case TraceEvent.DeadlockFound(Stamp _, List<TraceEvent.DeadlockFound.Edge> edges) ->
                     addDeadlock(edges, nanos);
             case TraceEvent.MainEnded(Stamp _, String failure) -> {

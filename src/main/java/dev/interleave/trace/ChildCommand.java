@@ -28,6 +28,10 @@ public record ChildCommand(Path java, Path runner, Path trace, String heap, List
     /// the run's beginning, its end and its output is recorded. For measuring what tracing costs.
     public static final String UNTRACED = "interleave.untraced";
 
+    /// System property of the workbench and of a child: `true` when children need not get quicker
+    /// while they wait. For tests, which start hundreds and hardly let them wait.
+    public static final String HASTY = "interleave.hasty";
+
     /// System property: folder of the workbench where workers of process pools find the runner jar
     /// and make their traces.
     public static final String POOL_FOLDER = "interleave.pool.folder";

@@ -198,6 +198,7 @@ final class EventDecoder {
             case TASK_ANSWERED -> new TraceEvent.TaskAnswered(at, argument);
             case MESSAGE_SENT -> new TraceEvent.MessageSent(at, argument, text);
             case MESSAGE_RECEIVED -> new TraceEvent.MessageReceived(at, argument, text);
+            case PROGRAM_ENDED -> new TraceEvent.ProgramEnded(at);
             case INPUT_ENDED -> new TraceEvent.InputEnded(at);
             case HANG_FOUND -> new TraceEvent.HangFound(at, (flags & DEADLOCK) != 0, text);
             default -> lockEvent(offset, type, flags, text, argument, at);

@@ -288,6 +288,10 @@ public sealed interface TraceEvent {
     /// @param limit name of the limit, as in `threads`
     record LimitReached(Stamp at, String limit, long value) implements TraceEvent {}
 
+    /// The last thread that keeps the JVM alive has ended, and the shutdown hooks have run. What
+    /// the JVM and the system do after that is none of the program's.
+    record ProgramEnded(Stamp at) implements TraceEvent {}
+
     /// The program asked for standard input and got end of file.
     record InputEnded(Stamp at) implements TraceEvent {}
 

@@ -18,7 +18,7 @@ package dev.interleave.trace;
 /// the lock's number `<< 32`; of others see there.
 public final class TraceFormat {
     public static final long MAGIC_VALUE = 0x6c7632_54524143L;
-    public static final long VERSION_VALUE = 4;
+    public static final long VERSION_VALUE = 5;
 
     public static final int HEADER_BYTES = 4096;
     public static final int CHUNK_BYTES = 4096;
@@ -97,6 +97,8 @@ public final class TraceFormat {
 
     /// Argument: how many more.
     public static final int CALLS_LEFT_OUT = 23;
+
+    public static final int PROGRAM_ENDED = 24;
 
     /// Argument: the lock's number `<< 32`, and the line.
     public static final int LOCK_ACQUIRED = 40;
