@@ -10,7 +10,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.internal.misc.Unsafe;
 
 /// How long each platform thread of the program was on a core, and how long it could have run but
@@ -52,7 +51,7 @@ final class CpuTimes {
             Arena.global().allocateFrom("/proc/thread-self/schedstat").address();
     private static final int CLOSE_ON_EXEC = 0x80000;
 
-    private static final AtomicBoolean locked = new AtomicBoolean();
+    private static final SpinLock lock = new SpinLock();
     private static final long[] threads = new long[THREADS];
     private static final int[] files = new int[THREADS];
     private static final long[] lastOnCore = new long[THREADS];
@@ -80,7 +79,7 @@ final class CpuTimes {
                     mainThread = thread;
                 }
                 int _ = (int) CLOSE.invokeExact(file);
-                begun(thread);
+                boolean _ = begun(thread);
             }
         } catch (Throwable e) {
             Recorder.failed(e);
@@ -90,16 +89,18 @@ final class CpuTimes {
     }
 
     /// The current thread, of this id, begins.
-    static void begun(long thread) {
+    ///
+    /// @return whether it got a file
+    static boolean begun(long thread) {
         if (!LINUX || size >= THREADS) {
-            return;
+            return false;
         }
         try {
             int file = (int) OPEN.invokeExact(PATH, CLOSE_ON_EXEC);
             if (file < 0) {
-                return;
+                return false;
             }
-            lock();
+            lock.lock();
             boolean room = size < THREADS;
             if (room) {
                 threads[size] = thread;
@@ -107,23 +108,27 @@ final class CpuTimes {
                 lastOnCore[size] = -1;
                 size++;
             }
-            locked.set(false);
+            lock.unlock();
             if (!room) {
                 int _ = (int) CLOSE.invokeExact(file);
             }
+            return room;
         } catch (Throwable e) {
             Recorder.failed(e);
+            return false;
         }
     }
 
     /// The current thread, of this id, ends, or its `main` does.
-    static void ended(long thread) {
+    ///
+    /// @param hasFile what [#begun] has said
+    static void ended(long thread, boolean hasFile) {
         if (!LINUX) {
             return;
         }
         long buffer = U.allocateMemory(BYTES);
         try {
-            int file = remove(thread);
+            int file = hasFile ? remove(thread) : -1;
             long runnable = -1;
             if (file >= 0) {
                 long read = (long) READ.invokeExact(file, buffer, (long) BYTES, 0L);
@@ -150,7 +155,7 @@ final class CpuTimes {
         try {
             // One after the other under the lock: a file that is read must not be closed meanwhile.
             for (int i = 0; ; i++) {
-                lock();
+                lock.lock();
                 long thread;
                 long onCore = 0;
                 long runnable = 0;
@@ -168,7 +173,7 @@ final class CpuTimes {
                         lastOnCore[i] = onCore;
                     }
                 } finally {
-                    locked.set(false);
+                    lock.unlock();
                 }
                 if (changed) {
                     tell(thread, onCore, runnable);
@@ -192,7 +197,7 @@ final class CpuTimes {
     ///
     /// @return its file, or -1
     private static int remove(long thread) {
-        lock();
+        lock.lock();
         try {
             for (int i = 0; i < size; i++) {
                 if (threads[i] == thread) {
@@ -206,7 +211,7 @@ final class CpuTimes {
             }
             return -1;
         } finally {
-            locked.set(false);
+            lock.unlock();
         }
     }
 
@@ -225,12 +230,6 @@ final class CpuTimes {
             number = number * 10 + U.getByte(at) - '0';
         }
         return number;
-    }
-
-    private static void lock() {
-        while (!locked.compareAndSet(false, true)) {
-            Thread.onSpinWait();
-        }
     }
 
     /// A function of the C library, which must be there on Linux.

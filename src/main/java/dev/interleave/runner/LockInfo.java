@@ -42,7 +42,7 @@ final class LockInfo extends WeakReference<Object> {
     volatile String name;
     long told;
 
-    private final AtomicInteger spin = new AtomicInteger();
+    private final SpinLock lock = new SpinLock();
     private long[] parked = {};
     private volatile int parkedSize;
 
@@ -62,7 +62,7 @@ final class LockInfo extends WeakReference<Object> {
 
     /// A thread has to wait until it gets the lock.
     void parks(long thread) {
-        lock();
+        lock.lock();
         try {
             for (int i = 0; i < parkedSize; i++) {
                 if (parked[i] == thread) {
@@ -76,7 +76,7 @@ final class LockInfo extends WeakReference<Object> {
             parked[size] = thread;
             parkedSize = size + 1;
         } finally {
-            spin.set(0);
+            lock.unlock();
         }
     }
 
@@ -85,7 +85,7 @@ final class LockInfo extends WeakReference<Object> {
         if (parkedSize == 0) {
             return false;
         }
-        lock();
+        lock.lock();
         try {
             for (int i = 0; i < parkedSize; i++) {
                 if (parked[i] == thread) {
@@ -97,14 +97,7 @@ final class LockInfo extends WeakReference<Object> {
             }
             return false;
         } finally {
-            spin.set(0);
-        }
-    }
-
-    /// Nothing that is done under it blocks: see [NameTable].
-    private void lock() {
-        while (!spin.compareAndSet(0, 1)) {
-            Thread.onSpinWait();
+            lock.unlock();
         }
     }
 }

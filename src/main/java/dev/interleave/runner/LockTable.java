@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what is known of an object by its identity. Two objects with the same identity hash are
@@ -14,7 +13,7 @@ final class LockTable {
     /// Objects of which each is known. A program with more has them counted together.
     static final int BOUND = 10_000;
 
-    private final AtomicBoolean locked = new AtomicBoolean();
+    private final SpinLock lock = new SpinLock();
     private final @Nullable LockInfo[] infos = new LockInfo[BOUND + 1];
     private final Map<String, Integer> perClass = new HashMap<>();
     private volatile @Nullable Entry[] table = new Entry[1 << 10];
@@ -57,9 +56,7 @@ final class LockTable {
     private @Nullable LockInfo add(Object object, int hash) {
         String type = Texts.waitedFor(object);
         String field = FieldNames.of(object);
-        while (!locked.compareAndSet(false, true)) {
-            Thread.onSpinWait();
-        }
+        lock.lock();
         try {
             LockInfo found = find(object, hash);
             if (found != null || size >= BOUND) {
@@ -79,7 +76,7 @@ final class LockTable {
             size = info.number;
             return info;
         } finally {
-            locked.set(false);
+            lock.unlock();
         }
     }
 

@@ -2,8 +2,6 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.*;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
 /// A thread of ours that looks at the program now and then: what was only counted (locks, queues)
 /// and the heap [#SLOW_PER_SECOND] times a second, the threads' time on the cores more often.
 ///
@@ -17,7 +15,7 @@ final class Meter implements Runnable {
 
     private static final int LONGEST_PERIOD_MICROS = 500_000;
 
-    private static final AtomicBoolean telling = new AtomicBoolean();
+    private static final SpinLock telling = new SpinLock();
     private long slowAt;
 
     private Meter() {}
@@ -25,9 +23,9 @@ final class Meter implements Runnable {
     /// Starts it, and uses all of it once so that its classes are loaded.
     static void start() {
         Meter meter = new Meter();
-        CpuTimes.begun(Thread.currentThread().threadId());
+        boolean hasFile = CpuTimes.begun(Thread.currentThread().threadId());
         meter.look();
-        CpuTimes.ended(Thread.currentThread().threadId());
+        CpuTimes.ended(Thread.currentThread().threadId(), hasFile);
         new HelperThread("interleave-meter", meter).start();
     }
 
@@ -77,15 +75,13 @@ final class Meter implements Runnable {
     }
 
     private static void tellCounts() {
-        while (!telling.compareAndSet(false, true)) {
-            Thread.onSpinWait();
-        }
+        telling.lock();
         try {
             LockRecorder.tellCounts();
             QueueRecorder.tellCounts();
             Probe.tellCounts();
         } finally {
-            telling.set(false);
+            telling.unlock();
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.interleave.runner;
 import static dev.interleave.trace.TraceFormat.*;
 
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class NameTable {
 
     private final long header;
     private final long capacity;
-    private final AtomicBoolean locked = new AtomicBoolean();
+    private final SpinLock lock = new SpinLock();
     private volatile @Nullable Entry[] table = new Entry[1 << 12];
     private int count;
 
@@ -40,9 +39,7 @@ final class NameTable {
     private int add(String text, int hash) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int length = cut(bytes);
-        while (!locked.compareAndSet(false, true)) {
-            Thread.onSpinWait();
-        }
+        lock.lock();
         try {
             @Nullable Entry[] entries = table;
             Entry found = find(entries, text, hash);
@@ -68,7 +65,7 @@ final class NameTable {
             count++;
             return entry.id;
         } finally {
-            locked.set(false);
+            lock.unlock();
         }
     }
 

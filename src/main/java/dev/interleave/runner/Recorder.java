@@ -115,7 +115,7 @@ public final class Recorder {
     }
 
     static void mainEnded(String failure) {
-        CpuTimes.ended(Thread.currentThread().threadId());
+        CpuTimes.ended(Thread.currentThread().threadId(), true);
         emit(MAIN_ENDED, 0, writer.name(failure), 0);
     }
 
@@ -331,7 +331,7 @@ public final class Recorder {
                 int name = writer.name(thread.getName());
                 writer.write(
                         owner, THREAD_BEGAN, ThreadKinds.flags(thread), name, thread.threadId(), 0);
-                CpuTimes.begun(thread.threadId());
+                owner.hasCpuFile = CpuTimes.begun(thread.threadId());
             }
         }
         return !owner.hidden && !owner.ended;

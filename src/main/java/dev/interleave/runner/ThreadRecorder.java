@@ -209,7 +209,7 @@ public final class ThreadRecorder {
         try {
             TraceWriter.Owner owner = Recorder.writer().owner();
             if (Recorder.enabled() && Recorder.visible(owner, thread)) {
-                CpuTimes.ended(thread.threadId());
+                CpuTimes.ended(thread.threadId(), owner.hasCpuFile);
                 Recorder.writer().write(owner, THREAD_ENDED, 0, 0, thread.threadId(), 0);
             }
             owner.ended = true;

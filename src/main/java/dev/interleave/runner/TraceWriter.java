@@ -68,6 +68,9 @@ final class TraceWriter {
         boolean begun;
         boolean ended;
 
+        /// See [CpuTimes].
+        boolean hasCpuFile;
+
         /// A platform thread that has run a task, and how many it is in.
         boolean worker;
 
