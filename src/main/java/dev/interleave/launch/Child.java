@@ -76,7 +76,7 @@ final class Child {
         }
     }
 
-    private static int chunks(EngineOptions options) {
+    static int chunks(EngineOptions options) {
         return options.recorderMegabytes() * 256;
     }
 

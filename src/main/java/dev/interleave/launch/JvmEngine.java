@@ -1,6 +1,7 @@
 package dev.interleave.launch;
 
 import dev.interleave.compile.SourceCompiler;
+import dev.interleave.trace.ChildCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class JvmEngine implements Engine {
         directory = new WorkDirectory(options.bytesOnDisk());
         spares = new SpareWorkers(options, directory);
         standbys = new StandbyPool(options, directory, spares::standbyOptions);
-        Thread.ofPlatform().name("interleave-javac-warm-up").daemon().start(this::loadCompiler);
+        Thread.ofPlatform().name("interleave-warm-up").daemon().start(this::warmUp);
     }
 
     /// @throws IllegalStateException when the engine is closed
@@ -116,7 +117,7 @@ public final class JvmEngine implements Engine {
         return directory.folder();
     }
 
-    private void loadCompiler() {
+    private void warmUp() {
         try {
             var loaded = new SourceCompiler(List.of(directory.apiJar()));
             compiler.complete(loaded);
@@ -124,5 +125,17 @@ public final class JvmEngine implements Engine {
         } catch (RuntimeException | Error e) {
             compiler.completeExceptionally(e);
         }
+        if (!Boolean.getBoolean(ChildCommand.HASTY)) {
+            try {
+                WarmModel.run(directory.newTraceFile(), Child.chunks(options), this::isNeeded);
+            } catch (IOException e) {
+                // The first runs share the cores with the JIT then.
+            }
+        }
+    }
+
+    /// Whether somebody wants something run, or nothing any more.
+    private synchronized boolean isNeeded() {
+        return closed || !sessions.isEmpty() || !series.isEmpty();
     }
 }

@@ -2,6 +2,8 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.*;
 
+import java.util.function.BooleanSupplier;
+
 /// A thread of ours that looks at the program now and then: what was only counted (locks, queues)
 /// and the heap [#SLOW_PER_SECOND] times a second, the threads' time on the cores more often.
 ///
@@ -15,6 +17,8 @@ final class Meter implements Runnable {
 
     private static final int LONGEST_PERIOD_MICROS = 500_000;
 
+    private static final int WARM_ENDS = 300;
+
     private static final SpinLock telling = new SpinLock();
     private long slowAt;
 
@@ -27,6 +31,13 @@ final class Meter implements Runnable {
         meter.look();
         CpuTimes.ended(Thread.currentThread().threadId(), hasFile);
         new HelperThread("interleave-meter", meter).start();
+    }
+
+    /// Lets the JIT see what is done at the end of each program.
+    static void warm(BooleanSupplier enough) {
+        for (int i = 0; i < WARM_ENDS && !enough.getAsBoolean(); i++) {
+            finish();
+        }
     }
 
     @Override

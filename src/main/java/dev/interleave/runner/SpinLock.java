@@ -10,6 +10,7 @@ final class SpinLock {
 
     private final AtomicBoolean taken = new AtomicBoolean();
 
+    @SuppressWarnings("ThreadPriorityCheck") // Nothing but time depends on what yielding does.
     void lock() {
         int spins = 0;
         while (taken.get() || !taken.compareAndSet(false, true)) {

@@ -35,6 +35,7 @@ final class WarmUp {
     static void compile(BooleanSupplier enough) throws Throwable {
         Probe.warm(enough);
         runPrograms(MORE_RUNS, enough);
+        Meter.warm(enough);
         runWaits(enough);
     }
 

@@ -194,7 +194,14 @@ public final class TraceReader implements AutoCloseable {
         arena.close();
     }
 
+    // In small methods: these loops are among the first that the JIT finds, beside the program.
+
     private int deliver(long cutoffNanos, Consumer<TraceEvent> sink) {
+        findChunks(cutoffNanos);
+        return deliverChunks(cutoffNanos, sink) + tellDrops(cutoffNanos, sink);
+    }
+
+    private void findChunks(long cutoffNanos) {
         merge.clear();
         for (int chunk = 0; chunk < chunkCount; chunk++) {
             long word = (long) LONGS.getAcquire(file, directory + (long) chunk * Long.BYTES);
@@ -202,6 +209,9 @@ public final class TraceReader implements AutoCloseable {
                 open(chunk, word, cutoffNanos);
             }
         }
+    }
+
+    private int deliverChunks(long cutoffNanos, Consumer<TraceEvent> sink) {
         int count = 0;
         for (Run run = merge.poll(); run != null; run = merge.poll()) {
             try {
@@ -222,16 +232,20 @@ public final class TraceReader implements AutoCloseable {
                 release(run.chunk, run.word);
             }
         }
-        long drops = (long) LONGS.getAcquire(file, (long) DROPS);
-        if (drops != dropsSeen) {
-            dropsSeen = drops;
-            long nanos = Math.min(cutoffNanos, System.nanoTime());
-            long tasks = (long) LONGS.getAcquire(file, (long) TASKS_LOST);
-            long failures = (long) LONGS.getAcquire(file, (long) FAILURES_LOST);
-            sink.accept(new TraceEvent.Dropped(new Stamp(nanos, 0, -1), drops, tasks, failures));
-            count++;
-        }
         return count;
+    }
+
+    private int tellDrops(long cutoffNanos, Consumer<TraceEvent> sink) {
+        long drops = (long) LONGS.getAcquire(file, (long) DROPS);
+        if (drops == dropsSeen) {
+            return 0;
+        }
+        dropsSeen = drops;
+        long nanos = Math.min(cutoffNanos, System.nanoTime());
+        long tasks = (long) LONGS.getAcquire(file, (long) TASKS_LOST);
+        long failures = (long) LONGS.getAcquire(file, (long) FAILURES_LOST);
+        sink.accept(new TraceEvent.Dropped(new Stamp(nanos, 0, -1), drops, tasks, failures));
+        return 1;
     }
 
     private void open(int chunk, long word, long cutoffNanos) {

@@ -7,6 +7,7 @@ import dev.interleave.trace.TraceEvent.InputEnded;
 import dev.interleave.trace.TraceEvent.MainEnded;
 import dev.interleave.trace.TraceEvent.Output;
 import dev.interleave.trace.TraceEvent.ProcessStarted;
+import dev.interleave.trace.TraceEvent.ProgramEnded;
 import dev.interleave.trace.TraceEvent.RunBegan;
 import dev.interleave.trace.TraceEvent.ThreadBegan;
 import dev.interleave.trace.TraceEvent.ThreadEnded;
@@ -19,6 +20,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndingsTest {
     @Test
@@ -35,6 +38,37 @@ class EndingsTest {
             assertThat(child.events(ExitRequested.class))
                     .singleElement()
                     .matches(e -> e.status() == 4 && e.halt());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "System.exit(0);", "Runtime.getRuntime().halt(0);"})
+    void the_program_has_ended_once_whichever_way(String end) throws Exception {
+        try (ChildJvm child = ChildJvm.run("void main() { %s }".formatted(end))) {
+            assertThat(child.events(ProgramEnded.class)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_program_has_not_ended_before_its_last_thread_and_its_shutdown_hooks() throws Exception {
+        String source =
+                """
+                void main() {
+                    Runtime.getRuntime().addShutdownHook(
+                            new Thread(() -> { nap(); System.out.println("hook"); }));
+                    new Thread(() -> { nap(); System.out.println("thread"); }).start();
+                }
+                void nap() {
+                    try { Thread.sleep(50); } catch (InterruptedException e) { }
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(child.output(false)).isEqualTo("thread\nhook\n");
+            long printed =
+                    child.events(Output.class).mapToLong(o -> o.at().nanos()).max().orElseThrow();
+            assertThat(child.events(ProgramEnded.class))
+                    .singleElement()
+                    .matches(e -> e.at().nanos() > printed);
         }
     }
 

@@ -17,8 +17,10 @@ class MonitorEventsTest {
     void what_a_call_needs_is_initialised_before_the_events_are_on(@TempDir Path folder)
             throws IOException {
         Path log = folder.resolve("init.log");
-        ChildJvm child = ChildJvm.run("void main() {}", "-Xlog:class+init=info:file=" + log);
-        assertThat(child.exitCode()).isZero();
+        String option = "-Xlog:class+init=info:file=" + log;
+        try (ChildJvm child = ChildJvm.run("void main() {}", option)) {
+            assertThat(child.exitCode()).isZero();
+        }
         List<String> initialised =
                 Files.readAllLines(log).stream()
                         .filter(line -> line.contains("Initializing '"))

@@ -3,16 +3,23 @@ package dev.interleave.cli.bench;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunResult;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Runs a program traced and untraced in turn, so that the machine's mood hits both.
 ///
 /// Both run in children that were set up alike: same JVM, same options, warmed by the same program,
 /// output carried by the same recorder. A learner reads between two runs: so long each run waits,
-/// for the next children to be ready and the machine to be quiet.
+/// until the next children are at rest.
 final class Pairs {
-    private static final int REST_MILLIS = 1_200;
+    private static final int REST_MILLIS = 1_000;
+    private static final int LOOK_MILLIS = 200;
+    private static final int MOST_LOOKS = 50;
+
+    /// The system counts in ticks of ten.
+    private static final int QUIET_MILLIS = 10;
 
     private final Engine traced;
     private final Engine plain;
@@ -54,7 +61,29 @@ final class Pairs {
 
     private static RunResult run(Engine engine, Program program)
             throws InterruptedException, ExecutionException {
-        TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+        rest();
         return Measured.run(engine, program);
+    }
+
+    private static void rest() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+        long used = usedMillis();
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            long before = used;
+            used = usedMillis();
+            if (used >= before && used - before <= QUIET_MILLIS) {
+                return;
+            }
+        }
+    }
+
+    /// Processor time of this process and the children that live.
+    private static long usedMillis() {
+        ProcessHandle self = ProcessHandle.current();
+        return Stream.concat(Stream.of(self), self.descendants())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .mapToLong(Duration::toMillis)
+                .sum();
     }
 }

@@ -9,7 +9,9 @@ import dev.interleave.ui.kit.Look;
 import dev.interleave.ui.state.EditKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -77,12 +79,16 @@ class CodeSlidersTest {
 
     /// The middle of that word in the text, in the coordinates of the scene, as a drag takes them.
     private Point2D place(String word) {
+        var last = new AtomicReference<Optional<Bounds>>(Optional.empty());
         Fx.await(
                 "the text on the screen",
                 () -> {
                     pane.node().getScene().getRoot().layout();
                     int at = area.getText().indexOf(word);
-                    return area.getCharacterBoundsOnScreen(at, at + word.length()).isPresent();
+                    Optional<Bounds> before = last.get();
+                    last.set(area.getCharacterBoundsOnScreen(at, at + word.length()));
+                    // A line that was put in before it moves it, but only with the next picture.
+                    return last.get().isPresent() && last.get().equals(before);
                 });
         return Fx.call(() -> {
             int at = area.getText().indexOf(word);
