@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// @param problems what javac said; warnings too
 /// @param snapshot the last one; [RunSnapshot#EMPTY] when the program never ran
-/// @param wallNanos from the run's start to the end of the child JVM
+/// @param wallNanos from the call of `main` to the end of the program, or of the child JVM when the
+///   program did not end by itself
 /// @param cpuNanos processor time of the child JVM during the run, or -1 when unknown
 public record RunResult(
         Program program,

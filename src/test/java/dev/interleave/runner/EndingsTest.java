@@ -54,12 +54,13 @@ class EndingsTest {
         String source =
                 """
                 void main() {
+                    Thread main = Thread.currentThread();
                     Runtime.getRuntime().addShutdownHook(
-                            new Thread(() -> { nap(); System.out.println("hook"); }));
-                    new Thread(() -> { nap(); System.out.println("thread"); }).start();
+                            new Thread(() -> System.out.println("hook")));
+                    new Thread(() -> { end(main); System.out.println("thread"); }).start();
                 }
-                void nap() {
-                    try { Thread.sleep(50); } catch (InterruptedException e) { }
+                void end(Thread main) {
+                    try { main.join(); } catch (InterruptedException e) { }
                 }
                 """;
         try (ChildJvm child = ChildJvm.run(source)) {
