@@ -1,6 +1,10 @@
 package dev.interleave.runner;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MutableCallSite;
 import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.annotation.ForceInline;
 
 /// Counts the calls that are not recorded, for each call site of the learner's code.
 ///
@@ -25,32 +29,48 @@ public final class LeftOutCalls {
     /// The system gives this memory when it is touched: a page for 512 sites and each piece.
     private static final long COUNTERS = U.allocateMemory((long) STRIPES << STRIPE_SHIFT);
 
+    private static final MethodHandle YES = MethodHandles.constant(boolean.class, true);
+    private static final MethodHandle NO = MethodHandles.constant(boolean.class, false);
+
+    /// Whether main is the only thread. Nobody calls this site: its target is the one variable that
+    /// the JIT takes for a constant, and that it is told of when it changes.
+    private static final MutableCallSite ALONE = new MutableCallSite(YES);
+
     private LeftOutCalls() {}
 
     private static int stripes(int cores) {
         return Math.clamp(Integer.highestOneBit(cores) * 4L, 16, 256);
     }
 
-    /// Called by the learner's code before each call that is not recorded. In small pieces, which
-    /// the JIT's first compiler puts in line, too.
+    /// Called by the learner's code before each call that is not recorded.
     ///
     /// @param state of the site, [Probe#ALONE] or [Probe#AMONG_OTHERS]; a constant for the JIT
+    @ForceInline
+    @SuppressWarnings("ReferenceEquality") // The JIT can tell which object it is, and no more.
     public static void passed(int state, int site) {
-        if (state == Probe.ALONE) {
+        if (state == Probe.ALONE && ALONE.getTarget() == YES) {
             add(COUNTERS + ((long) site << SITE_SHIFT));
         } else {
             passedAmongOthers(site);
         }
     }
 
+    /// The program is about to start its first thread.
+    static void threadStarting() {
+        ALONE.setTarget(NO);
+    }
+
+    @ForceInline
     private static void passedAmongOthers(int site) {
         add(at(U.getLong(Thread.currentThread(), THREAD_ID) & (STRIPES - 1), site));
     }
 
+    @ForceInline
     private static void add(long at) {
         U.putLong(null, at, U.getLong(null, at) + 1);
     }
 
+    @ForceInline
     private static long at(long stripe, int site) {
         return COUNTERS + (stripe << STRIPE_SHIFT) + ((long) site << SITE_SHIFT);
     }

@@ -3,25 +3,27 @@ package dev.interleave.runner;
 import static dev.interleave.trace.TraceFormat.*;
 
 import dev.interleave.trace.ChildCommand;
-import java.lang.invoke.CallSite;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.invoke.MutableCallSite;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import jdk.internal.vm.annotation.DontInline;
+import jdk.internal.vm.annotation.Stable;
 import org.jspecify.annotations.Nullable;
 
-/// Call sites in the learner's code. Each asks for its state through an `invokedynamic` of its own;
-/// the answer is a constant that the JIT folds, so that a site that was disarmed costs nothing. (A
-/// field that is read instead makes `fib` a third slower.)
+/// Call sites in the learner's code. Each reads its state from [#STATES]: quick in the interpreter,
+/// and a constant for the JIT as soon as the site was disarmed, so that it costs nothing from then
+/// on. (An `invokedynamic` costs the interpreter as much as the whole loop around it, and a field
+/// that is read makes `fib` a third slower.) Code that was compiled while the site was armed goes
+/// on reading: it is seldom, as the JIT compiles for good after more calls than [#FAST_CALLS].
 ///
 /// A site is disarmed after [#FAST_CALLS] calls shorter than [#SLOW_NANOS]; each longer call earns
 /// it [#SLOW_BONUS] more, up to [#FAST_CALLS]: the outer calls of a recursion are slow. All sites
 /// together record at most [#WINDOW_CALLS] calls per window: a call beyond that is not recorded,
-/// but counts as [#HASTY] fast ones. Each time the JIT's code of the method is thrown away and made
-/// anew, so the sites of one method that are nearly as far are disarmed together.
+/// but counts as [#HASTY] fast ones.
+///
+/// Sites that follow each other in a straight line, as in `fib(n - 1) + fib(n - 2)`, share the
+/// state of the first of them, and one count of calls that are not recorded: where the first call
+/// is made the others are made, too, unless one throws, which is counted by itself.
 ///
 /// What is called is kept out of line: inlined, it would make the compilation of each of the
 /// learner's methods several times as long, while the program waits for it.
@@ -39,18 +41,17 @@ public final class Probe {
     /// More than the JIT wants to see before it compiles for good.
     private static final int WARM_CALLS = 30_000;
 
-    /// States of a site: calls are only counted, and by one thread; they are recorded; they are
+    /// States of a site: calls are recorded; they are only counted, and by one thread; they are
     /// only counted, by several threads.
-    static final int ALONE = 0;
+    static final byte ARMED = 0;
 
-    static final int ARMED = 1;
-    static final int AMONG_OTHERS = 2;
+    static final byte ALONE = 1;
+    static final byte AMONG_OTHERS = 2;
 
-    private static final MethodHandle[] STATES = {
-        MethodHandles.constant(int.class, ALONE),
-        MethodHandles.constant(int.class, ARMED),
-        MethodHandles.constant(int.class, AMONG_OTHERS)
-    };
+    /// State of each site. The JIT takes what is not 0 for a constant. That one may become another
+    /// one all the same: [LeftOutCalls#passed] asks again, in a way that the JIT is told of.
+    @SuppressWarnings("MutablePublicArray") // The learner's classes stand elsewhere.
+    @Stable public static final byte[] STATES = new byte[MOST_SITES];
 
     private static final Object LOCK = new Object();
 
@@ -69,19 +70,29 @@ public final class Probe {
     private static volatile long windowEnds;
 
     private static final class Site {
+        final int id;
         final String method;
         final String name;
         final int line;
 
-        /// The first site in the method that this one stands in: they follow each other.
-        final int first;
+        /// The site before in the straight line that this one stands in.
+        final @Nullable Site before;
 
-        /// Updated without care by several threads: a lost count only disarms a little later.
+        /// The first site in it, which knows the last one, and how many there are.
+        final Site first;
+
+        Site last = this;
+        int members;
+
+        /// Fast calls in the whole line. Updated without care by several threads: a lost count only
+        /// disarms a little later.
         int fast;
 
-        volatile @Nullable MutableCallSite callSite;
+        /// Calls while the site was armed that were too many for their window.
+        final AtomicLong overRate = new AtomicLong();
 
-        volatile boolean disarmed;
+        /// Calls that were not recorded, and threw: those that follow in the line were not made.
+        final AtomicLong thrown = new AtomicLong();
 
         /// Whether the trace says that calls from here are left out.
         private volatile boolean told;
@@ -94,11 +105,26 @@ public final class Probe {
 
         private long place;
 
-        Site(String method, String name, int line, int first) {
+        Site(int id, String method, String name, int line, @Nullable Site before) {
+            this.id = id;
             this.method = method;
             this.name = name;
             this.line = line;
-            this.first = first;
+            this.before = before;
+            first = before == null ? this : before.first;
+            first.last = this;
+            first.members++;
+        }
+
+        long leftOut() {
+            long calls = overRate.get();
+            if (STATES[first.id] != ARMED) {
+                calls += LeftOutCalls.of(first.id);
+                for (Site site = before; site != null; site = site.before) {
+                    calls -= site.thrown.get();
+                }
+            }
+            return calls;
         }
 
         long place() {
@@ -127,11 +153,10 @@ public final class Probe {
     ///
     /// @param method class and method that are called
     /// @param name the method alone
-    /// @param first number of the first site in the method that the call stands in, or -1 when that
-    ///   is this one
+    /// @param before number of the site before in the same straight line, or -1
     ///
     /// @return the site's number, or -1 when there are too many
-    static int register(String method, String name, int line, int first) {
+    static int register(String method, String name, int line, int before) {
         synchronized (LOCK) {
             if (count == MOST_SITES) {
                 return -1;
@@ -140,22 +165,8 @@ public final class Probe {
                 sites = Arrays.copyOf(sites, count * 2);
             }
             LeftOutCalls.begin(count);
-            sites[count] = new Site(method, name, line, first < 0 ? count : first);
+            sites[count] = new Site(count, method, name, line, before < 0 ? null : sites[before]);
             return count++;
-        }
-    }
-
-    /// Bootstrap of `state`. Two threads may link the same site at once: both get the same object,
-    /// else disarming would reach only one of them.
-    public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int id) {
-        Site site = sites[id];
-        synchronized (LOCK) {
-            MutableCallSite linked = site.callSite;
-            if (linked == null) {
-                linked = new MutableCallSite(STATES[site.disarmed ? disarmed() : ARMED]);
-                site.callSite = linked;
-            }
-            return linked;
         }
     }
 
@@ -176,6 +187,8 @@ public final class Probe {
             if (i % 200 == 0) {
                 Recorder.startOver();
             }
+            // The JIT shall know both ways, whichever the program takes.
+            LeftOutCalls.passed(i % 2 == 0 ? ALONE : AMONG_OTHERS, id);
             Integer number = (i & 511) << (i & 15);
             long began =
                     switch (i & 15) {
@@ -259,6 +272,12 @@ public final class Probe {
         }
     }
 
+    /// A call that was not recorded has thrown; others stand in the same straight line after it.
+    @DontInline
+    public static void cutShort(int id) {
+        sites[id].thrown.incrementAndGet();
+    }
+
     private static long begin(
             int id,
             int arguments,
@@ -275,8 +294,8 @@ public final class Probe {
             long now = System.nanoTime();
             if (overRate(now)) {
                 tellLeftOut(site);
-                LeftOutCalls.passed(AMONG_OTHERS, id);
-                countFast(site, HASTY);
+                site.overRate.incrementAndGet();
+                countFast(site.first, HASTY);
                 return 0;
             }
             int label =
@@ -294,10 +313,11 @@ public final class Probe {
             Site site = sites[id];
             int name = failure.isEmpty() ? 0 : Recorder.name(failure);
             long ended = Recorder.emit(CALL_ENDED, 0, name, site.place());
+            Site first = site.first;
             if (ended - began >= SLOW_NANOS) {
-                site.fast = Math.max(site.fast - SLOW_BONUS, -FAST_CALLS);
+                first.fast = Math.max(first.fast - SLOW_BONUS, -FAST_CALLS);
             } else {
-                countFast(site, 1);
+                countFast(first, 1);
             }
         } catch (Throwable e) {
             // The program's own call has worked; that one bar stays open is the smaller evil.
@@ -336,57 +356,36 @@ public final class Probe {
         return false;
     }
 
-    private static void countFast(Site site, int by) {
-        site.fast += by;
-        if (site.fast >= FAST_CALLS && !site.disarmed) {
-            disarm(site);
+    private static void countFast(Site first, int by) {
+        first.fast += by;
+        if (first.fast >= (long) FAST_CALLS * first.members && STATES[first.id] == ARMED) {
+            disarm(first);
         }
     }
 
-    private static void disarm(Site fast) {
+    private static void disarm(Site first) {
         synchronized (LOCK) {
-            MutableCallSite[] changed = new MutableCallSite[count - fast.first];
-            int size = 0;
-            for (int id = fast.first; id < count && sites[id].first == fast.first; id++) {
-                Site site = sites[id];
-                MutableCallSite callSite = site.callSite;
-                if (callSite != null && !site.disarmed && site.fast >= FAST_CALLS / 2) {
-                    site.disarmed = true;
-                    callSite.setTarget(STATES[disarmed()]);
-                    changed[size++] = callSite;
-                    tellLeftOut(site);
-                }
-            }
-            if (size > 0) {
-                MutableCallSite.syncAll(Arrays.copyOf(changed, size));
-            }
+            STATES[first.id] = threads ? AMONG_OTHERS : ALONE;
         }
-    }
-
-    private static int disarmed() {
-        return threads ? AMONG_OTHERS : ALONE;
+        for (Site site = first.last; site != null; site = site.before) {
+            tellLeftOut(site);
+        }
     }
 
     /// The program is about to start a thread.
     static void threadStarting() {
-        if (threads) {
+        if (threads || !Recorder.running()) {
             return;
         }
         synchronized (LOCK) {
             threads = true;
-            MutableCallSite[] changed = new MutableCallSite[count];
-            int size = 0;
             for (int id = 0; id < count; id++) {
-                MutableCallSite callSite = sites[id].callSite;
-                if (sites[id].disarmed && callSite != null) {
-                    callSite.setTarget(STATES[AMONG_OTHERS]);
-                    changed[size++] = callSite;
+                if (STATES[id] == ALONE) {
+                    STATES[id] = AMONG_OTHERS;
                 }
             }
-            if (size > 0) {
-                MutableCallSite.syncAll(Arrays.copyOf(changed, size));
-            }
         }
+        LeftOutCalls.threadStarting();
     }
 
     private static void tellLeftOut(Site site) {
@@ -406,8 +405,8 @@ public final class Probe {
         Site[] all = sites;
         for (int id = 0; id < all.length && all[id] != null; id++) {
             Site site = all[id];
-            long left = site.disarmed || site.told ? LeftOutCalls.of(id) : 0;
-            if (left > site.counted) {
+            long left = site.leftOut();
+            if (left != site.counted) {
                 tellLeftOut(site);
                 Recorder.told(CALLS_LEFT_OUT, 0, left - site.counted, 0, 0);
                 site.counted = left;
@@ -421,15 +420,15 @@ public final class Probe {
         Site[] all = sites;
         for (int id = 0; id < all.length && all[id] != null; id++) {
             all[id].told = false;
-            all[id].counted = LeftOutCalls.of(id);
+            all[id].counted = all[id].leftOut();
         }
     }
 
     /// Names a lambda after the line it stands in; called after each creation in learner's code.
     public static void lambda(Object lambda, int id) {
         Site site = sites[id];
-        if (!site.disarmed) {
-            site.disarmed = true;
+        if (STATES[id] == ARMED) {
+            STATES[id] = AMONG_OTHERS;
             Texts.named(lambda.getClass(), site.name, site.line);
         }
     }

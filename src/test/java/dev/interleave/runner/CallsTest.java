@@ -106,6 +106,51 @@ class CallsTest {
         }
     }
 
+    /// Calls in a straight line are counted together: the second of them is not made when the first
+    /// has thrown, whoever catches that.
+    @Test
+    void calls_that_are_cut_short_by_an_exception_are_not_counted() throws Exception {
+        String source =
+                """
+                static int made;
+                static int one(int n) { made++; if (n % 3 == 0) throw new Odd(); return n; }
+                static int two(int n) { made++; if (n % 5 == 0) throw new Odd(); return n; }
+                static int three(int n) { made++; return n; }
+                static class Odd extends RuntimeException { Odd() { super("", null, false, false); } }
+                static int line(int n) { made++; return one(n) + two(n + 1) + three(n - 1); }
+                static int inTry(int n) {
+                    made++;
+                    int first = one(n);
+                    try {
+                        return first + two(n);
+                    } catch (Odd e) {
+                        return three(n);
+                    }
+                }
+                void main() {
+                    int caught = 0;
+                    for (int i = 0; i < 90_000; i++) {
+                        try {
+                            int sum = line(i) + inTry(i);
+                        } catch (Odd e) {
+                            caught++;
+                        }
+                    }
+                    IO.println(made + " " + caught);
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            long began = child.events(CallBegan.class).count();
+            String printed = child.output(false);
+            long made = Long.parseLong(printed.substring(0, printed.indexOf(' ')));
+            // Of 15 numbers in a row 5 end in one(), 2 more in two().
+            int caught = 7 * 90_000 / 15;
+            assertThat(printed).isEqualTo(made + " " + caught + "\n");
+            assertThat(began).isLessThan(made / 2);
+            assertThat(began + leftOut(child)).isEqualTo(made);
+        }
+    }
+
     private static long leftOut(ChildJvm child) {
         return child.events(CallsLeftOut.class).mapToLong(CallsLeftOut::calls).sum();
     }

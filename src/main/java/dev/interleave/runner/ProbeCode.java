@@ -1,0 +1,176 @@
+package dev.interleave.runner;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_Throwable;
+import static java.lang.constant.ConstantDescs.CD_byte;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what the calls in one method become. A call becomes
+///
+/// ```
+/// int state = Probe.STATES[site];
+/// if (state != ARMED) {
+///     LeftOutCalls.passed(state, site);
+///     call
+/// } else {
+///     long began = Probe.enter(site, arguments…);
+///     try { call; Probe.left(began, site); }
+///     catch (Throwable failure) { Probe.threw(failure, began, site); throw failure; }
+/// }
+/// ```
+///
+/// The call stands there twice so that the one that is not recorded is as the JIT knows it, without
+/// copies of the arguments. The handler stands right behind the call, inside of whatever `try` the
+/// call is in, and its entry in the exception table comes before the program's own.
+///
+/// Another call in the same [StraightLine] takes the state that the first one has found, and does
+/// not call `passed`; the one before it gets a handler that says that it was cut short there.
+final class ProbeCode {
+    private static final ClassDesc PROBE = ClassDesc.of(Probe.class.getName());
+    private static final ClassDesc LEFT_OUT = ClassDesc.of(LeftOutCalls.class.getName());
+    private static final ClassDesc STATES = CD_byte.arrayType();
+    private static final int SHOWN_ARGUMENTS = 4;
+
+    private final StraightLine straight;
+
+    /// Local variable with the state that the first call of a line has found, or -1 before there
+    /// was one.
+    private int state = -1;
+
+    /// The last call of the line that is being written.
+    private @Nullable Written before;
+
+    /// A call, and where it stands unrecorded.
+    private record Written(int site, Label start, Label end) {}
+
+    ProbeCode(CodeModel method) {
+        straight = new StraightLine(method);
+    }
+
+    /// What stands between calls.
+    void passes(CodeElement element) {
+        if (before != null && !straight.goesOnAfter(element)) {
+            before = null;
+        }
+    }
+
+    void write(CodeBuilder b, InvokeInstruction call, int line) {
+        Written earlier = before;
+        String name = call.name().stringValue();
+        String owner = UserClasses.simpleName(call.owner().asInternalName().replace('/', '.'));
+        int site = Probe.register(owner + "." + name, name, line, earlier == null ? -1 : earlier.site);
+        if (site < 0) {
+            before = null;
+            b.with(call);
+            return;
+        }
+        if (state < 0) {
+            state = b.allocateLocal(TypeKind.INT);
+        }
+        Label armed = b.newLabel();
+        Label after = b.newLabel();
+        if (earlier == null) {
+            b.getstatic(PROBE, "STATES", STATES).loadConstant(site).baload();
+            b.dup().istore(state).ifeq(armed);
+            b.iload(state).loadConstant(site);
+            b.invokestatic(LEFT_OUT, "passed", MethodTypeDesc.of(CD_void, CD_int, CD_int));
+        } else {
+            b.iload(state).ifeq(armed);
+        }
+        Label start = b.newBoundLabel();
+        b.with(call);
+        Label end = b.newBoundLabel();
+        b.goto_(after);
+
+        b.labelBinding(armed);
+        recorded(b, call, site, after);
+        if (earlier != null) {
+            Label handler = b.newBoundLabel();
+            MethodTypeDesc cut = MethodTypeDesc.of(CD_void, CD_int);
+            b.loadConstant(earlier.site).invokestatic(PROBE, "cutShort", cut).athrow();
+            b.exceptionCatchAll(earlier.start, earlier.end, handler);
+        }
+        b.labelBinding(after);
+        before = new Written(site, start, end);
+    }
+
+    private static void recorded(CodeBuilder b, InvokeInstruction call, int site, Label after) {
+        int began = b.allocateLocal(TypeKind.LONG);
+        int[] arguments = spill(b, call.typeSymbol());
+        enter(b, call.typeSymbol(), arguments, site);
+        b.lstore(began);
+        reload(b, call.typeSymbol(), arguments);
+        Label start = b.newBoundLabel();
+        b.with(call);
+        Label end = b.newBoundLabel();
+        MethodTypeDesc left = MethodTypeDesc.of(CD_void, CD_long, CD_int);
+        b.lload(began).loadConstant(site).invokestatic(PROBE, "left", left);
+        b.goto_(after);
+        Label handler = b.newBoundLabel();
+        MethodTypeDesc threw = MethodTypeDesc.of(CD_void, CD_Throwable, CD_long, CD_int);
+        b.dup().lload(began).loadConstant(site).invokestatic(PROBE, "threw", threw);
+        b.athrow();
+        b.exceptionCatchAll(start, end, handler);
+    }
+
+    private static int[] spill(CodeBuilder b, MethodTypeDesc type) {
+        int[] locals = new int[type.parameterCount()];
+        for (int i = locals.length - 1; i >= 0; i--) {
+            TypeKind kind = TypeKind.from(type.parameterType(i));
+            locals[i] = b.allocateLocal(kind);
+            b.storeLocal(kind, locals[i]);
+        }
+        return locals;
+    }
+
+    private static void reload(CodeBuilder b, MethodTypeDesc type, int[] locals) {
+        for (int i = 0; i < locals.length; i++) {
+            b.loadLocal(TypeKind.from(type.parameterType(i)), locals[i]);
+        }
+    }
+
+    private static void enter(CodeBuilder b, MethodTypeDesc type, int[] locals, int site) {
+        b.loadConstant(site);
+        int shown = Math.min(locals.length, SHOWN_ARGUMENTS);
+        ClassDesc[] parameters = new ClassDesc[1 + shown];
+        parameters[0] = CD_int;
+        for (int i = 0; i < shown; i++) {
+            ClassDesc parameter = type.parameterType(i);
+            b.loadLocal(TypeKind.from(parameter), locals[i]);
+            if (parameter.isPrimitive()) {
+                box(b, parameter);
+            }
+            parameters[1 + i] = CD_Object;
+        }
+        String enter = locals.length > SHOWN_ARGUMENTS ? "enterMore" : "enter";
+        b.invokestatic(PROBE, enter, MethodTypeDesc.of(CD_long, parameters));
+    }
+
+    private static void box(CodeBuilder b, ClassDesc primitive) {
+        ClassDesc boxed =
+                ClassDesc.of(
+                        switch (primitive.descriptorString()) {
+                            case "Z" -> "java.lang.Boolean";
+                            case "C" -> "java.lang.Character";
+                            case "B" -> "java.lang.Byte";
+                            case "S" -> "java.lang.Short";
+                            case "J" -> "java.lang.Long";
+                            case "F" -> "java.lang.Float";
+                            case "D" -> "java.lang.Double";
+                            default -> "java.lang.Integer";
+                        });
+        b.invokestatic(boxed, "valueOf", MethodTypeDesc.of(boxed, primitive));
+    }
+}
