@@ -51,7 +51,8 @@ public final class Probe {
     /// State of each site. The JIT takes what is not 0 for a constant. That one may become another
     /// one all the same: [LeftOutCalls#passed] asks again, in a way that the JIT is told of.
     @SuppressWarnings("MutablePublicArray") // The learner's classes stand elsewhere.
-    @Stable public static final byte[] STATES = new byte[MOST_SITES];
+    @Stable
+    public static final byte[] STATES = new byte[MOST_SITES];
 
     private static final Object LOCK = new Object();
 

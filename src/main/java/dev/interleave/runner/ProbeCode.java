@@ -70,7 +70,8 @@ final class ProbeCode {
         Written earlier = before;
         String name = call.name().stringValue();
         String owner = UserClasses.simpleName(call.owner().asInternalName().replace('/', '.'));
-        int site = Probe.register(owner + "." + name, name, line, earlier == null ? -1 : earlier.site);
+        int site =
+                Probe.register(owner + "." + name, name, line, earlier == null ? -1 : earlier.site);
         if (site < 0) {
             before = null;
             b.with(call);

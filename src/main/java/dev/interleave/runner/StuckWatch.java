@@ -37,6 +37,10 @@ final class StuckWatch implements Runnable {
     /// Share of the time that a look may cost, until the longest period is reached: one in twenty.
     private static final int COST = 19;
 
+    /// So long nobody looks closer again after a look that has found no circle, as long as some
+    /// thread is awake.
+    private static final long REST_NANOS = 250_000_000;
+
     /// How long nothing may happen before it is called a hang, from one look to another.
     private static final long CALM_NANOS = 150_000_000;
 
@@ -45,6 +49,7 @@ final class StuckWatch implements Runnable {
     private IdentityHashMap<Thread, Long> waitingSince = new IdentityHashMap<>();
     private Set<Set<Object>> lastCircles = Set.of();
     private final Set<Set<Object>> reported = new HashSet<>();
+    private long restsUntil = System.nanoTime();
     private boolean calm;
     private long calmSince;
     private int calmProgress;
@@ -128,8 +133,14 @@ final class StuckWatch implements Runnable {
             calm = false;
             return;
         }
+        if (awake && now - restsUntil < 0) {
+            calm = false;
+            return;
+        }
         WaitGraph graph = WaitGraph.of(still, program, snapshots);
         List<List<Edge>> circles = confirmed(graph);
+        // What was found is to be seen in the very next look, too.
+        restsUntil = lastCircles.isEmpty() ? now + REST_NANOS : now;
         for (List<Edge> circle : circles) {
             if (reported.add(key(circle))) {
                 Recorder.deadlockFound(WaitWords.edges(circle, graph));

@@ -76,6 +76,9 @@ final class TraceWriter {
 
         int tasks;
 
+        /// Line of the learner's code that has just called `Thread.sleep`, or 0.
+        int sleepLine;
+
         /// @param coreAddress see [OperatingSystem#coreAddress]
         private Owner(long coreAddress) {
             this.coreAddress = coreAddress;

@@ -3,6 +3,7 @@ package dev.interleave.runner;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.io.InputStream;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class UserClasses {
     private static final ClassDesc PROBE = ClassDesc.of(Probe.class.getName());
     private static final ClassDesc THREADS = ClassDesc.of(ThreadRecorder.class.getName());
+    private static final ClassDesc WAITS = ClassDesc.of(WaitRecorder.class.getName());
     private static final ClassDesc RECORDER = ClassDesc.of(Recorder.class.getName());
     private final OwnMethods own;
     private final ClassFile context;
@@ -210,6 +212,12 @@ final class UserClasses {
                             && call.owner().asInternalName().equals("java/lang/System")) {
                         MethodTypeDesc set = MethodTypeDesc.of(CD_void, CD_String, CD_String);
                         b.dup2().invokestatic(RECORDER, "propertySet", set);
+                    }
+                    if (call.name().equalsString("sleep")
+                            && call.owner().asInternalName().equals("java/lang/Thread")
+                            && call.type().equalsString("(J)V")) {
+                        MethodTypeDesc sleeps = MethodTypeDesc.of(CD_void, CD_long, CD_int);
+                        b.dup2().loadConstant(line).invokestatic(WAITS, "sleeps", sleeps);
                     }
                     if (probed) {
                         probes.write(b, call, line);

@@ -12,12 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class WaitRecorder {
     private WaitRecorder() {}
 
+    /// Called by the learner's code right before it calls `Thread.sleep(long)`, which is by far the
+    /// most frequent wait of all: then nobody has to look for the line on the stack.
+    public static void sleeps(long millis, int line) {
+        // A negative time is refused, and the next wait is another one.
+        if (millis >= 0 && Recorder.enabled()) {
+            Recorder.writer().owner().sleepLine = line;
+        }
+    }
+
     /// Hook: `Thread.sleep`.
     public static void sleepBegan(long nanos) {
         if (Recorder.enabled()) {
             try {
-                UserSite site = site();
-                Recorder.emitWait(WaitKind.SLEEP, 0, nanos, 0, line(site), 0);
+                TraceWriter.Owner owner = Recorder.writer().owner();
+                int line = owner.sleepLine == 0 ? line(site()) : owner.sleepLine;
+                owner.sleepLine = 0;
+                Recorder.emitWait(WaitKind.SLEEP, 0, nanos, 0, line, 0);
             } catch (Throwable e) {
                 Recorder.failed(e);
             }

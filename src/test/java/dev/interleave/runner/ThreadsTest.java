@@ -22,6 +22,35 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ThreadsTest {
+    /// A sleep that is refused must not lend its line to the next one.
+    @Test
+    void a_sleep_stands_in_the_line_that_calls_it() throws Exception {
+        String source =
+                """
+                void main() throws Exception {
+                    Thread.sleep(1);
+                    TimeUnit.MILLISECONDS.sleep(1);
+                    try {
+                        Thread.sleep(-1);
+                    } catch (IllegalArgumentException e) {
+                        TimeUnit.MILLISECONDS.sleep(1);
+                    }
+                    Thread.startVirtualThread(() -> {
+                        try {
+                            Thread.sleep(Long.parseLong("1"));
+                        } catch (InterruptedException e) {}
+                    }).join();
+                    Thread.sleep(Duration.ofMillis(1));
+                    for (int i = 0; i < 2; i++) Thread.sleep(
+                            i + 1);
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(waits(child, WaitKind.SLEEP).stream().map(WaitBegan::line))
+                    .containsExactly(2, 3, 7, 11, 14, 15, 15);
+        }
+    }
+
     @Test
     void five_threads_start_begin_and_end_once_each_and_are_joined() throws Exception {
         String source =
