@@ -2,26 +2,21 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.*;
 
-import java.lang.invoke.CallSite;
-import java.lang.invoke.ConstantCallSite;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.invoke.MutableCallSite;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import jdk.internal.vm.annotation.ForceInline;
+import jdk.internal.vm.annotation.Stable;
 import org.jspecify.annotations.Nullable;
 
-/// A place in the learner's code that takes locks. It calls [#take] through an `invokedynamic` of
-/// its own, right after it has got the lock.
+/// A place in the learner's code that takes locks. It calls [#take] right after it has got the
+/// lock. What is found under its number there is a constant for the JIT, and needs no linking: an
+/// `invokedynamic` would be linked by the first thread that holds the lock, while others wait.
 ///
 /// A site records each acquisition until it has recorded [#FAST] that followed each other within
-/// [#SLOW_NANOS]; each that comes later earns it [#SLOW_BONUS] more. From then on it only counts:
-/// its target becomes [#count], which the JIT inlines, and which for one lock after another is a
-/// comparison and an addition. The count of an exclusive lock is kept with the lock and changed by
-/// its holder only, so it is exact. Acquisitions that had to wait are recorded even then.
+/// [#SLOW_NANOS]; each that comes later earns it [#SLOW_BONUS] more. From then on it only counts,
+/// which the JIT inlines, and which for one lock after another is a comparison and an addition. The
+/// count of an exclusive lock is kept with the lock and changed by its holder only, so it is exact.
+/// Acquisitions that had to wait are recorded even then.
 ///
 /// All sites together record at most [#WINDOW_TAKES] acquisitions a window; what is beyond that is
 /// counted, too.
@@ -35,22 +30,23 @@ public final class LockSite {
     /// Different locks of one site that are looked up; those beyond are counted as one.
     private static final int LOCKS = 2000;
 
-    private static final MethodType TAKE = MethodType.methodType(int.class, Object.class);
-    private static final MethodType RELEASE = MethodType.methodType(void.class, Object.class);
+    private static final int MOST_SITES = 1 << 14;
     private static final Object LOCK = new Object();
 
-    /// Grown under the lock, read without: sites are registered before their code can run.
-    private static volatile LockSite[] sites = new LockSite[64];
+    /// Written under the lock, read without: sites are registered before their code can run.
+    @Stable private static final LockSite[] SITES = new LockSite[MOST_SITES];
 
-    private static int count;
+    /// For each site 1 when it only counts. The JIT takes what is not 0 for a constant.
+    @Stable private static final byte[] DISARMED = new byte[MOST_SITES];
+
+    private static int registered;
     private static final AtomicLong windowTakes = new AtomicLong();
     private static volatile long windowEnds;
 
+    private final int id;
     private final String name;
     private final int line;
     private final boolean monitor;
-    private final AtomicReference<@Nullable MutableCallSite> callSite = new AtomicReference<>();
-    private volatile boolean disarmed;
 
     /// Updated without care by several threads: a lost count only disarms a little later.
     private int fast;
@@ -65,7 +61,8 @@ public final class LockSite {
     private volatile int othersNumber;
     private long othersTold;
 
-    private LockSite(String name, int line, boolean monitor) {
+    private LockSite(int id, String name, int line, boolean monitor) {
+        this.id = id;
         this.name = name;
         this.line = line;
         this.monitor = monitor;
@@ -74,46 +71,32 @@ public final class LockSite {
     /// Registers a site while its class is rewritten.
     ///
     /// @param name what the source calls the lock there, or empty
+    ///
+    /// @return the site's number, or -1 when there are too many
     static int register(String name, int line, boolean monitor) {
         synchronized (LOCK) {
-            if (count == sites.length) {
-                sites = Arrays.copyOf(sites, count * 2);
+            if (registered == MOST_SITES) {
+                return -1;
             }
-            sites[count] = new LockSite(name, line, monitor);
-            return count++;
+            SITES[registered] = new LockSite(registered, name, line, monitor);
+            return registered++;
         }
     }
 
-    /// Bootstrap of a site's own call of `take` or `release`. Two threads may link at once: both
-    /// get the same.
-    public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int id)
-            throws ReflectiveOperationException {
-        LockSite site = sites[id];
-        if (name.equals("release")) {
-            return new ConstantCallSite(
-                    MethodHandles.lookup().findVirtual(LockSite.class, name, RELEASE).bindTo(site));
-        }
-        // Without a monitor: threads that link at once would show as blocked by each other.
-        MutableCallSite known = site.callSite.get();
-        if (known == null) {
-            known = new MutableCallSite(site.target("take"));
-            MutableCallSite first = site.callSite.compareAndExchange(null, known);
-            known = first == null ? known : first;
-            if (site.disarmed) {
-                site.retarget(known);
-            }
-        }
-        return known;
-    }
-
-    private MethodHandle target(String method) throws ReflectiveOperationException {
-        return MethodHandles.lookup().findVirtual(LockSite.class, method, TAKE).bindTo(this);
-    }
-
-    /// The current thread has got this lock.
+    /// Called by the learner's code: the current thread has got this lock.
     ///
     /// @return what to hand to [LockRecorder#left]: the lock's number, or 0 when it is not recorded
-    int take(Object lock) {
+    @ForceInline
+    public static int take(Object lock, int id) {
+        return DISARMED[id] == 0 ? SITES[id].taken(lock) : SITES[id].count(lock);
+    }
+
+    /// Called by the learner's code: the current thread is about to call `unlock` once.
+    public static void release(Object lock, int id) {
+        SITES[id].releasing(lock);
+    }
+
+    private int taken(Object lock) {
         if (!Recorder.enabled()) {
             return 0;
         }
@@ -132,8 +115,8 @@ public final class LockSite {
             boolean full = overRate(now) && !waited && !isMine(info);
             if (slow) {
                 fast = Math.max(fast - SLOW_BONUS, -FAST);
-            } else if (++fast >= FAST && !disarmed) {
-                disarm();
+            } else if (++fast >= FAST) {
+                DISARMED[id] = 1;
             }
             return full ? counted(info, shared) : record(info, shared, 0);
         } catch (Throwable e) {
@@ -142,8 +125,8 @@ public final class LockSite {
         }
     }
 
-    /// As [#take], for a site that no longer records.
-    int count(Object lock) {
+    /// As [#taken], for a site that no longer records.
+    private int count(Object lock) {
         Object known = monitor ? lock : LockObjects.of(lock);
         LockInfo info = last;
         if (info == null || !info.refersTo(known)) {
@@ -170,9 +153,8 @@ public final class LockSite {
         return record(info, false, 0);
     }
 
-    /// The current thread is about to call `unlock` once. Nothing is to be told of a lock whose
-    /// acquisition was only counted.
-    void release(Object lock) {
+    /// Nothing is to be told of a lock whose acquisition was only counted.
+    private void releasing(Object lock) {
         LockInfo info = last;
         if (info == null || !info.refersTo(LockObjects.of(lock))) {
             info = LockRecorder.known(lock);
@@ -189,7 +171,7 @@ public final class LockSite {
     /// Records that the current thread has this lock.
     ///
     /// @param flags [dev.interleave.trace.TraceFormat#FOR_WAIT] when it had it before
-    int record(LockInfo info, boolean shared, int flags) {
+    private int record(LockInfo info, boolean shared, int flags) {
         try {
             if (shared) {
                 info.shared.incrementAndGet();
@@ -265,22 +247,9 @@ public final class LockSite {
         return windowTakes.incrementAndGet() > WINDOW_TAKES;
     }
 
-    private void disarm() throws ReflectiveOperationException {
-        disarmed = true;
-        MutableCallSite linked = callSite.get();
-        if (linked != null) {
-            retarget(linked);
-        }
-    }
-
-    private void retarget(MutableCallSite linked) throws ReflectiveOperationException {
-        linked.setTarget(target("count"));
-        MutableCallSite.syncAll(new MutableCallSite[] {linked});
-    }
-
     /// Tells what was counted for locks that are not known one by one.
     static void tellOthers() {
-        for (LockSite site : sites) {
+        for (LockSite site : SITES) {
             if (site == null) {
                 return;
             }

@@ -1,10 +1,6 @@
 package dev.interleave.runner;
 
-import static java.lang.constant.ConstantDescs.CD_CallSite;
-import static java.lang.constant.ConstantDescs.CD_MethodHandles_Lookup;
-import static java.lang.constant.ConstantDescs.CD_MethodType;
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
@@ -29,9 +25,6 @@ import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.DirectMethodHandleDesc;
-import java.lang.constant.DynamicCallSiteDesc;
-import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,19 +45,8 @@ import org.jspecify.annotations.Nullable;
 final class LockSites implements CodeTransform {
     private static final ClassDesc SITE = ClassDesc.of(LockSite.class.getName());
     private static final ClassDesc RECORDER = ClassDesc.of(LockRecorder.class.getName());
-    private static final MethodTypeDesc TAKE = MethodTypeDesc.of(CD_int, CD_Object);
-    private static final MethodTypeDesc RELEASE = MethodTypeDesc.of(CD_void, CD_Object);
-    private static final DirectMethodHandleDesc LINK =
-            MethodHandleDesc.ofMethod(
-                    DirectMethodHandleDesc.Kind.STATIC,
-                    SITE,
-                    "link",
-                    MethodTypeDesc.of(
-                            CD_CallSite,
-                            CD_MethodHandles_Lookup,
-                            CD_String,
-                            CD_MethodType,
-                            CD_int));
+    private static final MethodTypeDesc TAKE = MethodTypeDesc.of(CD_int, CD_Object, CD_int);
+    private static final MethodTypeDesc RELEASE = MethodTypeDesc.of(CD_void, CD_Object, CD_int);
 
     private final String className;
 
@@ -135,7 +117,11 @@ final class LockSites implements CodeTransform {
     /// Tells a site of the lock on the stack, and leaves what it returns there.
     static void take(CodeBuilder b, String name, int line, boolean monitor) {
         int site = LockSite.register(name, line, monitor);
-        b.invokedynamic(DynamicCallSiteDesc.of(LINK, "take", TAKE, site));
+        if (site < 0) {
+            b.pop().iconst_0();
+        } else {
+            b.loadConstant(site).invokestatic(SITE, "take", TAKE);
+        }
     }
 
     @Override
@@ -337,7 +323,11 @@ final class LockSites implements CodeTransform {
                                 MethodTypeDesc.of(CD_void, CD_Object, CD_int));
                     } else {
                         int site = LockSite.register(name, line, false);
-                        b.invokedynamic(DynamicCallSiteDesc.of(LINK, "release", RELEASE, site));
+                        if (site < 0) {
+                            b.pop();
+                        } else {
+                            b.loadConstant(site).invokestatic(SITE, "release", RELEASE);
+                        }
                     }
                     arguments.reload(b);
                     b.with(call);

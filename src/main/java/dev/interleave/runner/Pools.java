@@ -22,7 +22,7 @@ final class Pools {
 
     /// The current thread has made this pool.
     static void made(ThreadPoolExecutor pool) {
-        UserSite site = UserSite.find();
+        UserSite site = UserSite.find(false);
         if (site != null && MADE.size() < MOST) {
             MADE.add(new Made(new WeakReference<>(pool), site.line()));
         }

@@ -1,6 +1,9 @@
 package dev.interleave.runner;
 
-import java.util.Iterator;
+import java.lang.StackWalker.StackFrame;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -9,30 +12,50 @@ import org.jspecify.annotations.Nullable;
 /// @param callee class of the JDK that the place has called, or empty when the thread is in that
 ///   place itself
 record UserSite(String className, int line, String callee) {
-    private static final StackWalker WALKER =
+    /// Fetches eight frames at a time, as it does when nothing is said.
+    private static final StackWalker NEAR =
             StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /// A park stands that many frames away from the learner's code in the most frequent cases (our
+    /// own are among them): one batch is cheaper than two.
+    private static final int FAR_FRAMES = 12;
+
+    private static final StackWalker FAR =
+            StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), FAR_FRAMES);
+
     private static final int DEPTH = 40;
     private static final String OURS = UserSite.class.getPackageName() + ".";
 
     /// The innermost frame of the learner's, or null when there is none near.
-    static @Nullable UserSite find() {
-        return WALKER.walk(UserSite::first);
+    ///
+    /// @param far whether several frames of the JDK's are to be expected before it
+    static @Nullable UserSite find(boolean far) {
+        return (far ? FAR : NEAR).walk(UserSite::first);
     }
 
-    private static @Nullable UserSite first(Stream<StackWalker.StackFrame> frames) {
-        String callee = "";
-        Iterator<StackWalker.StackFrame> near = frames.iterator();
-        for (int depth = 0; depth < DEPTH && near.hasNext(); depth++) {
-            StackWalker.StackFrame frame = near.next();
+    private static @Nullable UserSite first(Stream<StackFrame> frames) {
+        Search search = new Search();
+        Spliterator<StackFrame> near = frames.spliterator();
+        int depth = 0;
+        while (depth < DEPTH && search.found == null && near.tryAdvance(search)) {
+            depth++;
+        }
+        return search.found;
+    }
+
+    private static final class Search implements Consumer<StackFrame> {
+        private String callee = "";
+        private @Nullable UserSite found;
+
+        @Override
+        public void accept(StackFrame frame) {
             Class<?> type = frame.getDeclaringClass();
             if (type.getClassLoader() instanceof UserLoader) {
-                return new UserSite(type.getName(), Math.max(0, frame.getLineNumber()), callee);
-            }
-            if (!frame.getClassName().startsWith(OURS) || isForLearners(type)) {
+                found = new UserSite(type.getName(), Math.max(0, frame.getLineNumber()), callee);
+            } else if (!frame.getClassName().startsWith(OURS) || isForLearners(type)) {
                 callee = frame.getClassName();
             }
         }
-        return null;
     }
 
     /// Our own classes that the learner's code calls by name.

@@ -26,7 +26,7 @@ public final class WaitRecorder {
         if (Recorder.enabled()) {
             try {
                 TraceWriter.Owner owner = Recorder.writer().owner();
-                int line = owner.sleepLine == 0 ? line(site()) : owner.sleepLine;
+                int line = owner.sleepLine == 0 ? line(site(WaitKind.SLEEP)) : owner.sleepLine;
                 owner.sleepLine = 0;
                 Recorder.emitWait(WaitKind.SLEEP, 0, nanos, 0, line, 0);
             } catch (Throwable e) {
@@ -55,7 +55,7 @@ public final class WaitRecorder {
                 return 0;
             }
             int name = Recorder.name(peer.getName());
-            UserSite site = site();
+            UserSite site = site(WaitKind.JOIN);
             Recorder.emitWait(WaitKind.JOIN, name, peer.threadId(), 0, line(site), 0);
             return 1;
         } catch (Throwable e) {
@@ -77,7 +77,7 @@ public final class WaitRecorder {
         if (Recorder.enabled()) {
             try {
                 int name = Recorder.name("input");
-                Recorder.emitWait(WaitKind.INPUT, name, 0, 0, line(site()), 0);
+                Recorder.emitWait(WaitKind.INPUT, name, 0, 0, line(site(WaitKind.INPUT)), 0);
             } catch (Throwable e) {
                 Recorder.failed(e);
             }
@@ -162,7 +162,7 @@ public final class WaitRecorder {
     public static void ioBegan(String what) {
         if (Recorder.enabled()) {
             try {
-                UserSite site = site();
+                UserSite site = site(WaitKind.IO);
                 Recorder.emitWait(WaitKind.IO, Recorder.name(what), 0, 0, line(site), 0);
             } catch (Throwable e) {
                 Recorder.failed(e);
@@ -224,7 +224,7 @@ public final class WaitRecorder {
 
     private static void waits(WaitKind kind, @Nullable Object on, long holder) {
         try {
-            UserSite site = site();
+            UserSite site = site(kind);
             LockInfo info = on == null ? null : lock(kind, on);
             if (info != null && kind != WaitKind.MONITOR && kind != WaitKind.OBJECT_WAIT) {
                 info.parks(Thread.currentThread().threadId());
@@ -270,8 +270,9 @@ public final class WaitRecorder {
 
     /// Where the wait begins in the learner's code. Looking for it costs a microsecond or two;
     /// threads that are not in such code do not pay.
-    private static @Nullable UserSite site() {
-        return Recorder.isIdleWorker() || Recorder.isHiddenHere() ? null : UserSite.find();
+    private static @Nullable UserSite site(WaitKind kind) {
+        boolean far = kind == WaitKind.PARK || kind == WaitKind.LOCK;
+        return Recorder.isIdleWorker() || Recorder.isHiddenHere() ? null : UserSite.find(far);
     }
 
     private static int line(@Nullable UserSite site) {
