@@ -109,10 +109,10 @@ final class ProbeCode {
 
     private static void recorded(CodeBuilder b, InvokeInstruction call, int site, Label after) {
         int began = b.allocateLocal(TypeKind.LONG);
-        int[] arguments = spill(b, call.typeSymbol());
+        Spilled arguments = Spilled.of(b, call.typeSymbol());
         enter(b, call.typeSymbol(), arguments, site);
         b.lstore(began);
-        reload(b, call.typeSymbol(), arguments);
+        arguments.reload(b);
         Label start = b.newBoundLabel();
         b.with(call);
         Label end = b.newBoundLabel();
@@ -126,36 +126,20 @@ final class ProbeCode {
         b.exceptionCatchAll(start, end, handler);
     }
 
-    private static int[] spill(CodeBuilder b, MethodTypeDesc type) {
-        int[] locals = new int[type.parameterCount()];
-        for (int i = locals.length - 1; i >= 0; i--) {
-            TypeKind kind = TypeKind.from(type.parameterType(i));
-            locals[i] = b.allocateLocal(kind);
-            b.storeLocal(kind, locals[i]);
-        }
-        return locals;
-    }
-
-    private static void reload(CodeBuilder b, MethodTypeDesc type, int[] locals) {
-        for (int i = 0; i < locals.length; i++) {
-            b.loadLocal(TypeKind.from(type.parameterType(i)), locals[i]);
-        }
-    }
-
-    private static void enter(CodeBuilder b, MethodTypeDesc type, int[] locals, int site) {
+    private static void enter(CodeBuilder b, MethodTypeDesc type, Spilled arguments, int site) {
         b.loadConstant(site);
-        int shown = Math.min(locals.length, SHOWN_ARGUMENTS);
+        int shown = Math.min(type.parameterCount(), SHOWN_ARGUMENTS);
         ClassDesc[] parameters = new ClassDesc[1 + shown];
         parameters[0] = CD_int;
         for (int i = 0; i < shown; i++) {
             ClassDesc parameter = type.parameterType(i);
-            b.loadLocal(TypeKind.from(parameter), locals[i]);
+            b.loadLocal(TypeKind.from(parameter), arguments.local(i));
             if (parameter.isPrimitive()) {
                 box(b, parameter);
             }
             parameters[1 + i] = CD_Object;
         }
-        String enter = locals.length > SHOWN_ARGUMENTS ? "enterMore" : "enter";
+        String enter = type.parameterCount() > SHOWN_ARGUMENTS ? "enterMore" : "enter";
         b.invokestatic(PROBE, enter, MethodTypeDesc.of(CD_long, parameters));
     }
 
