@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +108,7 @@ final class FieldNames {
     }
 
     private static boolean isOwn(@Nullable Class<?> type) {
-        return type != null && LockNames.isOwn(type.getName());
+        return type != null && OwnClasses.contains(type.getName());
     }
 
     private static boolean canHold(Field field) {
@@ -141,7 +143,10 @@ final class FieldNames {
     @SuppressWarnings("ReferenceEquality")
     private static boolean is(@Nullable Object value, Object lock) {
         return value == lock
-                || ((value instanceof ReentrantLock || value instanceof Semaphore)
+                || ((value instanceof ReentrantLock
+                                || value instanceof ReentrantReadWriteLock
+                                || value instanceof Semaphore
+                                || value instanceof CountDownLatch)
                         && LockObjects.of(value) == lock);
     }
 

@@ -2,7 +2,6 @@ package dev.interleave.runner;
 
 import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.Job;
-import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.Unsafe;
@@ -59,35 +58,9 @@ final class FirstUse {
         System.clearProperty(ChildCommand.MAX_THREADS);
     }
 
-    /// Runs the static initialiser of the main class, as the launcher does before it calls `main`:
-    /// without a frame below it.
+    /// Runs the static initialiser of the main class, as the launcher does before it calls `main`.
     static void initialize(Class<?> type) {
-        try {
-            U.ensureClassInitialized(type);
-        } catch (Throwable e) {
-            cut(e);
-            throw e;
-        }
-    }
-
-    private static void cut(Throwable failure) {
-        for (Throwable e = failure; e != null; e = e.getCause()) {
-            StackTraceElement[] frames = e.getStackTrace();
-            int end = frames.length - 1;
-            while (end >= 0 && !isOurs(frames[end])) {
-                end--;
-            }
-            while (end > 0 && isOurs(frames[end - 1])) {
-                end--;
-            }
-            if (end >= 0) {
-                e.setStackTrace(Arrays.copyOf(frames, end));
-            }
-        }
-    }
-
-    private static boolean isOurs(StackTraceElement frame) {
-        return frame.getClassName().equals(Unsafe.class.getName());
+        U.ensureClassInitialized(type);
     }
 
     private static void setPoolNumbers(boolean next) {

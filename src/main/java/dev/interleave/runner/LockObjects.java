@@ -1,5 +1,6 @@
 package dev.interleave.runner;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -10,10 +11,13 @@ import jdk.internal.misc.Unsafe;
 final class LockObjects {
     private static final Unsafe U = Unsafe.getUnsafe();
     private static final long REENTRANT = U.objectFieldOffset(ReentrantLock.class, "sync");
+    private static final long READ_WRITE =
+            U.objectFieldOffset(ReentrantReadWriteLock.class, "sync");
     private static final long READ =
             U.objectFieldOffset(ReentrantReadWriteLock.ReadLock.class, "sync");
     private static final long WRITE =
             U.objectFieldOffset(ReentrantReadWriteLock.WriteLock.class, "sync");
+    private static final long LATCH = U.objectFieldOffset(CountDownLatch.class, "sync");
     private static final long SEMAPHORE = U.objectFieldOffset(Semaphore.class, "sync");
     private static final Class<?> CONDITION = condition();
     private static final long OUTER =
@@ -26,12 +30,16 @@ final class LockObjects {
         Object known = lock;
         if (lock instanceof ReentrantLock) {
             known = U.getReference(lock, REENTRANT);
+        } else if (lock instanceof ReentrantReadWriteLock) {
+            known = U.getReference(lock, READ_WRITE);
         } else if (lock instanceof ReentrantReadWriteLock.ReadLock) {
             known = U.getReference(lock, READ);
         } else if (lock instanceof ReentrantReadWriteLock.WriteLock) {
             known = U.getReference(lock, WRITE);
         } else if (lock instanceof Semaphore) {
             known = U.getReference(lock, SEMAPHORE);
+        } else if (lock instanceof CountDownLatch) {
+            known = U.getReference(lock, LATCH);
         } else if (CONDITION.isInstance(lock)) {
             known = U.getReference(lock, OUTER);
         }

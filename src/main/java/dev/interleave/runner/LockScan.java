@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads from a method which field or variable each `synchronized`, each call of a lock, semaphore
-/// or queue, and each `wait` is about, for [LockNames].
+/// Reads from a method which field or variable each `synchronized` and each call is about.
 final class LockScan {
-    private final String className;
+    private final String method;
+    private final Receivers receivers;
     private final List<LocalVariable> variables = new ArrayList<>();
     private final Set<Label> passed = new HashSet<>();
     private final List<String> locks = new ArrayList<>();
@@ -40,16 +40,18 @@ final class LockScan {
     /// By type: name of what was loaded last.
     private final Map<String, String> byType = new HashMap<>();
 
-    private LockScan(String className) {
-        this.className = className;
+    private LockScan(String method, Receivers receivers) {
+        this.method = method;
+        this.receivers = receivers;
     }
 
     /// What the source calls each lock that is entered or used, and each queue, in the order of the
     /// instructions; empty for one without a name.
     record Names(List<String> locks, List<String> queues) {}
 
-    static Names scan(String className, CodeModel code) {
-        LockScan scan = new LockScan(className);
+    /// @param receivers learns what it is that the method waits for, if it waits
+    static Names scan(String method, CodeModel code, Receivers receivers) {
+        LockScan scan = new LockScan(method, receivers);
         for (CodeElement element : code) {
             if (element instanceof LocalVariable variable) {
                 scan.variables.add(variable);
@@ -79,14 +81,14 @@ final class LockScan {
             }
             case MonitorInstruction monitor -> {
                 if (monitor.opcode() == Opcode.MONITORENTER) {
-                    LockNames.add(className, line, loaded);
+                    receivers.add(method, line, Receivers.MONITOR, loaded);
                     locks.add(loaded);
                 }
             }
             case InvokeInstruction call -> {
                 String receiver = receiver(call);
-                if (waits(call)) {
-                    LockNames.add(className, line, receiver);
+                if (Receivers.hasReceiver(call)) {
+                    receivers.add(method, line, call.name().stringValue(), receiver);
                 }
                 if (LockSites.LockCalls.isOne(call)) {
                     locks.add(receiver);
@@ -100,20 +102,15 @@ final class LockScan {
                 String type = call.type().stringValue();
                 remember(type.substring(type.indexOf(')') + 1), loaded);
             }
-            case StackInstruction _, StoreInstruction _, TypeCheckInstruction _ -> {}
+            case TypeCheckInstruction check -> {
+                if (check.opcode() == Opcode.CHECKCAST) {
+                    remember(check.type().asSymbol().descriptorString(), loaded);
+                }
+            }
+            case StackInstruction _, StoreInstruction _ -> {}
             case Instruction _ -> loaded = "";
             default -> {}
         }
-    }
-
-    private static boolean waits(InvokeInstruction call) {
-        String owner = call.owner().asInternalName();
-        if (call.name().equalsString("wait")) {
-            return call.type().stringValue().endsWith(")V");
-        }
-        return (LockSites.LockCalls.isOne(call)
-                        && (owner.endsWith("/Semaphore") || owner.contains("/locks/")))
-                || QueueSites.isOne(call);
     }
 
     /// What the call is about: loaded last when there are no arguments, else the last thing of that

@@ -135,6 +135,10 @@ final class LockSites implements CodeTransform {
             return;
         }
         methodToken = b.allocateLocal(TypeKind.INT);
+        // Here stands who waits to enter the method.
+        if (firstLine > 0) {
+            b.lineNumber(firstLine);
+        }
         guarded(
                 b,
                 () -> {

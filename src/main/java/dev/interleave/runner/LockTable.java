@@ -29,9 +29,17 @@ final class LockTable {
 
     /// As above, and from now on it is known; null when there are too many.
     @Nullable LockInfo get(Object object) {
+        LockInfo found = find(object);
+        return found != null ? found : get(object, Texts.waitedFor(object));
+    }
+
+    /// As above.
+    ///
+    /// @param type what such objects are called
+    @Nullable LockInfo get(Object object, String type) {
         int hash = System.identityHashCode(object);
         LockInfo found = find(object, hash);
-        return found != null || size >= BOUND ? found : add(object, hash);
+        return found != null || size >= BOUND ? found : add(object, hash, type);
     }
 
     /// What has this number.
@@ -53,8 +61,7 @@ final class LockTable {
         return null;
     }
 
-    private @Nullable LockInfo add(Object object, int hash) {
-        String type = Texts.waitedFor(object);
+    private @Nullable LockInfo add(Object object, int hash, String type) {
         String field = FieldNames.of(object);
         lock.lock();
         try {

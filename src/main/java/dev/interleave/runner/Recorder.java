@@ -43,6 +43,7 @@ public final class Recorder {
     /// Records nothing until [#runBegan], and what follows that into this trace.
     static void prepare(TraceWriter traceWriter) {
         enabled = false;
+        WaitRecorder.reset();
         LockRecorder.reset();
         QueueRecorder.reset();
         Probe.reset();
@@ -131,6 +132,7 @@ public final class Recorder {
         enabled = false;
         running = false;
         ThreadRecorder.reset();
+        WaitRecorder.reset();
         LockRecorder.reset();
         QueueRecorder.reset();
         Probe.reset();
@@ -326,6 +328,7 @@ public final class Recorder {
     static boolean visible(TraceWriter.Owner owner, Thread thread) {
         if (!owner.begun) {
             owner.begun = true;
+            owner.worker = ThreadKinds.isWorker(thread);
             owner.hidden = ThreadKinds.hidden(thread);
             if (!owner.hidden) {
                 int name = writer.name(thread.getName());

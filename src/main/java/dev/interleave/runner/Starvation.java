@@ -28,7 +28,7 @@ final class Starvation {
                     int line =
                             snapshot == null
                                     ? 0
-                                    : WaitWords.line(LockNames.ownFrame(snapshot.stack()));
+                                    : WaitWords.line(OwnClasses.frame(snapshot.stack()));
                     return words(WaitWords.pool(WaitWords.name(thread)), count, line);
                 }
             }

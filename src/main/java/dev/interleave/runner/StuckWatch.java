@@ -245,7 +245,7 @@ final class StuckWatch implements Runnable {
         for (StackTraceElement frame : stack) {
             String type = frame.getClassName();
             String method = frame.getMethodName();
-            if (LockNames.isOwn(type) || (type.contains("Delay") && isTimed(stack))) {
+            if (OwnClasses.contains(type) || (type.contains("Delay") && isTimed(stack))) {
                 return false;
             }
             if ((type.equals("java.util.concurrent.ThreadPoolExecutor") && method.equals("getTask"))
@@ -262,7 +262,7 @@ final class StuckWatch implements Runnable {
     private static boolean isClosing(StackTraceElement[] stack) {
         boolean awaits = false;
         for (StackTraceElement frame : stack) {
-            if (LockNames.isOwn(frame.getClassName())) {
+            if (OwnClasses.contains(frame.getClassName())) {
                 return false;
             }
             if (awaits && frame.getMethodName().equals("close")) {
@@ -287,7 +287,7 @@ final class StuckWatch implements Runnable {
     private static boolean comesFromOutside(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
             String type = frame.getClassName();
-            if (LockNames.isOwn(type)) {
+            if (OwnClasses.contains(type)) {
                 return false;
             }
             if (type.startsWith("sun.")

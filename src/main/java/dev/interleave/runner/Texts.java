@@ -92,6 +92,14 @@ final class Texts {
         return inner > 0 ? last.substring(0, inner) : last;
     }
 
+    /// Whether the JDK parks on such an object once and throws it away: its number would say
+    /// nothing.
+    static boolean isMadeForOneWait(Object on) {
+        String name = on.getClass().getName();
+        return name.startsWith("java.util.concurrent.")
+                && (name.endsWith("$Signaller") || name.endsWith("Node"));
+    }
+
     static ClassName ofClass(Class<?> type) {
         return NAMES.get(type);
     }

@@ -4,6 +4,7 @@ import static dev.interleave.trace.TraceFormat.DAEMON;
 import static dev.interleave.trace.TraceFormat.VIRTUAL;
 
 import dev.interleave.runner.pool.PoolThread;
+import java.util.concurrent.ForkJoinWorkerThread;
 import jdk.internal.misc.CarrierThread;
 import jdk.internal.misc.InnocuousThread;
 
@@ -32,6 +33,13 @@ final class ThreadKinds {
         ThreadGroup group = thread.getThreadGroup();
         return (group != null && group.getParent() == null)
                 || thread.getName().equals("DestroyJavaVM");
+    }
+
+    /// Whether the thread is there to run tasks that are handed to it.
+    static boolean isWorker(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread
+                || thread.getClass().getName().equals("java.util.TimerThread")
+                || Awaited.pool(thread) != null;
     }
 
     /// Virtual threads by which the JDK waits for sockets.

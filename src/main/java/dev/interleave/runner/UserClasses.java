@@ -74,42 +74,48 @@ final class UserClasses {
     byte[] rewrite(byte[] bytes) {
         ClassModel type = context.parse(bytes);
         String name = type.thisClass().asInternalName().replace('/', '.');
-        LockNames.ownClass(name);
+        OwnClasses.add(name);
+        Receivers receivers = new Receivers();
         boolean mayBeThread =
                 type.superclass()
                         .filter(s -> !s.asInternalName().equals("java/lang/Object"))
                         .isPresent();
         CodeNames names = new CodeNames(type, this::isProbed);
-        return context.transformClass(
-                type,
-                (builder, element) -> {
-                    if (!(element instanceof MethodModel method)
-                            || method.code().isEmpty()
-                            || isBridge(method)) {
-                        builder.with(element);
-                        return;
-                    }
-                    boolean run =
-                            method.methodName().equalsString("run")
-                                    && method.methodType().equalsString("()V");
-                    CodeTransform transform =
-                            new Rewriting(
-                                    simpleName(name),
-                                    method.methodName().equalsString("<init>"),
-                                    mayBeThread && run,
-                                    method.code().map(names::in).orElseGet(ArrayDeque::new),
-                                    new ProbeCode(method.code().orElseThrow()));
-                    CodeTransform locks =
-                            method.code()
-                                    .map(code -> locksOf(name, method, code))
-                                    .orElse(CodeTransform.ACCEPT_ALL);
-                    builder.transformMethod(
-                            method, MethodTransform.transformingCode(locks.andThen(transform)));
-                });
+        byte[] rewritten =
+                context.transformClass(
+                        type,
+                        (builder, element) -> {
+                            if (!(element instanceof MethodModel method)
+                                    || method.code().isEmpty()
+                                    || isBridge(method)) {
+                                builder.with(element);
+                                return;
+                            }
+                            boolean run =
+                                    method.methodName().equalsString("run")
+                                            && method.methodType().equalsString("()V");
+                            CodeTransform transform =
+                                    new Rewriting(
+                                            simpleName(name),
+                                            method.methodName().equalsString("<init>"),
+                                            mayBeThread && run,
+                                            method.code().map(names::in).orElseGet(ArrayDeque::new),
+                                            new ProbeCode(method.code().orElseThrow()));
+                            CodeTransform locks =
+                                    method.code()
+                                            .map(code -> locksOf(name, method, code, receivers))
+                                            .orElse(CodeTransform.ACCEPT_ALL);
+                            builder.transformMethod(
+                                    method,
+                                    MethodTransform.transformingCode(locks.andThen(transform)));
+                        });
+        receivers.done(name, () -> context.parse(rewritten));
+        return rewritten;
     }
 
-    private static CodeTransform locksOf(String name, MethodModel method, CodeModel code) {
-        LockScan.Names names = LockScan.scan(name, code);
+    private static CodeTransform locksOf(
+            String name, MethodModel method, CodeModel code, Receivers receivers) {
+        LockScan.Names names = LockScan.scan(method.methodName().stringValue(), code, receivers);
         return QueueSites.of(names).andThen(LockSites.of(name, method, code, names));
     }
 

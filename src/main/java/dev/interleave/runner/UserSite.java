@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The place in the learner's code that the current thread is in.
 ///
+/// @param index of the instruction in the code of the method
 /// @param callee class of the JDK that the place has called, or empty when the thread is in that
 ///   place itself
-record UserSite(String className, int line, String callee) {
+/// @param called the method of that class, or empty
+record UserSite(
+        String className, String method, int line, int index, String callee, String called) {
     /// Fetches eight frames at a time, as it does when nothing is said.
     private static final StackWalker NEAR =
             StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -45,15 +48,24 @@ record UserSite(String className, int line, String callee) {
 
     private static final class Search implements Consumer<StackFrame> {
         private String callee = "";
+        private String called = Receivers.MONITOR;
         private @Nullable UserSite found;
 
         @Override
         public void accept(StackFrame frame) {
             Class<?> type = frame.getDeclaringClass();
             if (type.getClassLoader() instanceof UserLoader) {
-                found = new UserSite(type.getName(), Math.max(0, frame.getLineNumber()), callee);
+                found =
+                        new UserSite(
+                                type.getName(),
+                                frame.getMethodName(),
+                                Math.max(0, frame.getLineNumber()),
+                                frame.getByteCodeIndex(),
+                                callee,
+                                called);
             } else if (!frame.getClassName().startsWith(OURS) || isForLearners(type)) {
                 callee = frame.getClassName();
+                called = frame.getMethodName();
             }
         }
     }
@@ -63,16 +75,8 @@ record UserSite(String className, int line, String callee) {
         return type == WorkerProcess.class || type == ProcessPool.class;
     }
 
-    /// What the learner calls the lock that is taken here, the condition that is waited for or the
-    /// queue that is used, or empty.
-    String lockName() {
-        boolean named =
-                callee.isEmpty()
-                        || callee.equals("java.lang.Object")
-                        || callee.startsWith("java.util.concurrent.locks.")
-                        || callee.equals("java.util.concurrent.Semaphore")
-                        || (callee.startsWith("java.util.concurrent.")
-                                && (callee.endsWith("Queue") || callee.endsWith("Deque")));
-        return named ? LockNames.at(className, line) : "";
+    /// What the learner calls the thing that is waited for here, or empty.
+    String name() {
+        return Receivers.at(className, method, line, called, index);
     }
 }

@@ -10,7 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Hooks around everything that makes a thread wait. For the rules see [Recorder].
 public final class WaitRecorder {
+    /// What is waited for that is no lock and has no name, to number it.
+    private static volatile LockTable nameless = new LockTable();
+
     private WaitRecorder() {}
+
+    /// Forgets everything: what was warmed up is not the program's.
+    static void reset() {
+        nameless = new LockTable();
+    }
 
     /// Called by the learner's code right before it calls `Thread.sleep(long)`, which is by far the
     /// most frequent wait of all: then nobody has to look for the line on the stack.
@@ -256,16 +264,21 @@ public final class WaitRecorder {
     private static String words(
             WaitKind kind, @Nullable Object on, @Nullable UserSite site, @Nullable LockInfo info) {
         if (site == null) {
-            boolean idle = kind == WaitKind.PARK && Recorder.isIdleWorker();
-            return idle ? "next task" : Texts.waitedFor(on);
+            if (Recorder.isIdleWorker()) {
+                return kind == WaitKind.LOCK ? "lock of the pool" : "next task";
+            }
+            return Texts.waitedFor(on);
         }
-        // A park without anything of the JDK's around it is about nothing that has a name.
-        boolean bare = kind == WaitKind.PARK && site.callee().endsWith(".LockSupport");
-        String name = bare ? "" : site.lockName();
+        String name = site.name();
         if (info != null) {
             return info.called(name);
         }
-        return name.isEmpty() ? Texts.waitedFor(on, site.callee()) : name;
+        return name.isEmpty() ? numbered(on, Texts.waitedFor(on, site.callee())) : name;
+    }
+
+    private static String numbered(@Nullable Object on, String type) {
+        LockInfo info = on == null || Texts.isMadeForOneWait(on) ? null : nameless.get(on, type);
+        return info == null ? type : info.name;
     }
 
     /// Where the wait begins in the learner's code. Looking for it costs a microsecond or two;

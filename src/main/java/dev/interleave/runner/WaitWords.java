@@ -31,17 +31,14 @@ final class WaitWords {
         List<Integer> lines = new ArrayList<>();
         Map<String, Integer> uses = new HashMap<>();
         for (Edge edge : circle) {
-            StackTraceElement frame =
-                    graph.snapshot(edge.from())
-                            .map(s -> LockNames.ownFrame(s.stack()))
-                            .orElse(null);
+            StackTraceElement[] stack = stack(graph.snapshot(edge.from()).orElse(null));
             String name =
                     edge.isJoin()
                             ? "the end of " + name(edge.to())
                             : edge.isResult()
                                     ? "the result of " + name(edge.to())
-                                    : lockName(edge, frame);
-            lines.add(line(frame));
+                                    : lockName(edge, stack);
+            lines.add(line(OwnClasses.frame(stack)));
             wants.add(name);
             uses.merge(name, 1, Integer::sum);
         }
@@ -120,8 +117,8 @@ final class WaitWords {
 
     private static String wait(Thread thread, WaitGraph graph) throws Throwable {
         Snapshot snapshot = graph.snapshot(thread).orElse(null);
-        StackTraceElement[] stack = snapshot == null ? new StackTraceElement[0] : snapshot.stack();
-        String at = at(line(LockNames.ownFrame(stack)));
+        StackTraceElement[] stack = stack(snapshot);
+        String at = at(line(OwnClasses.frame(stack)));
         Edge edge = graph.edge(thread).orElse(null);
         if (edge != null && edge.isJoin()) {
             return " waits for the end of " + name(edge.to()) + at;
@@ -132,30 +129,29 @@ final class WaitWords {
                         ? snapshot.target()
                         : java.util.concurrent.locks.LockSupport.getBlocker(thread);
         if (edge != null && edge.isLock()) {
-            StackTraceElement frame = LockNames.ownFrame(stack);
             return " wants %s, which %s holds%s"
-                    .formatted(lockName(edge, frame), name(edge.to()), at);
+                    .formatted(lockName(edge, stack), name(edge.to()), at);
         }
         if (edge != null) {
             return " waits for the result of " + name(edge.to()) + at;
         }
-        StackTraceElement own = LockNames.ownFrame(stack);
-        String named =
-                monitor && own != null ? LockNames.at(own.getClassName(), own.getLineNumber()) : "";
-        String what = named.isEmpty() ? Texts.waitedFor(on, callee(stack)) : named;
+        String type = Texts.waitedFor(on, callee(stack));
+        String field = on == null ? "" : FieldNames.of(on);
+        String named = field.isEmpty() ? Receivers.at(stack) : field;
+        String what = named.isEmpty() ? type : named;
         return " waits for ever"
                 + (what.isEmpty() ? "" : " on " + what)
                 + at
-                + (monitor ? LOST_NOTIFY : hint(on, what));
+                + (monitor ? LOST_NOTIFY : hint(on, type));
     }
 
     /// What a beginner should know of the thing that is waited on, or empty.
-    private static String hint(@Nullable Object on, String what) {
+    private static String hint(@Nullable Object on, String type) {
         long count = Awaited.latchCount(on);
         if (count > 0) {
             return ", whose count is still " + count;
         }
-        return switch (what) {
+        return switch (type) {
             case "Semaphore" -> ", which has no permit left";
             case "StampedLock" ->
                     ", which is held already, perhaps by the thread itself: such a lock cannot be"
@@ -167,12 +163,12 @@ final class WaitWords {
 
     /// The class of the JDK that the learner's code called, or empty.
     private static String callee(StackTraceElement[] stack) {
-        for (int i = 1; i < stack.length; i++) {
-            if (LockNames.isOwn(stack[i].getClassName())) {
-                return stack[i - 1].getClassName();
-            }
-        }
-        return "";
+        int own = OwnClasses.index(stack);
+        return own > 0 ? stack[own - 1].getClassName() : "";
+    }
+
+    private static StackTraceElement[] stack(@Nullable Snapshot snapshot) {
+        return snapshot == null ? new StackTraceElement[0] : snapshot.stack();
     }
 
     /// Pools and timers that nobody ended.
@@ -212,13 +208,12 @@ final class WaitWords {
         return end > 0 ? worker.substring(0, end) : worker;
     }
 
-    private static String lockName(Edge edge, @Nullable StackTraceElement frame) {
+    private static String lockName(Edge edge, StackTraceElement[] stack) {
         String field = FieldNames.of(edge.on());
         if (!field.isEmpty()) {
             return field;
         }
-        String name =
-                frame == null ? "" : LockNames.at(frame.getClassName(), frame.getLineNumber());
+        String name = Receivers.at(stack);
         return name.isEmpty() ? Texts.waitedFor(edge.on()) : name;
     }
 

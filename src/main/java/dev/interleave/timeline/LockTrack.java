@@ -24,4 +24,23 @@ public record LockTrack(
         long waitedNanos,
         long longestWaitNanos,
         List<Hold> holds,
-        long holdsLeftOut) {}
+        long holdsLeftOut) {
+
+    /// As in `acquired 4 times, 1 wait`. Only waits are known of a lock that the JDK's own code
+    /// takes.
+    public String uses() {
+        String acquired =
+                switch ((int) Math.min(acquisitions, 2)) {
+                    case 0 -> contended == 0 ? "never acquired, " : "";
+                    case 1 -> "acquired once, ";
+                    default -> "acquired " + Durations.count(acquisitions) + " times, ";
+                };
+        String waits =
+                switch ((int) Math.min(contended, 2)) {
+                    case 0 -> "nobody waited";
+                    case 1 -> "1 wait";
+                    default -> Durations.count(contended) + " waits";
+                };
+        return acquired + waits;
+    }
+}

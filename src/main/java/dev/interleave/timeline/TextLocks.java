@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The locks that threads had to wait for, a line each, as in `door: 1 of 4 had to wait, 79.7 ms in
-/// all; b waited 79.7 ms behind a (line 7)`.
+/// The locks that threads had to wait for, a line each, as in `door: acquired 4 times, 1 wait, 79.7
+/// ms in all; b waited 79.7 ms behind a (line 7)`.
 final class TextLocks {
     private static final int LINES = 5;
 
@@ -22,14 +22,8 @@ final class TextLocks {
     }
 
     private static String line(RunSnapshot run, LockTrack lock) {
-        // Who has never got it counts among those that wanted it.
-        long wanted = Math.max(lock.acquisitions(), lock.contended());
-        return "%s: %s of %s had to wait, %s in all"
-                        .formatted(
-                                lock.name(),
-                                Durations.count(lock.contended()),
-                                Durations.count(wanted),
-                                Durations.text(lock.waitedNanos()))
+        return "%s: %s, %s in all"
+                        .formatted(lock.name(), lock.uses(), Durations.text(lock.waitedNanos()))
                 + longest(run, lock).orElse("");
     }
 

@@ -192,7 +192,8 @@ class JvmEngineLocksTest {
                             until(() -> consumer.getState() == Thread.State.WAITING);
                             for (int i = 2; i < 5; i++) {
                                 jobs.put("job" + i);
-                                until(() -> jobs.isEmpty());
+                                until(() -> jobs.isEmpty()
+                                        && consumer.getState() != Thread.State.RUNNABLE);
                             }
                             consumer.join();
                         }

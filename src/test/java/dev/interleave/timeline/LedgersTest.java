@@ -282,6 +282,6 @@ class LedgersTest {
         acquires(script.at(50, 12), 4, 7);
         assertThat(TextTimeline.render(script.over(60), 100))
                 .contains(
-                        "gate: 1 of 2 had to wait, 30 ms in all; b waited 30 ms behind a (line 7)");
+                        "gate: acquired 2 times, 1 wait, 30 ms in all; b waited 30 ms behind a (line 7)");
     }
 }

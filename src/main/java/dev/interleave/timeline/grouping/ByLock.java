@@ -101,18 +101,8 @@ final class ByLock {
     }
 
     private static String title(LockTrack lock) {
-        String times =
-                lock.acquisitions() == 1 ? "once" : Durations.count(lock.acquisitions()) + " times";
-        String waits =
-                lock.contended() == 0
-                        ? "nobody waited"
-                        : "%s, longest %s"
-                                .formatted(
-                                        lock.contended() == 1
-                                                ? "1 wait"
-                                                : Durations.count(lock.contended()) + " waits",
-                                        Durations.text(lock.longestWaitNanos()));
-        String acquired = lock.acquisitions() == 0 ? "never acquired" : "acquired " + times;
-        return lock.name() + ": " + acquired + ", " + waits;
+        String longest =
+                lock.contended() == 0 ? "" : ", longest " + Durations.text(lock.longestWaitNanos());
+        return lock.name() + ": " + lock.uses() + longest;
     }
 }

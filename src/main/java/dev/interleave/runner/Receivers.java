@@ -1,0 +1,128 @@
+package dev.interleave.runner;
+
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LineNumber;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// What the learner's source calls the things that threads wait for: the field or variable that a
+/// method is called on, or that is synchronized on. Filled while classes are rewritten, by one
+/// thread for each class; may be asked by any.
+final class Receivers {
+    /// Stands for the called method where the source says `synchronized`.
+    static final String MONITOR = "";
+
+    /// Where nobody knows which instruction it is.
+    static final int ANYWHERE = -1;
+
+    /// By name of the class.
+    private static final Map<String, Receivers> KNOWN = new ConcurrentHashMap<>();
+
+    private final Map<Place, List<String>> names = new HashMap<>();
+    private Map<Call, String> calls = Map.of();
+
+    /// @param called name of the method
+    private record Place(String method, int line, String called) {}
+
+    /// One of several calls in a place.
+    ///
+    /// @param index of the instruction in the code of the method, as it runs
+    private record Call(Place place, int index) {}
+
+    /// @param name field or variable, or empty when it has no name there
+    void add(String method, int line, String called, String name) {
+        names.computeIfAbsent(new Place(method, line, called), _ -> new ArrayList<>(1)).add(name);
+    }
+
+    /// All names of the class have been added.
+    ///
+    /// @param code of the class, as it will run; calls have the same order there
+    void done(String className, Supplier<ClassModel> code) {
+        if (names.values().stream().anyMatch(all -> !isOne(all))) {
+            calls = new HashMap<>();
+            for (MethodModel method : code.get().methods()) {
+                method.code().ifPresent(body -> tellApart(method.methodName().stringValue(), body));
+            }
+        }
+        KNOWN.put(className, this);
+    }
+
+    private void tellApart(String method, CodeModel body) {
+        Map<Place, List<Integer>> found = new HashMap<>();
+        int line = 0;
+        int index = 0;
+        for (CodeElement element : body) {
+            if (element instanceof LineNumber number) {
+                line = number.line();
+            }
+            if (element instanceof InvokeInstruction call && hasReceiver(call)) {
+                Place place = new Place(method, line, call.name().stringValue());
+                found.computeIfAbsent(place, _ -> new ArrayList<>(1)).add(index);
+            }
+            if (element instanceof Instruction instruction) {
+                index += instruction.sizeInBytes();
+            }
+        }
+        found.forEach((place, indices) -> {
+            List<String> all = names.getOrDefault(place, List.of());
+            // Else overloaded methods share the line.
+            if (all.size() == indices.size() && !isOne(all)) {
+                for (int i = 0; i < all.size(); i++) {
+                    calls.put(new Call(place, indices.get(i)), all.get(i));
+                }
+            }
+        });
+    }
+
+    /// Whether the call is made on an object that exists already.
+    static boolean hasReceiver(InvokeInstruction call) {
+        return call.opcode() == Opcode.INVOKEVIRTUAL || call.opcode() == Opcode.INVOKEINTERFACE;
+    }
+
+    private static boolean isOne(List<String> names) {
+        return names.stream().allMatch(names.getFirst()::equals);
+    }
+
+    /// The name of what the call is made on, or empty when it has none or it could be several.
+    ///
+    /// @param called the method that is called there, or [#MONITOR]
+    /// @param index of the instruction in the code of the method, or [#ANYWHERE]
+    static String at(String className, String method, int line, String called, int index) {
+        Receivers known = KNOWN.get(className);
+        if (known == null) {
+            return "";
+        }
+        Place place = new Place(method, line, called);
+        List<String> all = known.names.getOrDefault(place, List.of());
+        if (all.isEmpty()) {
+            return "";
+        }
+        return isOne(all) ? all.getFirst() : known.calls.getOrDefault(new Call(place, index), "");
+    }
+
+    /// What the thread with this stack waits for, as its source calls it, or empty.
+    static String at(StackTraceElement[] stack) {
+        int own = OwnClasses.index(stack);
+        if (own < 0) {
+            return "";
+        }
+        StackTraceElement frame = stack[own];
+        String called = own == 0 ? MONITOR : stack[own - 1].getMethodName();
+        return at(
+                frame.getClassName(),
+                frame.getMethodName(),
+                frame.getLineNumber(),
+                called,
+                ANYWHERE);
+    }
+}

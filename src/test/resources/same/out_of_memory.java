@@ -1,0 +1,23 @@
+class Main {
+    static Object all(int n) {
+        return new Object[n];
+    }
+
+    static class Greedy extends Thread {
+        Greedy() {
+            super("greedy");
+        }
+
+        @Override
+        public void run() {
+            all(Integer.MAX_VALUE);
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        Thread t = new Greedy();
+        t.start();
+        t.join();
+        all(Integer.MAX_VALUE);
+    }
+}
