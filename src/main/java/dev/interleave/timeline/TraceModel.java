@@ -22,13 +22,14 @@ public final class TraceModel {
 
     private final OutputLog output;
     private final AnomalyLog anomalies = new AnomalyLog();
-    private final TaskLedger tasks = new TaskLedger();
     private final Ledgers ledgers = new Ledgers();
-    private final FailureLedger failures = new FailureLedger();
-    private final Map<Site, Site> sites = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final LaneSet lanes = new LaneSet(anomalies);
-    private final MutedCalls muted = new MutedCalls();
+    private final Sites sites = new Sites();
+    private final ThreadEvents threads = new ThreadEvents(lanes, ledgers);
+    private final TaskEvents tasks = new TaskEvents(lanes, ledgers, sites);
+    private final CallEvents calls = new CallEvents(lanes, sites);
+    private final ProcessEvents processes = new ProcessEvents(lanes, ledgers, sites);
     private final PeakConcurrency peak = new PeakConcurrency();
     private List<DeadlockEdge> deadlock = List.of();
 
@@ -39,11 +40,7 @@ public final class TraceModel {
     private long lastNanos;
     private long mainEndedNanos = Span.OPEN;
     private boolean askedForInput;
-    private int tasksFailed;
-    private int calls;
     private long dropped;
-    private long tasksLost;
-    private long failuresLost;
 
     public TraceModel() {
         this(OUTPUT_BOUND);
@@ -59,8 +56,7 @@ public final class TraceModel {
         Stamp at = event.at();
         if (event instanceof TraceEvent.Dropped lost) {
             dropped = Math.max(dropped, lost.total());
-            tasksLost = Math.max(tasksLost, lost.tasks());
-            failuresLost = Math.max(failuresLost, lost.failures());
+            tasks.dropped(lost);
             anomalies.eventsWereLost();
             return;
         }
@@ -93,7 +89,7 @@ public final class TraceModel {
                 origin,
                 mainEndedNanos,
                 askedForInput,
-                muted.methods(),
+                calls.muted().methods(),
                 deadlock,
                 ledgers.view(nowNanos));
     }
@@ -129,13 +125,13 @@ public final class TraceModel {
                 lanes.platformThreads(),
                 lanes.virtualThreads(),
                 lanes.processes(),
-                tasks.tasks(tasksLost),
-                (int) Math.min(Integer.MAX_VALUE, tasksFailed + failuresLost),
-                calls,
+                tasks.count(),
+                tasks.failedCount(),
+                calls.count(),
                 peak.of(lanes.tracks(), nowNanos, ended),
                 dropped,
-                muted.sites(),
-                muted.leftOut(),
+                calls.muted().sites(),
+                calls.muted().leftOut(),
                 output.dropped());
     }
 
@@ -148,186 +144,58 @@ public final class TraceModel {
 
     private void apply(TraceEvent event, long nanos) {
         Stamp at = event.at();
-        int core = at.core();
         switch (event) {
-            case TraceEvent.RunBegan _,
-                    TraceEvent.Dropped _,
-                    TraceEvent.HangFound _,
-                    TraceEvent.ProgramEnded _ -> {}
-            case TraceEvent.DeadlockFound(Stamp _, List<TraceEvent.DeadlockFound.Edge> edges) ->
-                    addDeadlock(edges, nanos);
-            case TraceEvent.MainEnded(Stamp _, String failure) -> {
-                mainEndedNanos = mainEndedNanos == Span.OPEN ? nanos : mainEndedNanos;
-                LaneBuilder main = lanes.thread(mainThread, nanos);
-                if (!failure.isEmpty()) {
-                    main.fail(failure, nanos);
-                }
-                main.end(nanos, core);
-            }
-            case TraceEvent.ThreadStarted started -> {
-                // Thread 0: one of the JDK's own has started it.
-                int parent = 0;
-                if (at.thread() != 0) {
-                    LaneBuilder starter = lanes.thread(at.thread(), nanos);
-                    starter.act(nanos);
-                    parent = starter.id();
-                }
-                LaneBuilder child = lanes.known(started.child(), started.virtual(), nanos);
-                child.describe(started.name(), LaneSet.kind(started.virtual()), started.daemon());
-                child.startedBy(parent, nanos);
-            }
-            case TraceEvent.ThreadBegan(
-                            Stamp _,
-                            String name,
-                            boolean virtual,
-                            boolean daemon,
-                            boolean helper) -> {
-                LaneBuilder lane =
-                        helper
-                                ? lanes.helper(at.thread(), nanos)
-                                : lanes.known(at.thread(), virtual, nanos);
-                if (lane.kind() != LaneKind.MAIN && lane.kind() != LaneKind.PROCESS) {
-                    lane.describe(name, LaneSet.kind(virtual), daemon);
-                }
-                lane.begin(nanos);
-            }
-            case TraceEvent.ThreadEnded _ -> {
-                LaneBuilder lane = lanes.thread(at.thread(), nanos);
-                lane.end(nanos, core);
-                ledgers.laneEnded(lane.id());
-            }
-            case TraceEvent.UncaughtException(Stamp _, String failure) ->
-                    lanes.thread(at.thread(), nanos).fail(failure, nanos);
-            case TraceEvent.TaskSubmitted(Stamp _, long task, String _, boolean relayed) -> {
-                if (relayed) {
-                    tasks.relayed(task, nanos);
-                    return;
-                }
-                LaneBuilder submitter = lanes.thread(at.thread(), nanos);
-                submitter.act(nanos);
-                tasks.submitted(task, nanos, submitter.id());
-            }
-            case TraceEvent.TaskWithdrawn(Stamp _, long task, boolean rejected) -> {
-                if (rejected) {
-                    tasks.rejected(task);
-                } else {
-                    tasks.cancelled(task);
-                }
-            }
-            case TraceEvent.TaskDue(Stamp _, long dueNanos) ->
-                    lanes.thread(at.thread(), nanos).due(Math.max(0, dueNanos - origin));
-            case TraceEvent.TaskBegan(
-                            Stamp _,
-                            long task,
-                            String name,
-                            int line,
-                            boolean periodic) ->
-                    lanes.thread(at.thread(), nanos)
-                            .openTask(
-                                    site(SpanKind.TASK, name, "", line),
-                                    task,
-                                    tasks.begun(task, periodic),
-                                    nanos,
-                                    core);
-            case TraceEvent.TaskFailed(
-                            Stamp _,
-                            long task,
-                            String failure,
-                            long exception,
-                            boolean surfaced) -> {
-                LaneBuilder lane = lanes.thread(at.thread(), nanos);
-                int span = lane.failTask(task, failure, !surfaced, nanos);
-                if (span >= 0) {
-                    tasksFailed++;
-                    if (!surfaced) {
-                        failures.unseen(exception, lane, span);
-                    }
-                }
-            }
-            case TraceEvent.FailureSeen(Stamp _, long exception) -> failures.seen(exception);
-            case TraceEvent.TaskEnded(Stamp _, long task, String failure) -> {
-                LaneBuilder lane = lanes.thread(at.thread(), nanos);
-                tasksFailed += lane.closeTask(task, failure, nanos, core) ? 1 : 0;
-                ledgers.messages().taskEnded(task, lane.id(), nanos, "");
-            }
-            case TraceEvent.CallBegan(Stamp _, String label, String method, int line) -> {
-                // Without a method it is none of the program's: part of a parallel stream.
-                calls += method.isEmpty() ? 0 : 1;
-                lanes.thread(at.thread(), nanos)
-                        .openCall(site(SpanKind.CALL, label, method, line), nanos, core);
-            }
-            case TraceEvent.CallEnded(Stamp _, String method, int line, String failure) ->
-                    lanes.thread(at.thread(), nanos).closeCall(method, line, failure, nanos, core);
-            case TraceEvent.CallsLeftOut(Stamp _, long more) -> muted.leftOut(more);
-            case TraceEvent.CallsMuted(Stamp _, String method, int line) -> muted.add(method, line);
+            case TraceEvent.ThreadEvent thread -> threads.accept(thread, nanos);
+            case TraceEvent.TaskEvent task -> tasks.accept(task, nanos, origin);
+            case TraceEvent.CallEvent call -> calls.accept(call, nanos);
+            case TraceEvent.ProcessEvent process -> processes.accept(process, nanos);
             case TraceEvent.WaitBegan wait -> beginWait(wait, nanos);
-            case TraceEvent.WaitEnded(Stamp _, WaitKind kind) -> {
+            case TraceEvent.WaitEnded wait -> {
                 LaneBuilder lane = lanes.thread(at.thread(), nanos);
-                lane.closeWait(kind, nanos);
-                ledgers.waitEnded(lane.id(), kind, nanos);
+                lane.closeWait(wait.kind(), nanos);
+                ledgers.waitEnded(lane.id(), wait.kind(), nanos);
             }
             case TraceEvent.LockEvent lock -> ledgers.lock(lock, lanes.acting(at, nanos), nanos);
             case TraceEvent.QueueEvent queue ->
                     ledgers.queue(queue, lanes.acting(at, nanos), nanos);
             case TraceEvent.Notified notified ->
                     ledgers.notified(notified, lanes.acting(at, nanos), nanos);
-            case TraceEvent.Unparked(Stamp _, long woken) -> {
-                LaneBuilder other = lanes.find(woken);
+            case TraceEvent.Unparked unparked -> {
+                LaneBuilder other = lanes.find(unparked.thread());
                 if (other != null) {
                     ledgers.unparked(lanes.acting(at, nanos), other.id(), nanos);
                 }
             }
-            case TraceEvent.ThreadRenamed(Stamp _, long renamed, String name) -> {
-                LaneBuilder other = lanes.find(renamed);
-                if (other != null) {
-                    other.rename(name);
-                }
-            }
-            case TraceEvent.HeapUsed(Stamp _, long bytes) -> {
+            case TraceEvent.HeapUsed heap -> {
                 // The heap of the learner's JVM; workers have one each.
                 if (Stamp.process(at.thread()) == 0) {
-                    ledgers.heap(bytes, nanos);
+                    ledgers.heap(heap.bytes(), nanos);
                 }
             }
-            case TraceEvent.CpuSampled(Stamp _, long onCore, long runnable) -> {
-                LaneBuilder lane = lanes.find(at.thread());
-                if (lane != null) {
-                    lane.sampled(new LaneCpu(onCore, runnable), nanos);
-                }
+            case TraceEvent.Output printed -> {
+                // Thread 0: native code or the JVM wrote it, nobody knows on which thread.
+                int lane = lanes.acting(at, nanos);
+                output.add(new OutputPiece(nanos, lane, printed.error(), printed.text()));
             }
-            case TraceEvent.ProcessStarted(Stamp _, long child, String command) ->
-                    lanes.beginProcess(
-                            child, site(SpanKind.PROCESS, command, "", 0), at.thread(), nanos);
-            case TraceEvent.ProcessEnded(Stamp _, long child, int exitCode) ->
-                    lanes.endProcess(child, exitCode, nanos);
-            case TraceEvent.WorkerStarted worker -> {
-                String name = worker.warm() ? "start-up (kept warm)" : "start-up";
-                lanes.beginWorker(worker, site(SpanKind.PROCESS, name, "", 0), nanos);
-            }
-            case TraceEvent.WorkerReady(Stamp _, long child, long thread, String _, long _) ->
-                    lanes.workerReady(child, thread, nanos);
-            case TraceEvent.TaskAnswered(Stamp _, long task) ->
-                    ledgers.messages().answered(task, lanes.thread(at.thread(), nanos).id(), nanos);
-            case TraceEvent.MessageSent(Stamp _, long message, String what) ->
-                    ledgers.messages()
-                            .sent(message, lanes.thread(at.thread(), nanos).id(), nanos, what);
-            case TraceEvent.MessageReceived(Stamp _, long message, String _) ->
-                    ledgers.messages()
-                            .received(message, lanes.thread(at.thread(), nanos).id(), nanos);
+            case TraceEvent.InputEnded _ -> askedForInput = true;
             case TraceEvent.ExitRequested _, TraceEvent.LimitReached _ ->
                     lanes.thread(at.thread(), nanos).act(nanos);
-            case TraceEvent.InputEnded _ -> askedForInput = true;
-            case TraceEvent.Output(Stamp _, boolean error, String text) -> {
-                // Thread 0: native code or the JVM wrote it, nobody knows on which thread.
-                int lane = 0;
-                if (at.thread() != 0) {
-                    LaneBuilder printing = lanes.thread(at.thread(), nanos);
-                    printing.act(nanos);
-                    lane = printing.id();
-                }
-                output.add(new OutputPiece(nanos, lane, error, text));
-            }
+            case TraceEvent.DeadlockFound found -> addDeadlock(found.edges(), nanos);
+            case TraceEvent.MainEnded end -> endMain(end, nanos);
+            case TraceEvent.RunBegan _,
+                    TraceEvent.Dropped _,
+                    TraceEvent.HangFound _,
+                    TraceEvent.ProgramEnded _ -> {}
         }
+    }
+
+    private void endMain(TraceEvent.MainEnded event, long nanos) {
+        mainEndedNanos = mainEndedNanos == Span.OPEN ? nanos : mainEndedNanos;
+        LaneBuilder main = lanes.thread(mainThread, nanos);
+        if (!event.failure().isEmpty()) {
+            main.fail(event.failure(), nanos);
+        }
+        main.end(nanos, event.at().core());
     }
 
     private void beginWait(TraceEvent.WaitBegan wait, long nanos) {
@@ -352,9 +220,5 @@ public final class TraceModel {
             all.add(new DeadlockEdge(lane, edge.holds(), edge.wants(), edge.line()));
         }
         deadlock = List.copyOf(all);
-    }
-
-    private Site site(SpanKind kind, String name, String method, int line) {
-        return sites.computeIfAbsent(new Site(kind, name, method, line), site -> site);
     }
 }

@@ -26,14 +26,14 @@ public sealed interface TraceEvent {
     ///
     /// @param child id of the new thread
     record ThreadStarted(Stamp at, long child, String name, boolean virtual, boolean daemon)
-            implements TraceEvent {}
+            implements ThreadEvent {}
 
     /// A thread runs its first instruction.
     ///
     /// @param helper one of the JDK's own, which counts for nothing but runs some of the learner's
     ///   code: it was not heard of before
     record ThreadBegan(Stamp at, String name, boolean virtual, boolean daemon, boolean helper)
-            implements TraceEvent {
+            implements ThreadEvent {
         /// A thread of the program's.
         public ThreadBegan(Stamp at, String name, boolean virtual, boolean daemon) {
             this(at, name, virtual, daemon, false);
@@ -41,10 +41,10 @@ public sealed interface TraceEvent {
     }
 
     /// A thread has left its `run` method.
-    record ThreadEnded(Stamp at) implements TraceEvent {}
+    record ThreadEnded(Stamp at) implements ThreadEvent {}
 
     /// An exception left the thread's `run` method.
-    record UncaughtException(Stamp at, String failure) implements TraceEvent {}
+    record UncaughtException(Stamp at, String failure) implements ThreadEvent {}
 
     /// A task was handed to an executor, pool, scope, timer or async stage.
     ///
@@ -53,7 +53,7 @@ public sealed interface TraceEvent {
     ///   keeps it
     /// @param relayed handed over by one of the JDK's own threads (then thread 0 is in `at`), which
     ///   may have got it from a submission that was seen
-    record TaskSubmitted(Stamp at, long task, String name, boolean relayed) implements TraceEvent {
+    record TaskSubmitted(Stamp at, long task, String name, boolean relayed) implements TaskEvent {
         /// One handed over by the program.
         public TaskSubmitted(Stamp at, long task, String name) {
             this(at, task, name, false);
@@ -64,19 +64,19 @@ public sealed interface TraceEvent {
     ///
     /// @param rejected the executor has not taken it in, so that it counts for nothing; else it was
     ///   cancelled before its turn came
-    record TaskWithdrawn(Stamp at, long task, boolean rejected) implements TraceEvent {}
+    record TaskWithdrawn(Stamp at, long task, boolean rejected) implements TaskEvent {}
 
     /// The thread is about to begin another run of a periodic task.
     ///
     /// @param dueNanos when that run should have begun, on the clock of the events
-    record TaskDue(Stamp at, long dueNanos) implements TraceEvent {}
+    record TaskDue(Stamp at, long dueNanos) implements TaskEvent {}
 
     /// A worker starts a task.
     ///
     /// @param line source line of its code, or 0
     /// @param periodic it may begin again without being submitted again
     record TaskBegan(Stamp at, long task, String name, int line, boolean periodic)
-            implements TraceEvent {
+            implements TaskEvent {
         /// One that runs once, from an unknown line.
         public TaskBegan(Stamp at, long task, String name) {
             this(at, task, name, 0, false);
@@ -88,15 +88,15 @@ public sealed interface TraceEvent {
     /// @param exception identity hash of the exception, for [FailureSeen]
     /// @param surfaced the exception is printed, because nothing can keep it for the submitter
     record TaskFailed(Stamp at, long task, String failure, long exception, boolean surfaced)
-            implements TraceEvent {}
+            implements TaskEvent {}
 
     /// A task's exception has got to where it was submitted: by `get`, `join`, a handler.
-    record FailureSeen(Stamp at, long exception) implements TraceEvent {}
+    record FailureSeen(Stamp at, long exception) implements TaskEvent {}
 
     /// The task that the thread began last is done.
     ///
     /// @param failure the exception, or empty when none was thrown or [TaskFailed] has told
-    record TaskEnded(Stamp at, long task, String failure) implements TraceEvent {}
+    record TaskEnded(Stamp at, long task, String failure) implements TaskEvent {}
 
     /// A method of the learner's is called; or, with an empty `method`, a worker begins a part of a
     /// parallel operation of the JDK.
@@ -104,18 +104,18 @@ public sealed interface TraceEvent {
     /// @param label name with arguments, as in `task("First task")`
     /// @param method class and method, as in `Main.task`
     /// @param line source line of the call
-    record CallBegan(Stamp at, String label, String method, int line) implements TraceEvent {}
+    record CallBegan(Stamp at, String label, String method, int line) implements CallEvent {}
 
     /// The call that the thread began last has returned or thrown.
     ///
     /// @param failure the exception's class, or empty
-    record CallEnded(Stamp at, String method, int line, String failure) implements TraceEvent {}
+    record CallEnded(Stamp at, String method, int line, String failure) implements CallEvent {}
 
     /// A call site was fast so often that it is no longer recorded.
-    record CallsMuted(Stamp at, String method, int line) implements TraceEvent {}
+    record CallsMuted(Stamp at, String method, int line) implements CallEvent {}
 
     /// So many more calls have not been recorded.
-    record CallsLeftOut(Stamp at, long calls) implements TraceEvent {}
+    record CallsLeftOut(Stamp at, long calls) implements CallEvent {}
 
     /// The thread begins to wait.
     ///
@@ -156,6 +156,18 @@ public sealed interface TraceEvent {
 
     /// The thread's wait of this kind is over.
     record WaitEnded(Stamp at, WaitKind kind) implements TraceEvent {}
+
+    /// Something about a thread as a whole.
+    sealed interface ThreadEvent extends TraceEvent {}
+
+    /// Something about a task that was handed over.
+    sealed interface TaskEvent extends TraceEvent {}
+
+    /// Something about calls of the learner's methods.
+    sealed interface CallEvent extends TraceEvent {}
+
+    /// Something about another process, or that comes from there or goes there.
+    sealed interface ProcessEvent extends TraceEvent {}
 
     /// Something about a lock. Locks have numbers: 1, 2, 3 … in order of first sight, never used
     /// twice.
@@ -230,7 +242,7 @@ public sealed interface TraceEvent {
     /// A thread that runs was given another name.
     ///
     /// @param thread id of the thread
-    record ThreadRenamed(Stamp at, long thread, String name) implements TraceEvent {}
+    record ThreadRenamed(Stamp at, long thread, String name) implements ThreadEvent {}
 
     /// How much of the heap was in use.
     record HeapUsed(Stamp at, long bytes) implements TraceEvent {}
@@ -239,13 +251,13 @@ public sealed interface TraceEvent {
     ///
     /// @param onCoreNanos time that it was on a core, since it began
     /// @param runnableNanos time that it could have run but had no core, or -1 when not known
-    record CpuSampled(Stamp at, long onCoreNanos, long runnableNanos) implements TraceEvent {}
+    record CpuSampled(Stamp at, long onCoreNanos, long runnableNanos) implements ThreadEvent {}
 
     /// The program started another program.
-    record ProcessStarted(Stamp at, long pid, String command) implements TraceEvent {}
+    record ProcessStarted(Stamp at, long pid, String command) implements ProcessEvent {}
 
     /// That program has ended.
-    record ProcessEnded(Stamp at, long pid, int exitCode) implements TraceEvent {}
+    record ProcessEnded(Stamp at, long pid, int exitCode) implements ProcessEvent {}
 
     /// A worker of a process pool is being started, or one that waited was taken. It is a
     /// [ProcessStarted] as well; its end is a [ProcessEnded].
@@ -254,7 +266,7 @@ public sealed interface TraceEvent {
     /// @param pool the pool it works for, or empty
     /// @param warm whether it was started before the run
     record WorkerStarted(Stamp at, long pid, String name, String pool, boolean warm)
-            implements TraceEvent {}
+            implements ProcessEvent {}
 
     /// That worker can be given work. What it records follows from its own trace, as events of
     /// threads whose ids hold the process id: see [Stamp#process].
@@ -263,20 +275,20 @@ public sealed interface TraceEvent {
     /// @param trace path of its trace
     /// @param clockOffsetNanos what to add to its times
     record WorkerReady(Stamp at, long pid, long mainThread, String trace, long clockOffsetNanos)
-            implements TraceEvent {}
+            implements ProcessEvent {}
 
     /// The result of a task that ran in another process has come back; the thread in `at` waits for
     /// it, or will.
-    record TaskAnswered(Stamp at, long task) implements TraceEvent {}
+    record TaskAnswered(Stamp at, long task) implements ProcessEvent {}
 
     /// A message went off to another process.
     ///
     /// @param message its identity
     /// @param what its content, short
-    record MessageSent(Stamp at, long message, String what) implements TraceEvent {}
+    record MessageSent(Stamp at, long message, String what) implements ProcessEvent {}
 
     /// It has been received there.
-    record MessageReceived(Stamp at, long message, String what) implements TraceEvent {}
+    record MessageReceived(Stamp at, long message, String what) implements ProcessEvent {}
 
     /// The program asked to end its JVM.
     ///
