@@ -138,6 +138,10 @@ final class JdkHooks {
                     method + "(Ljava/lang/Object;" + time,
                     withBlocker);
         }
+        add(
+                "java.util.concurrent.ForkJoinPool",
+                "awaitWork(Ljava/util/concurrent/ForkJoinPool$WorkQueue;I)I",
+                Rewrites::idlePark);
     }
 
     /// Sockets, channels, selectors, and what other processes write.

@@ -97,7 +97,7 @@ public class RecordedWorker extends WorkerHost {
 
     @Override
     public void idleBegan() {
-        int name = Recorder.name("next task");
+        int name = Recorder.name(WaitRecorder.NEXT_TASK);
         Recorder.emit(WAIT_BEGAN, WaitKind.PARK.ordinal(), name, 0);
     }
 

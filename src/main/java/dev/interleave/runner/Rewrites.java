@@ -121,6 +121,23 @@ final class Rewrites {
                 b -> hook(b.iload(kind[0]), "parkEnded", CD_int));
     }
 
+    /// Around each call of `Unsafe.park`, by which a pool's worker waits without `LockSupport`.
+    static CodeTransform idlePark() {
+        return (b, e) -> {
+            boolean park =
+                    e instanceof InvokeInstruction call
+                            && call.name().equalsString("park")
+                            && call.owner().asInternalName().equals("jdk/internal/misc/Unsafe");
+            if (park) {
+                hook(b, "parkOfIdleBegan");
+            }
+            b.with(e);
+            if (park) {
+                hook(b, "parkOfIdleEnded");
+            }
+        };
+    }
+
     /// Input or output of a channel of this class.
     static CodeTransform channel(String type, String what) {
         ClassDesc channel = ClassDesc.of(type);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Hooks around everything that makes a thread wait. For the rules see [Recorder].
 public final class WaitRecorder {
+    /// What an idle worker waits for.
+    static final String NEXT_TASK = "next task";
+
     /// What is waited for that is no lock and has no name, to number it.
     private static volatile LockTable nameless = new LockTable();
 
@@ -117,6 +120,24 @@ public final class WaitRecorder {
     public static void parkEnded(int kind) {
         Progress.made();
         Recorder.emit(WAIT_ENDED, kind, 0, 0);
+    }
+
+    /// Hook: a worker of a fork-join pool parks, as it has nothing to do.
+    public static void parkOfIdleBegan() {
+        if (Recorder.enabled() && !Recorder.isHiddenHere()) {
+            try {
+                Recorder.emitWait(WaitKind.PARK, Recorder.name(NEXT_TASK), 0, 0, 0, 0);
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
+        }
+    }
+
+    /// Hook.
+    public static void parkOfIdleEnded() {
+        if (!Recorder.isHiddenHere()) {
+            parkEnded(WaitKind.PARK.ordinal());
+        }
     }
 
     private static boolean isLock(@Nullable Object blocker) {
@@ -265,7 +286,7 @@ public final class WaitRecorder {
             WaitKind kind, @Nullable Object on, @Nullable UserSite site, @Nullable LockInfo info) {
         if (site == null) {
             if (Recorder.isIdleWorker()) {
-                return kind == WaitKind.LOCK ? "lock of the pool" : "next task";
+                return kind == WaitKind.LOCK ? "lock of the pool" : NEXT_TASK;
             }
             return Texts.waitedFor(on);
         }

@@ -266,6 +266,8 @@ class WaitNamesTest {
                                     rung.countDown();
                                 }
                             }, 20);
+                            ForkJoinPool forks = new ForkJoinPool(1);
+                            untilItWaits(forks.submit(Thread::currentThread).get());
                             rung.await();
                             timer.cancel();
                             clock.close();
@@ -275,6 +277,7 @@ class WaitNamesTest {
                 .isNotEmpty()
                 .isSubsetOf("next task", "lock of the pool");
         assertThat(names(result, "timer")).isNotEmpty().containsOnly("next task");
+        assertThat(names(result, "ForkJoinPool-1-worker-1")).isNotEmpty().containsOnly("next task");
         assertThat(names(result, "main")).contains("rung");
     }
 
