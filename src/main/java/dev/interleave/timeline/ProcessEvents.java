@@ -27,8 +27,7 @@ final class ProcessEvents {
         Stamp at = event.at();
         switch (event) {
             case ProcessStarted started ->
-                    lanes.beginProcess(
-                            started.pid(), site(started.command()), at.thread(), nanos);
+                    lanes.beginProcess(started.pid(), site(started.command()), at.thread(), nanos);
             case ProcessEnded ended -> lanes.endProcess(ended.pid(), ended.exitCode(), nanos);
             case WorkerStarted worker -> {
                 String name = worker.warm() ? "start-up (kept warm)" : "start-up";
