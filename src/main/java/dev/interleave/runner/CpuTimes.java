@@ -55,6 +55,12 @@ final class CpuTimes {
     private static final long[] threads = new long[THREADS];
     private static final int[] files = new int[THREADS];
     private static final long[] lastOnCore = new long[THREADS];
+    private static final long[] lastRunnable = new long[THREADS];
+
+    /// Since when neither has changed, and when that was last seen.
+    private static final long[] asleepSince = new long[THREADS];
+
+    private static final long[] asleepUntil = new long[THREADS];
 
     /// What the main thread had used before the run began.
     private static long mainThread;
@@ -106,6 +112,8 @@ final class CpuTimes {
                 threads[size] = thread;
                 files[size] = file;
                 lastOnCore[size] = -1;
+                asleepSince[size] = 0;
+                asleepUntil[size] = 0;
                 size++;
             }
             lock.unlock();
@@ -170,7 +178,13 @@ final class CpuTimes {
                         onCore = number(buffer, read, 0);
                         runnable = number(buffer, read, 1);
                         changed = onCore != lastOnCore[i];
+                        long now = System.nanoTime();
+                        if (changed || runnable != lastRunnable[i]) {
+                            asleepSince[i] = now;
+                        }
+                        asleepUntil[i] = now;
                         lastOnCore[i] = onCore;
+                        lastRunnable[i] = runnable;
                     }
                 } finally {
                     lock.unlock();
@@ -183,6 +197,22 @@ final class CpuTimes {
             Recorder.failed(e);
         } finally {
             U.freeMemory(buffer);
+        }
+    }
+
+    /// For how long the thread has neither been on a core nor wanted one, in nanoseconds; 0 where
+    /// that is not known.
+    static long asleepNanos(long thread) {
+        lock.lock();
+        try {
+            for (int i = 0; i < size; i++) {
+                if (threads[i] == thread) {
+                    return asleepUntil[i] - asleepSince[i];
+                }
+            }
+            return 0;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -206,6 +236,9 @@ final class CpuTimes {
                     threads[i] = threads[size];
                     files[i] = files[size];
                     lastOnCore[i] = lastOnCore[size];
+                    lastRunnable[i] = lastRunnable[size];
+                    asleepSince[i] = asleepSince[size];
+                    asleepUntil[i] = asleepUntil[size];
                     return file;
                 }
             }

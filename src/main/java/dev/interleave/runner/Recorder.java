@@ -78,6 +78,14 @@ public final class Recorder {
         }
     }
 
+    /// A thread that cannot tell it itself waits for something that another one holds.
+    static void waitFound(DeadlockFound.Edge edge, long holder) {
+        int name = writer.name(edge.wants());
+        int kind = WaitKind.MONITOR.ordinal();
+        writer.writeDetailed(
+                writer.owner(), WAIT_BEGAN, kind, name, edge.thread(), 0, holder, edge.line());
+    }
+
     static void hangFound(boolean deadlock, String reason) {
         int name = writer.name(reason);
         long thread = Thread.currentThread().threadId();

@@ -20,6 +20,7 @@ final class Snapshots {
     private final MethodHandle waitingOn;
     private final MethodHandle locks;
     private final MethodHandle lockObject;
+    private final MethodHandle lockDepth;
 
     /// One thread at one moment.
     ///
@@ -48,8 +49,9 @@ final class Snapshots {
         locks =
                 inside.findGetter(type, "locks", lock.arrayType())
                         .asType(MethodType.methodType(Object[].class, Object.class));
-        lockObject =
-                getter(MethodHandles.privateLookupIn(lock, own), lock, "lockObject", Object.class);
+        MethodHandles.Lookup insideLock = MethodHandles.privateLookupIn(lock, own);
+        lockObject = getter(insideLock, lock, "lockObject", Object.class);
+        lockDepth = getter(insideLock, lock, "depth", int.class);
     }
 
     private static MethodHandle getter(
@@ -72,16 +74,40 @@ final class Snapshots {
                     case WAITING, TIMED_WAITING -> (Object) waitingOn.invokeExact(snapshot);
                     case NEW, RUNNABLE, TERMINATED -> null;
                 };
+        StackTraceElement[] frames = (StackTraceElement[]) stack.invokeExact(snapshot);
+        Object[] held = (Object[]) locks.invokeExact(snapshot);
+        if (target == null && isInWait(now, frames)) {
+            target = innermost(held);
+        }
         List<Object> owned = new ArrayList<>();
-        for (Object lock : (Object[]) locks.invokeExact(snapshot)) {
+        for (Object lock : held) {
             Object monitor = (Object) lockObject.invokeExact(lock);
             // A monitor that it waits on, or wants again after that, is on its stack but not its.
             if (monitor != null && monitor != target) {
                 owned.add(monitor);
             }
         }
-        return Optional.of(
-                new Snapshot(
-                        now, target, owned, (StackTraceElement[]) stack.invokeExact(snapshot)));
+        return Optional.of(new Snapshot(now, target, owned, frames));
+    }
+
+    private static boolean isInWait(Thread.State state, StackTraceElement[] frames) {
+        return (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING)
+                && frames.length > 0
+                && frames[0].getClassName().equals("java.lang.Object");
+    }
+
+    /// The monitor that was entered last. Who is in `Object.wait` waits on it, as good as always,
+    /// and the JVM does not say so itself once the method is compiled.
+    private @Nullable Object innermost(Object[] held) throws Throwable {
+        Object found = null;
+        int least = Integer.MAX_VALUE;
+        for (Object lock : held) {
+            int depth = (int) lockDepth.invokeExact(lock);
+            if (depth < least) {
+                least = depth;
+                found = (Object) lockObject.invokeExact(lock);
+            }
+        }
+        return found;
     }
 }

@@ -2,6 +2,7 @@ package dev.interleave.runner;
 
 import dev.interleave.runner.Snapshots.Snapshot;
 import dev.interleave.runner.WaitGraph.Edge;
+import dev.interleave.trace.TraceEvent.DeadlockFound;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,6 +17,10 @@ import java.util.concurrent.locks.LockSupport;
 /// A thread of its own looks twenty times a second, first only at the states of threads. Threads
 /// that were seen waiting without a time limit for [#STILL_NANOS] make it look closer.
 ///
+/// Threads that wait for a class which another thread initialises are running to the JDK. Where the
+/// system tells that such a thread does nothing (see [CpuTimes]), and another one stands in a
+/// static initialiser, they count as waiting.
+///
 /// A **deadlock** is a circle in the [WaitGraph] that two looks in a row have found.
 ///
 /// A **hang** is reported when every thread of the program waits without limit, or is an idle
@@ -28,6 +33,9 @@ import java.util.concurrent.locks.LockSupport;
 final class StuckWatch implements Runnable {
     private static final int PERIOD_MICROS = 50_000;
     private static final long STILL_NANOS = 150_000_000;
+
+    /// A thread that has done nothing for so long does not run, whatever the JDK says.
+    private static final long ASLEEP_NANOS = 300_000_000;
 
     /// Beyond that many waiting threads a look would cost the program too much.
     private static final int MAX_WAITING = 5_000;
@@ -109,6 +117,7 @@ final class StuckWatch implements Runnable {
         boolean awake = ProcessRecorder.runningProcesses() > 0;
         IdentityHashMap<Thread, Long> waiting = new IdentityHashMap<>();
         List<Thread> still = new ArrayList<>();
+        List<Thread> asleep = new ArrayList<>();
         for (Thread thread : table.all()) {
             Thread.State state = thread.getState();
             if (ThreadKinds.hidden(thread)) {
@@ -124,26 +133,37 @@ final class StuckWatch implements Runnable {
                 } else {
                     awake = true;
                 }
+            } else if (state == Thread.State.RUNNABLE
+                    && CpuTimes.asleepNanos(thread.threadId()) >= ASLEEP_NANOS) {
+                asleep.add(thread);
             } else {
                 awake |= state != Thread.State.TIMED_WAITING || !mayBeEndless(thread);
             }
         }
         waitingSince = waiting;
-        if (still.isEmpty() || still.size() > MAX_WAITING) {
+        if (still.size() + asleep.size() == 0 || still.size() > MAX_WAITING) {
             calm = false;
             return;
         }
-        if (awake && now - restsUntil < 0) {
+        if ((awake || !asleep.isEmpty()) && now - restsUntil < 0) {
             calm = false;
             return;
         }
         WaitGraph graph = WaitGraph.of(still, program, snapshots);
+        graph.addInitialisations(asleep);
+        awake |= asleep.stream().anyMatch(thread -> graph.edge(thread).isEmpty());
         List<List<Edge>> circles = confirmed(graph);
         // What was found is to be seen in the very next look, too.
         restsUntil = lastCircles.isEmpty() ? now + REST_NANOS : now;
         for (List<Edge> circle : circles) {
             if (reported.add(key(circle))) {
-                Recorder.deadlockFound(WaitWords.edges(circle, graph));
+                List<DeadlockFound.Edge> words = WaitWords.edges(circle, graph);
+                Recorder.deadlockFound(words);
+                for (int i = 0; i < words.size(); i++) {
+                    if (circle.get(i).on() instanceof ClassInitialisation) {
+                        Recorder.waitFound(words.get(i), circle.get(i).to().threadId());
+                    }
+                }
             }
         }
         if (awake || program.stream().allMatch(Thread::isDaemon)) {
@@ -284,7 +304,7 @@ final class StuckWatch implements Runnable {
     }
 
     /// Waits for something that is no thread of the program.
-    private static boolean comesFromOutside(StackTraceElement[] stack) {
+    static boolean comesFromOutside(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
             String type = frame.getClassName();
             if (OwnClasses.contains(type)) {

@@ -1,5 +1,7 @@
 package dev.interleave.runner;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.interleave.runner.Snapshots.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +29,7 @@ final class WaitGraph {
     private static final long LATCH_SYNC = U.objectFieldOffset(CountDownLatch.class, "sync");
     private static final long TERMINATION = termination();
 
+    private final Collection<Thread> waiting;
     private final Snapshots snapshots;
     private final IdentityHashMap<Thread, Edge> edges = new IdentityHashMap<>();
     private final IdentityHashMap<Thread, Snapshot> seen = new IdentityHashMap<>();
@@ -48,7 +51,8 @@ final class WaitGraph {
         }
     }
 
-    private WaitGraph(Snapshots snapshots) {
+    private WaitGraph(Collection<Thread> waiting, Snapshots snapshots) {
+        this.waiting = waiting;
         this.snapshots = snapshots;
     }
 
@@ -63,7 +67,7 @@ final class WaitGraph {
     /// @param all every thread
     static WaitGraph of(Collection<Thread> waiting, Collection<Thread> all, Snapshots snapshots)
             throws Throwable {
-        WaitGraph graph = new WaitGraph(snapshots);
+        WaitGraph graph = new WaitGraph(waiting, snapshots);
         List<Thread> unclear = new ArrayList<>();
         IdentityHashMap<Object, Thread> ends = new IdentityHashMap<>();
         for (Thread thread : all) {
@@ -91,12 +95,12 @@ final class WaitGraph {
             }
         }
         if (!unclear.isEmpty()) {
-            graph.addMonitors(waiting, unclear);
+            graph.addMonitors(unclear);
         }
         return graph;
     }
 
-    private void addMonitors(Collection<Thread> waiting, List<Thread> unclear) throws Throwable {
+    private void addMonitors(List<Thread> unclear) throws Throwable {
         List<Thread> blocked = new ArrayList<>();
         for (Thread thread : unclear) {
             Snapshot snapshot = snapshot(thread).orElse(null);
@@ -121,6 +125,33 @@ final class WaitGraph {
             Thread owner = monitor == null ? null : owners.get(monitor);
             if (monitor != null && owner != null && owner != thread) {
                 edges.put(thread, new Edge(thread, owner, monitor));
+            }
+        }
+    }
+
+    /// Adds what threads wait for that the JDK takes for running, although they do not use a core:
+    /// for a class that another thread initialises. Where several threads initialise one, nobody
+    /// knows which it is.
+    ///
+    /// @param asleep such threads
+    void addInitialisations(Collection<Thread> asleep) throws Throwable {
+        IdentityHashMap<Thread, ClassInitialisation> running = new IdentityHashMap<>();
+        List<Thread> all = new ArrayList<>(waiting);
+        all.addAll(asleep);
+        for (Thread thread : all) {
+            snapshot(thread)
+                    .map(s -> ClassInitialisation.in(s.stack()))
+                    .filter(found -> !found.isEmpty())
+                    .ifPresent(found -> running.put(thread, found.getLast()));
+        }
+        for (Thread thread : asleep) {
+            List<Thread> others = running.keySet().stream().filter(t -> t != thread).toList();
+            Snapshot snapshot = snapshot(thread).orElse(null);
+            if (others.size() == 1
+                    && snapshot != null
+                    && !StuckWatch.comesFromOutside(snapshot.stack())) {
+                Thread other = others.getFirst();
+                edges.put(thread, new Edge(thread, other, requireNonNull(running.get(other))));
             }
         }
     }

@@ -16,6 +16,9 @@ final class WaitWords {
     private static final String LOST_NOTIFY =
             ", and a notify that came before the wait does not count";
 
+    private static final String INITIALISATION =
+            " A class is held by the thread that runs its static initialiser, until that is done.";
+
     private WaitWords() {}
 
     static String name(Thread thread) {
@@ -94,7 +97,9 @@ final class WaitWords {
                             + edge.wants()
                             + at(edge.line()));
         }
-        return String.join("; ", parts) + ".";
+        boolean initialises =
+                circle.stream().anyMatch(edge -> edge.on() instanceof ClassInitialisation);
+        return String.join("; ", parts) + "." + (initialises ? INITIALISATION : "");
     }
 
     /// As in `main waits for ever on CountDownLatch (line 5): no thread is left to end that wait.`
@@ -209,6 +214,9 @@ final class WaitWords {
     }
 
     private static String lockName(Edge edge, StackTraceElement[] stack) {
+        if (edge.on() instanceof ClassInitialisation initialised) {
+            return initialised.words();
+        }
         String field = FieldNames.of(edge.on());
         if (!field.isEmpty()) {
             return field;

@@ -253,6 +253,11 @@ class DeadlockTest {
         return Stream.of(
                 arguments("Thread.currentThread().join();", "main waits for its own end (line 3)."),
                 arguments(
+                        // By then the JVM has compiled Object.wait, and tells less of it.
+                        "for (int i = 0; i < 400; i++) synchronized (this) { wait(0, 1); }"
+                                + " Thread.currentThread().join();",
+                        "main waits for its own end (line 3)."),
+                arguments(
                         "new CountDownLatch(1).await();",
                         "main waits for ever on CountDownLatch (line 3), whose count is still 1: no thread is left that could"
                                 + " wake it up."),
