@@ -87,7 +87,7 @@ final class LockScan {
             }
             case InvokeInstruction call -> {
                 String receiver = receiver(call);
-                if (Receivers.hasReceiver(call)) {
+                if (Receivers.mayWait(call)) {
                     receivers.add(method, line, call.name().stringValue(), receiver);
                 }
                 if (LockSites.LockCalls.isOne(call)) {

@@ -28,36 +28,49 @@ final class Receivers {
     /// By name of the class.
     private static final Map<String, Receivers> KNOWN = new ConcurrentHashMap<>();
 
-    private final Map<Place, List<String>> names = new HashMap<>();
-    private Map<Call, String> calls = Map.of();
+    private final Map<Place, Named> places = new HashMap<>();
 
     /// @param called name of the method
     private record Place(String method, int line, String called) {}
 
-    /// One of several calls in a place.
-    ///
-    /// @param index of the instruction in the code of the method, as it runs
-    private record Call(Place place, int index) {}
+    /// What the calls in one place are made on, in the order of the instructions.
+    private static final class Named {
+        private final List<String> names = new ArrayList<>(1);
+
+        /// Of each instruction, in the code of the method as it runs; empty where not known.
+        private List<Integer> indices = List.of();
+
+        private boolean isOne() {
+            return names.stream().allMatch(names.getFirst()::equals);
+        }
+
+        private String at(int index) {
+            if (isOne()) {
+                return names.getFirst();
+            }
+            int which = indices.indexOf(index);
+            return which < 0 ? "" : names.get(which);
+        }
+    }
 
     /// @param name field or variable, or empty when it has no name there
     void add(String method, int line, String called, String name) {
-        names.computeIfAbsent(new Place(method, line, called), _ -> new ArrayList<>(1)).add(name);
+        places.computeIfAbsent(new Place(method, line, called), _ -> new Named()).names.add(name);
     }
 
     /// All names of the class have been added.
     ///
     /// @param code of the class, as it will run; calls have the same order there
     void done(String className, Supplier<ClassModel> code) {
-        if (names.values().stream().anyMatch(all -> !isOne(all))) {
-            calls = new HashMap<>();
+        if (places.values().stream().anyMatch(named -> !named.isOne())) {
             for (MethodModel method : code.get().methods()) {
-                method.code().ifPresent(body -> tellApart(method.methodName().stringValue(), body));
+                method.code().ifPresent(body -> locate(method.methodName().stringValue(), body));
             }
         }
         KNOWN.put(className, this);
     }
 
-    private void tellApart(String method, CodeModel body) {
+    private void locate(String method, CodeModel body) {
         Map<Place, List<Integer>> found = new HashMap<>();
         int line = 0;
         int index = 0;
@@ -65,7 +78,7 @@ final class Receivers {
             if (element instanceof LineNumber number) {
                 line = number.line();
             }
-            if (element instanceof InvokeInstruction call && hasReceiver(call)) {
+            if (element instanceof InvokeInstruction call && mayWait(call)) {
                 Place place = new Place(method, line, call.name().stringValue());
                 found.computeIfAbsent(place, _ -> new ArrayList<>(1)).add(index);
             }
@@ -74,23 +87,22 @@ final class Receivers {
             }
         }
         found.forEach((place, indices) -> {
-            List<String> all = names.getOrDefault(place, List.of());
+            Named named = places.get(place);
             // Else overloaded methods share the line.
-            if (all.size() == indices.size() && !isOne(all)) {
-                for (int i = 0; i < all.size(); i++) {
-                    calls.put(new Call(place, indices.get(i)), all.get(i));
-                }
+            if (named != null && named.names.size() == indices.size()) {
+                named.indices = indices;
             }
         });
     }
 
-    /// Whether the call is made on an object that exists already.
-    static boolean hasReceiver(InvokeInstruction call) {
-        return call.opcode() == Opcode.INVOKEVIRTUAL || call.opcode() == Opcode.INVOKEINTERFACE;
-    }
-
-    private static boolean isOne(List<String> names) {
-        return names.stream().allMatch(names.getFirst()::equals);
+    /// Whether the call is made on an object that exists already, and not on one of those that
+    /// nobody waits for, such as strings.
+    static boolean mayWait(InvokeInstruction call) {
+        String owner = call.owner().asInternalName();
+        return (call.opcode() == Opcode.INVOKEVIRTUAL || call.opcode() == Opcode.INVOKEINTERFACE)
+                && (!owner.startsWith("java/lang/")
+                        || owner.equals("java/lang/Object")
+                        || owner.equals("java/lang/Process"));
     }
 
     /// The name of what the call is made on, or empty when it has none or it could be several.
@@ -99,15 +111,8 @@ final class Receivers {
     /// @param index of the instruction in the code of the method, or [#ANYWHERE]
     static String at(String className, String method, int line, String called, int index) {
         Receivers known = KNOWN.get(className);
-        if (known == null) {
-            return "";
-        }
-        Place place = new Place(method, line, called);
-        List<String> all = known.names.getOrDefault(place, List.of());
-        if (all.isEmpty()) {
-            return "";
-        }
-        return isOne(all) ? all.getFirst() : known.calls.getOrDefault(new Call(place, index), "");
+        Named named = known == null ? null : known.places.get(new Place(method, line, called));
+        return named == null ? "" : named.at(index);
     }
 
     /// What the thread with this stack waits for, as its source calls it, or empty.

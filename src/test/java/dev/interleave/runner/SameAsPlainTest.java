@@ -27,6 +27,18 @@ class SameAsPlainTest {
                 "IO.println(\"out\"); System.err.println(\"err\"); System.exit(3);",
                 "Object o = null; deep(o);",
                 "throw new Exception(\"outer\", new IllegalStateException(\"inner\"));",
+                """
+                var cause = new Exception("cause");
+                throw new Exception("outer", cause.initCause(new Exception("again", cause)));
+                """,
+                """
+                throw new Exception("mine") {
+                    @Override public StackTraceElement[] getStackTrace() {
+                        IO.println("asked");
+                        return super.getStackTrace();
+                    }
+                };
+                """,
                 "Thread t = new Thread(() -> { throw new Error(\"in a thread\"); }); t.start(); t.join();",
                 """
                 for (var m : Stream.of(Main.class.getDeclaredMethods()).map(m -> m.toString())
