@@ -135,6 +135,10 @@ final class WaitGraph {
     ///
     /// @param asleep such threads
     void addInitialisations(Collection<Thread> asleep) throws Throwable {
+        if (asleep.isEmpty()) {
+            // Else the stacks of all that wait would be taken at each look.
+            return;
+        }
         IdentityHashMap<Thread, ClassInitialisation> running = new IdentityHashMap<>();
         List<Thread> all = new ArrayList<>(waiting);
         all.addAll(asleep);
