@@ -25,8 +25,10 @@ final class WorkDirectory implements AutoCloseable {
     private static final String LOCK = "lock";
     static final String JAR_RESOURCE = "/META-INF/runner/interleave-runner.jar";
 
-    /// The recorder rewrites classes with what the JDK has for it. The best compiler would be busy
-    /// with that code when the program's own wants to be compiled; the quick one does well enough.
+    /// What the quick compiler does well enough, in a program's JVM: what rewrites classes, and
+    /// what records something that takes a microsecond anyway or is rare (waits, beginnings and
+    /// ends of threads, totals). The best compiler would be busy with that code when the program's
+    /// own wants to be compiled. What records tasks and calls is not among them.
     private static final String DIRECTIVES =
             """
             [{
@@ -36,7 +38,22 @@ final class WorkDirectory implements AutoCloseable {
                       "dev/interleave/runner/LockScan*.*",
                       "dev/interleave/runner/QueueSites*.*", "dev/interleave/runner/CodeNames*.*",
                       "dev/interleave/runner/OwnMethods*.*", "dev/interleave/runner/Texts*.*",
-                      "dev/interleave/runner/Probe.label", "dev/interleave/runner/Probe.threw"],
+                      "dev/interleave/runner/Probe.label", "dev/interleave/runner/Probe.threw",
+                      "dev/interleave/runner/Probe.lambda",
+                      "dev/interleave/runner/Probe$Site.leftOut",
+                      "dev/interleave/runner/LeftOutCalls.of",
+                      "dev/interleave/runner/WaitRecorder.*", "dev/interleave/runner/WaitWords.*",
+                      "dev/interleave/runner/Recorder.emitWait",
+                      "dev/interleave/runner/Recorder.emitDetailed",
+                      "dev/interleave/runner/Recorder.told",
+                      "dev/interleave/runner/UserSite*.*", "dev/interleave/runner/Receivers*.*",
+                      "dev/interleave/runner/ThreadRecorder.*",
+                      "dev/interleave/runner/ThreadKinds.hidden",
+                      "dev/interleave/runner/ThreadKinds.isPoller",
+                      "dev/interleave/runner/ThreadKinds.warmedUp",
+                      "dev/interleave/runner/StuckWatch*.*", "dev/interleave/runner/WaitGraph*.*",
+                      "dev/interleave/runner/Snapshots*.*", "dev/interleave/runner/ThreadTable*.*",
+                      "dev/interleave/runner/CpuTimes.*", "dev/interleave/runner/Meter.*"],
               c2: { Exclude: true }
             }]
             """;

@@ -21,8 +21,7 @@ import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +67,8 @@ final class CodeNames {
     }
 
     /// Names of the lambdas that the code creates, in the order of its instructions.
-    Deque<String> in(CodeModel code) {
-        Deque<String> names = new ArrayDeque<>();
+    List<String> in(CodeModel code) {
+        List<String> names = new ArrayList<>();
         List<CodeElement> elements = code.elementList();
         int line = 0;
         for (int i = 0; i < elements.size(); i++) {

@@ -55,6 +55,14 @@ public final class LeftOutCalls {
         }
     }
 
+    /// The program is about to begin, alone. What was compiled until now forgets that it was alone:
+    /// else the JVM would throw that code away when the program starts its first thread, which
+    /// waits for it, some milliseconds now and then.
+    static void reset() {
+        ALONE.setTarget(NO);
+        ALONE.setTarget(YES);
+    }
+
     /// The program is about to start its first thread.
     static void threadStarting() {
         ALONE.setTarget(NO);

@@ -8,6 +8,7 @@ import dev.interleave.trace.WaitKind;
 import java.util.List;
 import java.util.concurrent.ForkJoinWorkerThread;
 import jdk.internal.misc.CarrierThread;
+import jdk.internal.vm.annotation.DontInline;
 
 /// What rewritten code calls. The methods that are public are called from bytecode that [JdkHooks]
 /// and [UserClasses] write; their names are listed there.
@@ -169,7 +170,7 @@ public final class Recorder {
         int end = from + length;
         while (at < end) {
             TraceWriter.Owner owner = writer.owner();
-            if (!thread.isVirtual() && !visible(owner, thread, OUTPUT)) {
+            if (!ThreadKinds.isVirtual(thread) && !visible(owner, thread, OUTPUT)) {
                 return;
             }
             int taken = writer.writeText(owner, error, thread.threadId(), text, at, end - at);
@@ -215,7 +216,7 @@ public final class Recorder {
         try {
             Thread thread = Thread.currentThread();
             TraceWriter.Owner owner = writer.owner();
-            if (thread.isVirtual() ? !ThreadKinds.isPoller(thread) : visible(owner, thread, type)) {
+            if (shown(owner, thread, type)) {
                 return writer.write(owner, type, flags, name, thread.threadId(), argument);
             }
         } catch (Throwable e) {
@@ -228,7 +229,7 @@ public final class Recorder {
     static long emitAt(int type, int name, long argument, long nanos) {
         Thread thread = Thread.currentThread();
         TraceWriter.Owner owner = writer.owner();
-        if (thread.isVirtual() ? !ThreadKinds.isPoller(thread) : visible(owner, thread, type)) {
+        if (shown(owner, thread, type)) {
             return writer.writeAt(owner, type, 0, name, thread.threadId(), argument, nanos);
         }
         return 0;
@@ -237,6 +238,7 @@ public final class Recorder {
     /// Records that the current thread begins to wait.
     ///
     /// @param lock number of the lock, or 0
+    @DontInline
     static void emitWait(WaitKind kind, int name, long argument, long holder, int line, int lock) {
         emitDetailed(WAIT_BEGAN, kind.ordinal(), name, argument, holder, (long) lock << 32 | line);
     }
@@ -250,7 +252,7 @@ public final class Recorder {
         try {
             Thread thread = Thread.currentThread();
             TraceWriter.Owner owner = writer.owner();
-            if (thread.isVirtual() ? !ThreadKinds.isPoller(thread) : visible(owner, thread)) {
+            if (shown(owner, thread)) {
                 long id = thread.threadId();
                 writer.writeDetailed(owner, type, flags, name, id, argument, first, second);
             }
@@ -267,7 +269,7 @@ public final class Recorder {
         }
         Thread thread = Thread.currentThread();
         TraceWriter.Owner owner = writer.owner();
-        boolean shown = thread.isVirtual() ? !ThreadKinds.isPoller(thread) : visible(owner, thread);
+        boolean shown = shown(owner, thread);
         if (shown) {
             writer.write(owner, TASK_SUBMITTED, 0, name, thread.threadId(), task);
         } else if (!owner.ended) {
@@ -293,7 +295,7 @@ public final class Recorder {
 
     /// The current thread has begun or ended a task.
     static void countTask(int by) {
-        if (!Thread.currentThread().isVirtual()) {
+        if (!ThreadKinds.isVirtual(Thread.currentThread())) {
             TraceWriter.Owner owner = writer.owner();
             owner.worker = true;
             owner.tasks += by;
@@ -302,7 +304,7 @@ public final class Recorder {
 
     /// Whether the current thread is a worker between two tasks.
     static boolean isIdleWorker() {
-        if (Thread.currentThread().isVirtual()) {
+        if (ThreadKinds.isVirtual(Thread.currentThread())) {
             return false;
         }
         TraceWriter.Owner owner = writer.owner();
@@ -329,7 +331,19 @@ public final class Recorder {
 
     /// Whether the current thread leaves no events; those of a virtual thread always count here.
     static boolean isHiddenHere() {
-        return !Thread.currentThread().isVirtual() && writer.owner().hidden;
+        return !ThreadKinds.isVirtual(Thread.currentThread()) && writer.owner().hidden;
+    }
+
+    private static boolean shown(TraceWriter.Owner owner, Thread thread) {
+        return ThreadKinds.isVirtual(thread)
+                ? !ThreadKinds.isPoller(thread)
+                : visible(owner, thread);
+    }
+
+    private static boolean shown(TraceWriter.Owner owner, Thread thread, int type) {
+        return ThreadKinds.isVirtual(thread)
+                ? !ThreadKinds.isPoller(thread)
+                : visible(owner, thread, type);
     }
 
     /// Whether the platform thread's events count; lets the thread begin when it has not yet.

@@ -14,7 +14,7 @@ final class SpinLock {
     void lock() {
         int spins = 0;
         while (taken.get() || !taken.compareAndSet(false, true)) {
-            if (++spins < SPINS || Thread.currentThread().isVirtual()) {
+            if (++spins < SPINS || ThreadKinds.isVirtual(Thread.currentThread())) {
                 Thread.onSpinWait();
             } else {
                 // Hundreds of threads that spin would keep the holder from its core for seconds.

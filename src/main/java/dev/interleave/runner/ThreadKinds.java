@@ -7,19 +7,28 @@ import dev.interleave.runner.pool.PoolThread;
 import java.util.concurrent.ForkJoinWorkerThread;
 import jdk.internal.misc.CarrierThread;
 import jdk.internal.misc.InnocuousThread;
+import jdk.internal.vm.annotation.DontInline;
 
 /// Tells the learner's threads from those of the JVM, of the JDK's plumbing and of ours. Calls
 /// nothing that the learner may have overridden.
 final class ThreadKinds {
     private ThreadKinds() {}
 
+    /// As `thread.isVirtual()`, but asked in one place for all: there the JIT sees every kind of
+    /// thread. Where it has seen one kind only it compiles for that one, and once more, while the
+    /// program waits, when another one comes. See [WarmHooks].
+    static boolean isVirtual(Thread thread) {
+        return thread.isVirtual();
+    }
+
     static int flags(Thread thread) {
-        return (thread.isVirtual() ? VIRTUAL : 0) | (thread.isDaemon() ? DAEMON : 0);
+        return (isVirtual(thread) ? VIRTUAL : 0) | (thread.isDaemon() ? DAEMON : 0);
     }
 
     /// Threads of the JVM, of the JDK's plumbing and of ours.
+    @DontInline
     static boolean hidden(Thread thread) {
-        if (thread.isVirtual()) {
+        if (isVirtual(thread)) {
             return isPoller(thread);
         }
         if (thread instanceof HelperThread
@@ -43,6 +52,7 @@ final class ThreadKinds {
     }
 
     /// Virtual threads by which the JDK waits for sockets.
+    @DontInline
     static boolean isPoller(Thread thread) {
         String name = thread.getName();
         return name.endsWith("-Poller") || name.startsWith("SubPoller-");

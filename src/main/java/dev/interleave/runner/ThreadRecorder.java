@@ -50,7 +50,7 @@ public final class ThreadRecorder {
     /// Hook: `thread` is about to be started by the current thread.
     public static void threadStarting(Thread thread) {
         Progress.made();
-        if (thread.isVirtual()) {
+        if (ThreadKinds.isVirtual(thread)) {
             if (Recorder.running() && !virtualsUsed) {
                 virtualsUsed = true;
             }
@@ -132,7 +132,7 @@ public final class ThreadRecorder {
             return;
         }
         try {
-            if (thread.isVirtual()) {
+            if (ThreadKinds.isVirtual(thread)) {
                 if (ThreadKinds.isPoller(thread)) {
                     return;
                 }
@@ -156,7 +156,7 @@ public final class ThreadRecorder {
 
     /// Hook in learner's classes that override `run`: they may or may not be threads.
     public static void anyRunEntered(Object object) {
-        if (object instanceof Thread thread && !thread.isVirtual()) {
+        if (object instanceof Thread thread && !ThreadKinds.isVirtual(thread)) {
             runEntered(thread);
         }
     }

@@ -60,7 +60,8 @@ final class TraceWriter {
         /// Time of its last record.
         private long lastNanos;
 
-        private int index;
+        /// Its next slot in the chunk; as if the chunk were full when there is none.
+        private int index = SLOTS;
 
         /// The thread is none of the learner's: it leaves no events.
         boolean hidden;
@@ -188,7 +189,7 @@ final class TraceWriter {
     /// @param owner what [#owner] has just returned
     /// @return its time, or 0 when it was dropped
     long write(Owner owner, int type, int flags, int name, long thread, long argument) {
-        if ((owner.chunk == 0 || owner.index == SLOTS) && !claim(owner, chunkCount)) {
+        if (owner.index == SLOTS && !claim(owner, chunkCount)) {
             countLost(type);
             return 0;
         }
@@ -204,7 +205,7 @@ final class TraceWriter {
     /// @return its time, or 0 when it was dropped
     long writeAt(
             Owner owner, int type, int flags, int name, long thread, long argument, long nanos) {
-        if ((owner.chunk == 0 || owner.index == SLOTS) && !claim(owner, chunkCount)) {
+        if (owner.index == SLOTS && !claim(owner, chunkCount)) {
             countLost(type);
             return 0;
         }
@@ -225,8 +226,7 @@ final class TraceWriter {
             long argument,
             long first,
             long second) {
-        boolean room = owner.chunk != 0 && owner.index + 2 <= SLOTS;
-        if (!room && !claim(owner, chunkCount)) {
+        if (owner.index + 2 > SLOTS && !claim(owner, chunkCount)) {
             countLost();
             return;
         }
@@ -241,7 +241,7 @@ final class TraceWriter {
     ///
     /// @return how many bytes were taken; 0 when no chunk is free
     int writeText(Owner owner, boolean error, long thread, byte[] text, int from, int length) {
-        int room = owner.chunk == 0 ? 0 : SLOTS - owner.index - 1;
+        int room = SLOTS - owner.index - 1;
         if (room < Math.min(slotsFor(length), SMALL_PIECE)) {
             if (!claim(owner, chunksForText)) {
                 return 0;
@@ -263,6 +263,7 @@ final class TraceWriter {
         if (owner.chunk != 0) {
             U.putLongRelease(null, owner.directoryWord, owner.generation << 2 | CLOSED);
             owner.chunk = 0;
+            owner.index = SLOTS;
         }
     }
 

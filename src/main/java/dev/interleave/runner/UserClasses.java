@@ -25,9 +25,8 @@ import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +98,7 @@ final class UserClasses {
                                             simpleName(name),
                                             method.methodName().equalsString("<init>"),
                                             mayBeThread && run,
-                                            method.code().map(names::in).orElseGet(ArrayDeque::new),
+                                            names.in(method.code().orElseThrow()),
                                             new ProbeCode(method.code().orElseThrow()));
                             CodeTransform locks =
                                     method.code()
@@ -155,7 +154,7 @@ final class UserClasses {
         private final boolean run;
 
         /// Names of the lambdas that are still to come.
-        private final Deque<String> lambdas;
+        private final Iterator<String> lambdas;
 
         /// In a constructor, before `super(…)`: `this` may not be touched by a handler yet.
         private boolean beforeSuper;
@@ -170,11 +169,11 @@ final class UserClasses {
                 String type,
                 boolean constructor,
                 boolean run,
-                Deque<String> lambdas,
+                List<String> lambdas,
                 ProbeCode probes) {
             this.type = type;
             this.probes = probes;
-            this.lambdas = lambdas;
+            this.lambdas = lambdas.iterator();
             this.beforeSuper = constructor;
             this.run = run;
         }
@@ -238,7 +237,7 @@ final class UserClasses {
                 case InvokeDynamicInstruction dynamic -> {
                     b.with(dynamic);
                     if (CodeNames.isLambda(dynamic)) {
-                        int site = Probe.register(type, lambdas.remove(), line, -1);
+                        int site = Probe.register(type, lambdas.next(), line, -1);
                         MethodTypeDesc named = MethodTypeDesc.of(CD_void, CD_Object, CD_int);
                         if (site >= 0) {
                             b.dup().loadConstant(site).invokestatic(PROBE, "lambda", named);

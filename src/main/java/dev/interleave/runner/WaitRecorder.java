@@ -6,6 +6,7 @@ import dev.interleave.trace.WaitKind;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.util.concurrent.locks.LockSupport;
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /// Hooks around everything that makes a thread wait. For the rules see [Recorder].
@@ -54,7 +55,7 @@ public final class WaitRecorder {
 
     /// Hook in `Thread.join(long)`; a virtual thread is joined by `VirtualThread.joinNanos`.
     public static int platformJoinBegan(Thread peer) {
-        return peer.isVirtual() ? 0 : joinBegan(peer);
+        return ThreadKinds.isVirtual(peer) ? 0 : joinBegan(peer);
     }
 
     /// Hook.
@@ -251,6 +252,9 @@ public final class WaitRecorder {
         Recorder.emit(WAIT_ENDED, WaitKind.MONITOR.ordinal(), 0, 0);
     }
 
+    /// Out of line, as it is long: each method of the JDK that waits would be compiled with all of
+    /// it.
+    @DontInline
     private static void waits(WaitKind kind, @Nullable Object on, long holder) {
         try {
             UserSite site = site(kind);
@@ -304,6 +308,7 @@ public final class WaitRecorder {
 
     /// Where the wait begins in the learner's code. Looking for it costs a microsecond or two;
     /// threads that are not in such code do not pay.
+    @DontInline
     private static @Nullable UserSite site(WaitKind kind) {
         boolean far = kind == WaitKind.PARK || kind == WaitKind.LOCK;
         return Recorder.isIdleWorker() || Recorder.isHiddenHere() ? null : UserSite.find(far);

@@ -26,6 +26,7 @@ final class WarmUp {
 
     /// What must be done before a job is taken.
     static void load() throws Throwable {
+        WarmHooks.showKindsOfThreads();
         runPrograms(LOADING_RUNS, () -> false);
     }
 
@@ -33,6 +34,7 @@ final class WarmUp {
     ///
     /// @param enough whether to stop; asked every few milliseconds to some tens of them
     static void compile(BooleanSupplier enough) throws Throwable {
+        WarmHooks.run(enough);
         Probe.warm(enough);
         runPrograms(MORE_RUNS, enough);
         Meter.warm(enough);
