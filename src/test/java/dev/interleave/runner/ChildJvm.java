@@ -116,8 +116,8 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /// As [#run], in a child that has waited for its job until it had nothing more to prepare.
-    static ChildJvm runRested(String source) throws IOException {
-        ChildJvm child = new ChildJvm(1024);
+    static ChildJvm runRested(String source, String... options) throws IOException {
+        ChildJvm child = new ChildJvm(1024, options);
         child.awaitRest();
         child.submit(source);
         child.give("");

@@ -51,7 +51,7 @@ class CompiledCodeTest {
     private static List<String> thrownAway(String program, Path folder) throws IOException {
         Path log = folder.resolve("jit.log");
         String option = "-Xlog:dependencies=debug,class+load=info:file=" + log;
-        try (ChildJvm child = ChildJvm.run(program, option)) {
+        try (ChildJvm child = ChildJvm.runRested(program, option)) {
             assertThat(child.exitCode()).isZero();
         }
         List<String> lines = Files.readAllLines(log);
