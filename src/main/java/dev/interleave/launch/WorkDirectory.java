@@ -45,7 +45,7 @@ final class WorkDirectory implements AutoCloseable {
                       "dev/interleave/runner/WaitRecorder.*", "dev/interleave/runner/WaitWords.*",
                       "dev/interleave/runner/Recorder.emitWait",
                       "dev/interleave/runner/Recorder.emitDetailed",
-                      "dev/interleave/runner/Recorder.told",
+                      "dev/interleave/runner/Recorder.told", "dev/interleave/runner/NameTable.find",
                       "dev/interleave/runner/UserSite*.*", "dev/interleave/runner/Receivers*.*",
                       "dev/interleave/runner/ThreadRecorder.*",
                       "dev/interleave/runner/ThreadKinds.hidden",

@@ -55,15 +55,9 @@ public final class LeftOutCalls {
         }
     }
 
-    /// The program is about to begin, alone. What was compiled until now forgets that it was alone:
-    /// else the JVM would throw that code away when the program starts its first thread, which
-    /// waits for it, some milliseconds now and then.
-    static void reset() {
-        ALONE.setTarget(NO);
-        ALONE.setTarget(YES);
-    }
-
-    /// The program is about to start its first thread.
+    /// The program is about to start its first thread, and has sites that count alone. The JVM
+    /// throws away what depends on that, and all threads wait for it, some milliseconds now and
+    /// then: not to be called without need.
     static void threadStarting() {
         ALONE.setTarget(NO);
     }

@@ -64,6 +64,9 @@ public final class Probe {
 
     private static int count;
 
+    /// Those before it are of what was warmed up, and never run again.
+    private static int programsFirst;
+
     /// Whether the program has a second thread.
     private static volatile boolean threads;
 
@@ -397,13 +400,17 @@ public final class Probe {
         }
         synchronized (LOCK) {
             threads = true;
-            for (int id = 0; id < count; id++) {
+            boolean alone = false;
+            for (int id = programsFirst; id < count; id++) {
                 if (STATES[id] == ALONE) {
                     STATES[id] = AMONG_OTHERS;
+                    alone = true;
                 }
             }
+            if (alone) {
+                LeftOutCalls.threadStarting();
+            }
         }
-        LeftOutCalls.threadStarting();
     }
 
     private static void tellLeftOut(Site site) {
@@ -432,10 +439,15 @@ public final class Probe {
         }
     }
 
+    /// All sites so far are of what was warmed up.
+    static void warmedUp() {
+        reset();
+        programsFirst = count;
+    }
+
     /// Another run follows, whose trace knows nothing yet.
     static void reset() {
         threads = false;
-        LeftOutCalls.reset();
         Site[] all = sites;
         for (int id = 0; id < all.length && all[id] != null; id++) {
             all[id].told = false;

@@ -33,7 +33,12 @@ public final class Recorder {
 
     /// Records into a trace that nobody reads, so that all that recording needs is loaded.
     static void warm() {
-        enabled = true;
+        warm(true);
+    }
+
+    /// For warming up: the JIT shall see both.
+    static void warm(boolean on) {
+        enabled = on;
     }
 
     /// For warming up: the trace is as if nothing had been recorded.
@@ -47,7 +52,7 @@ public final class Recorder {
         WaitRecorder.reset();
         LockRecorder.reset();
         QueueRecorder.reset();
-        Probe.reset();
+        Probe.warmedUp();
         writer = traceWriter;
     }
 

@@ -13,9 +13,9 @@ import java.util.function.BooleanSupplier;
 /// Threads of each kind call. What the JIT has seen on one kind only it compiles for that one, and
 /// once more, while the program waits for it, when the program is the first to have another one.
 final class WarmHooks {
-    private static final int STEPS = 36;
-    private static final int CALLS = 500;
-    private static final int KINDS = 3;
+    private static final int STEPS = 180;
+    private static final int CALLS = 100;
+    private static final int KINDS = 4;
     private static final int STAGES = 20;
 
     /// As many as it takes until the JIT counts the kinds, whatever it has compiled before.
@@ -40,7 +40,13 @@ final class WarmHooks {
                 // A thread of ours stands for the JDK's own: it leaves no events.
                 case 0 -> join(new HelperThread("interleave-hooks", hooks::call));
                 case 1 -> join(Thread.ofVirtual().unstarted(hooks::call));
-                default -> hooks.call();
+                case 2 -> hooks.call();
+                // As between this and the program's begin, when nothing is recorded.
+                default -> {
+                    Recorder.warm(false);
+                    hooks.call();
+                    Recorder.warm(true);
+                }
             }
         }
     }
