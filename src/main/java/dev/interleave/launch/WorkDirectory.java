@@ -29,7 +29,7 @@ final class WorkDirectory implements AutoCloseable {
     /// what records something that takes a microsecond anyway or is rare (waits, beginnings and
     /// ends of threads, totals). The best compiler would be busy with that code when the program's
     /// own wants to be compiled. What records tasks and calls is not among them.
-    private static final String DIRECTIVES =
+    static final String DIRECTIVES =
             """
             [{
               match: ["jdk/internal/classfile/*.*", "java/lang/classfile/*.*",
@@ -40,7 +40,7 @@ final class WorkDirectory implements AutoCloseable {
                       "dev/interleave/runner/OwnMethods*.*", "dev/interleave/runner/Texts*.*",
                       "dev/interleave/runner/Probe.label", "dev/interleave/runner/Probe.threw",
                       "dev/interleave/runner/Probe.lambda",
-                      "dev/interleave/runner/Probe$Site.leftOut",
+                      "dev/interleave/runner/CallSite.leftOut",
                       "dev/interleave/runner/LeftOutCalls.of",
                       "dev/interleave/runner/WaitRecorder.*", "dev/interleave/runner/WaitWords.*",
                       "dev/interleave/runner/Recorder.emitWait",

@@ -34,7 +34,7 @@ import java.util.function.Predicate;
 final class CodeNames {
     /// Methods by which a class's objects run as tasks.
     private static final Set<String> BODIES =
-            Set.of("run", "call", "get", "compute", "exec", "accept", "apply");
+            Set.of("run", "call", "get", "compute", "exec", "accept", "apply", "onNext");
 
     /// Class to the line of such a method.
     private static final Map<String, Integer> LINES = new ConcurrentHashMap<>();

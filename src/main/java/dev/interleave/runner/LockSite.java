@@ -72,14 +72,23 @@ public final class LockSite {
     ///
     /// @param name what the source calls the lock there, or empty
     ///
-    /// @return the site's number, or -1 when there are too many
+    /// @return the site's number
+    ///
+    /// @throws IllegalStateException when there are too many
     static int register(String name, int line, boolean monitor) {
         synchronized (LOCK) {
             if (registered == MOST_SITES) {
-                return -1;
+                throw new IllegalStateException("more than " + MOST_SITES + " places with locks");
             }
             SITES[registered] = new LockSite(registered, name, line, monitor);
             return registered++;
+        }
+    }
+
+    /// Whether another program of the size of all those so far would find room.
+    static boolean hasRoom() {
+        synchronized (LOCK) {
+            return registered <= MOST_SITES / 2;
         }
     }
 

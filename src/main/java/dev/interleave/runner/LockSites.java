@@ -116,12 +116,7 @@ final class LockSites implements CodeTransform {
 
     /// Tells a site of the lock on the stack, and leaves what it returns there.
     static void take(CodeBuilder b, String name, int line, boolean monitor) {
-        int site = LockSite.register(name, line, monitor);
-        if (site < 0) {
-            b.pop().iconst_0();
-        } else {
-            b.loadConstant(site).invokestatic(SITE, "take", TAKE);
-        }
+        b.loadConstant(LockSite.register(name, line, monitor)).invokestatic(SITE, "take", TAKE);
     }
 
     @Override
@@ -326,12 +321,8 @@ final class LockSites implements CodeTransform {
                                 "releasing",
                                 MethodTypeDesc.of(CD_void, CD_Object, CD_int));
                     } else {
-                        int site = LockSite.register(name, line, false);
-                        if (site < 0) {
-                            b.pop();
-                        } else {
-                            b.loadConstant(site).invokestatic(SITE, "release", RELEASE);
-                        }
+                        b.loadConstant(LockSite.register(name, line, false));
+                        b.invokestatic(SITE, "release", RELEASE);
                     }
                     arguments.reload(b);
                     b.with(call);

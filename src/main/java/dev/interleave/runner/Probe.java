@@ -4,8 +4,6 @@ import static dev.interleave.trace.TraceFormat.*;
 
 import dev.interleave.trace.ChildCommand;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import jdk.internal.vm.annotation.DontInline;
 import jdk.internal.vm.annotation.Stable;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +36,6 @@ public final class Probe {
 
     static final int MOST_SITES = 1 << 16;
 
-    /// More than the JIT wants to see before it compiles for good.
-    private static final int WARM_CALLS = 30_000;
-
-    /// So many of them at a time.
-    private static final int WARM_STEP = 500;
-
     /// States of a site: calls are recorded; they are only counted, and by one thread; they are
     /// only counted, by several threads.
     static final byte ARMED = 0;
@@ -60,7 +52,7 @@ public final class Probe {
     private static final Object LOCK = new Object();
 
     /// Grown under the lock, read without: sites are registered before their code can run.
-    private static volatile Site[] sites = new Site[64];
+    private static volatile CallSite[] sites = new CallSite[64];
 
     private static int count;
 
@@ -76,84 +68,6 @@ public final class Probe {
 
     private static volatile long windowEnds;
 
-    private static final class Site {
-        final int id;
-        final String method;
-        final String name;
-        final int line;
-
-        /// The site before in the straight line that this one stands in.
-        final @Nullable Site before;
-
-        /// The first site in it, which knows the last one, and how many there are.
-        final Site first;
-
-        Site last = this;
-        int members;
-
-        /// Fast calls in the whole line. Updated without care by several threads: a lost count only
-        /// disarms a little later.
-        int fast;
-
-        /// Calls while the site was armed that were too many for their window.
-        final AtomicLong overRate = new AtomicLong();
-
-        /// Calls that were not recorded, and threw: those that follow in the line were not made.
-        final AtomicLong thrown = new AtomicLong();
-
-        /// Whether the trace says that calls from here are left out.
-        private volatile boolean told;
-
-        /// How many of them it knows of.
-        private long counted;
-
-        /// Numbers of texts in the trace, or 0 while nobody has asked for them.
-        private int bareLabel;
-
-        private long place;
-
-        Site(int id, String method, String name, int line, @Nullable Site before) {
-            this.id = id;
-            this.method = method;
-            this.name = name;
-            this.line = line;
-            this.before = before;
-            first = before == null ? this : before.first;
-            first.last = this;
-            first.members++;
-        }
-
-        long leftOut() {
-            long calls = overRate.get();
-            if (STATES[first.id] != ARMED) {
-                calls += LeftOutCalls.of(first.id);
-                for (Site site = before; site != null; site = site.before) {
-                    calls -= site.thrown.get();
-                }
-            }
-            return calls;
-        }
-
-        long place() {
-            long known = place;
-            if (known == 0) {
-                known = (long) Recorder.name(method) << 32 | line;
-                place = known;
-            }
-            return known;
-        }
-
-        /// The label of a call without arguments.
-        int bareLabel() {
-            int known = bareLabel;
-            if (known == 0) {
-                known = Recorder.name(name.concat("()"));
-                bareLabel = known;
-            }
-            return known;
-        }
-    }
-
     private Probe() {}
 
     /// Registers a call site while its class is rewritten.
@@ -162,71 +76,38 @@ public final class Probe {
     /// @param name the method alone
     /// @param before number of the site before in the same straight line, or -1
     ///
-    /// @return the site's number, or -1 when there are too many
+    /// @return the site's number
+    ///
+    /// @throws IllegalStateException when there are too many
     static int register(String method, String name, int line, int before) {
         synchronized (LOCK) {
             if (count == MOST_SITES) {
-                return -1;
+                throw new IllegalStateException("more than " + MOST_SITES + " calls");
             }
             if (count == sites.length) {
                 sites = Arrays.copyOf(sites, count * 2);
             }
             LeftOutCalls.begin(count);
-            sites[count] = new Site(count, method, name, line, before < 0 ? null : sites[before]);
+            sites[count] =
+                    new CallSite(count, method, name, line, before < 0 ? null : sites[before]);
             return count++;
         }
     }
 
-    /// Records calls of nobody until the JIT has compiled all that is needed for it. Else a program
-    /// that calls much would begin with that, and its own methods would wait in the JIT's queue.
-    /// Each way through the code is gone now and then: the JIT leaves out what it has never seen,
-    /// and begins anew when it comes.
-    ///
-    /// One time in four a virtual thread calls: what was only seen on one kind of thread is
-    /// compiled for that kind.
-    ///
-    /// @param enough asked now and then: whether to stop
-    static void warm(BooleanSupplier enough) throws InterruptedException {
-        int id = register("Probe.warm", "warm", 0, -1);
-        for (int from = 0; from < WARM_CALLS && !enough.getAsBoolean(); from += WARM_STEP) {
-            int first = from;
-            if (from / WARM_STEP % 4 == 1) {
-                Thread.startVirtualThread(() -> warm(id, first)).join();
-            } else {
-                warm(id, first);
-            }
+    /// Whether another program of the size of all those so far would find room.
+    static boolean hasRoom() {
+        synchronized (LOCK) {
+            return count <= MOST_SITES / 2;
         }
     }
 
-    private static void warm(int id, int first) {
-        Site site = sites[id];
-        Throwable failure = new Exception("warm");
-        for (int i = first; i < first + WARM_STEP; i++) {
-            windowCalls = i % 100 == 0 ? WINDOW_CALLS : 0;
-            site.fast = 0;
-            site.place = i % 50 == 0 ? 0 : site.place;
-            if (i % 200 == 0) {
-                Recorder.startOver();
-            }
-            // The JIT shall know both ways, whichever the program takes.
-            LeftOutCalls.passed(i % 2 == 0 ? ALONE : AMONG_OTHERS, id);
-            Integer number = (i & 511) << (i & 15);
-            long began =
-                    switch (i & 15) {
-                        case 0 -> enter(id);
-                        case 1 -> enter(id, "text");
-                        case 2 -> enter(id, (long) i & 15, i % 3 == 0);
-                        case 3 -> enter(id, number, number, site);
-                        case 4 -> enter(id, number, 'c', null, 0.5);
-                        case 5 -> enterMore(id, number, number, number, number);
-                        default -> enter(id, number);
-                    };
-            if (i % 64 == 0) {
-                threw(failure, began, id);
-            } else {
-                left(began, id);
-            }
-        }
+    static CallSite site(int id) {
+        return sites[id];
+    }
+
+    /// For warming up: as many calls were recorded in the window as may be, or none.
+    static void window(boolean full) {
+        windowCalls = full ? WINDOW_CALLS : 0;
     }
 
     /// A call begins.
@@ -310,7 +191,7 @@ public final class Probe {
             return 0;
         }
         try {
-            Site site = sites[id];
+            CallSite site = sites[id];
             // Before the label is made, which may take longer than the call.
             long now = System.nanoTime();
             if (overRate(now)) {
@@ -331,10 +212,10 @@ public final class Probe {
 
     private static void end(long began, int id, String failure) {
         try {
-            Site site = sites[id];
+            CallSite site = sites[id];
             int name = failure.isEmpty() ? 0 : Recorder.name(failure);
             long ended = Recorder.emit(CALL_ENDED, 0, name, site.place());
-            Site first = site.first;
+            CallSite first = site.first;
             if (ended - began >= SLOW_NANOS) {
                 first.fast = Math.max(first.fast - SLOW_BONUS, -FAST_CALLS);
             } else {
@@ -377,18 +258,18 @@ public final class Probe {
         return false;
     }
 
-    private static void countFast(Site first, int by) {
+    private static void countFast(CallSite first, int by) {
         first.fast += by;
         if (first.fast >= (long) FAST_CALLS * first.members && STATES[first.id] == ARMED) {
             disarm(first);
         }
     }
 
-    private static void disarm(Site first) {
+    private static void disarm(CallSite first) {
         synchronized (LOCK) {
             STATES[first.id] = threads ? AMONG_OTHERS : ALONE;
         }
-        for (Site site = first.last; site != null; site = site.before) {
+        for (CallSite site = first.last; site != null; site = site.before) {
             tellLeftOut(site);
         }
     }
@@ -413,7 +294,7 @@ public final class Probe {
         }
     }
 
-    private static void tellLeftOut(Site site) {
+    private static void tellLeftOut(CallSite site) {
         if (!site.told) {
             site.told = true;
             Recorder.emit(CALLS_MUTED, 0, Recorder.name(site.method), site.line);
@@ -427,9 +308,9 @@ public final class Probe {
 
     /// Tells how many calls were left out since it was told last.
     static void tellCounts() {
-        Site[] all = sites;
+        CallSite[] all = sites;
         for (int id = 0; id < all.length && all[id] != null; id++) {
-            Site site = all[id];
+            CallSite site = all[id];
             long left = site.leftOut();
             if (left != site.counted) {
                 tellLeftOut(site);
@@ -448,7 +329,7 @@ public final class Probe {
     /// Another run follows, whose trace knows nothing yet.
     static void reset() {
         threads = false;
-        Site[] all = sites;
+        CallSite[] all = sites;
         for (int id = 0; id < all.length && all[id] != null; id++) {
             all[id].told = false;
             all[id].counted = all[id].leftOut();
@@ -457,7 +338,7 @@ public final class Probe {
 
     /// Names a lambda after the line it stands in; called after each creation in learner's code.
     public static void lambda(Object lambda, int id) {
-        Site site = sites[id];
+        CallSite site = sites[id];
         if (STATES[id] == ARMED) {
             STATES[id] = AMONG_OTHERS;
             Texts.named(lambda.getClass(), site.name, site.line);

@@ -72,11 +72,6 @@ final class ProbeCode {
         String owner = UserClasses.simpleName(call.owner().asInternalName().replace('/', '.'));
         int site =
                 Probe.register(owner + "." + name, name, line, earlier == null ? -1 : earlier.site);
-        if (site < 0) {
-            before = null;
-            b.with(call);
-            return;
-        }
         if (state < 0) {
             state = b.allocateLocal(TypeKind.INT);
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// and told now and then.
 public final class QueueRecorder {
     static final int RECORDED = 20_000;
-    private static final int SITES = 4096;
+    private static final int SITES = 1 << 14;
 
     private static final @Nullable String[] names = new String[SITES];
     private static final AtomicInteger sites = new AtomicInteger();
@@ -40,13 +40,20 @@ public final class QueueRecorder {
     }
 
     /// Registers a call while its class is rewritten.
+    ///
+    /// @throws IllegalStateException when there are too many
     static int register(String name) {
         int site = sites.getAndIncrement();
         if (site >= SITES) {
-            return SITES - 1;
+            throw new IllegalStateException("more than " + SITES + " calls of queues");
         }
-        names[site] = site == SITES - 1 ? "" : name;
+        names[site] = name;
         return site;
+    }
+
+    /// Whether another program of the size of all those so far would find room.
+    static boolean hasRoom() {
+        return sites.get() <= SITES / 2;
     }
 
     /// What was warmed up is not the program's.

@@ -152,9 +152,9 @@ public final class Recorder {
         Probe.reset();
     }
 
-    /// The calls in this class cannot be recorded.
+    /// What this class calls and locks cannot be recorded.
     static void classMuted(String name) {
-        emit(CALLS_MUTED, 0, writer.name(name), 0);
+        emit(CALLS_MUTED, 0, writer.name(UserClasses.simpleName(name)), 0);
     }
 
     static void inputEnded() {
@@ -181,6 +181,10 @@ public final class Recorder {
             int taken = writer.writeText(owner, error, thread.threadId(), text, at, end - at);
             at += taken;
             if (taken == 0) {
+                if (!running) {
+                    // Nobody reads what is recorded while the JVM warms up.
+                    return;
+                }
                 OperatingSystem.pause(500);
             }
         }

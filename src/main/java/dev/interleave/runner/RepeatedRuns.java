@@ -22,9 +22,6 @@ import jdk.internal.vm.annotation.Hidden;
 /// Not undone are what the JIT knows of the JDK (that is what makes it warm), thread ids, and what
 /// native code keeps. A program that never ends is the workbench's business.
 final class RepeatedRuns {
-    /// Each run's call sites have a number of their own, of which there are not endlessly many.
-    private static final int MOST_RUNS = 1_000;
-
     private static final int SHORTEST_PAUSE_MICROS = 50;
     private static final int LONGEST_PAUSE_MICROS = 1_000;
 
@@ -35,7 +32,6 @@ final class RepeatedRuns {
     private final Map<Integer, MainMethod> kept = new HashMap<>();
     private final Map<Integer, UserLoader> loaders = new HashMap<>();
     private Runnable giveBackWorkers = () -> {};
-    private int runs;
 
     RepeatedRuns(DataInputStream in) {
         this.in = in;
@@ -75,7 +71,7 @@ final class RepeatedRuns {
             long used = ProcessClock.nanos() - cpu;
             Recorder.runOver();
             giveBackWorkers.run();
-            boolean goesOn = !leftovers.any() && ++runs < MOST_RUNS;
+            boolean goesOn = !leftovers.any() && hasRoom();
             say(how, wall, used, goesOn);
             if (!goesOn) {
                 return;
@@ -86,6 +82,12 @@ final class RepeatedRuns {
                 return;
             }
         }
+    }
+
+    /// The sites of each run's classes have numbers of their own, of which there are not endlessly
+    /// many.
+    private static boolean hasRoom() {
+        return Probe.hasRoom() && LockSite.hasRoom() && QueueRecorder.hasRoom();
     }
 
     private void begin(Job job, Job.Repeated how) {

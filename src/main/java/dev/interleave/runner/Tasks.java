@@ -24,7 +24,8 @@ final class Tasks {
     private static final long TIMER_PERIOD = U.objectFieldOffset(TimerTask.class, "period");
 
     /// Fields of the JDK that hold what the learner has handed in, by the names JDK 25 uses.
-    private static final Set<String> FIELDS = Set.of("callable", "task", "fn", "runnable");
+    private static final Set<String> FIELDS =
+            Set.of("callable", "task", "fn", "runnable", "consumer", "subscriber");
 
     /// What is run for the JDK's own ends, and pieces of parallel operations. Beginnings of names.
     private static final List<String> PLUMBING =

@@ -69,7 +69,7 @@ final class UserClasses {
     }
 
     /// @throws RuntimeException when the class cannot be rewritten, for instance because a method
-    ///   would become too large
+    ///   would become too large, or there would be too many sites
     byte[] rewrite(byte[] bytes) {
         ClassModel type = context.parse(bytes);
         String name = type.thisClass().asInternalName().replace('/', '.');
@@ -239,9 +239,7 @@ final class UserClasses {
                     if (CodeNames.isLambda(dynamic)) {
                         int site = Probe.register(type, lambdas.next(), line, -1);
                         MethodTypeDesc named = MethodTypeDesc.of(CD_void, CD_Object, CD_int);
-                        if (site >= 0) {
-                            b.dup().loadConstant(site).invokestatic(PROBE, "lambda", named);
-                        }
+                        b.dup().loadConstant(site).invokestatic(PROBE, "lambda", named);
                     }
                 }
                 default -> b.with(element);

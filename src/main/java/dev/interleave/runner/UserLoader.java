@@ -54,7 +54,8 @@ final class UserLoader extends ClassLoader {
         try {
             return rewriting.rewrite(bytes);
         } catch (RuntimeException e) {
-            // Too large, or unlike anything javac writes: it runs as it is, without bars.
+            // Too large, too many sites, or unlike anything javac writes: it runs as it is, without
+            // bars.
             return NOT_REWRITTEN;
         }
     }

@@ -35,7 +35,7 @@ final class WarmUp {
     /// @param enough whether to stop; asked every few milliseconds to some tens of them
     static void compile(BooleanSupplier enough) throws Throwable {
         WarmHooks.run(enough);
-        Probe.warm(enough);
+        WarmCalls.run(enough);
         runPrograms(MORE_RUNS, enough);
         Meter.warm(enough);
         runWaits(enough);
@@ -44,7 +44,7 @@ final class WarmUp {
     /// For a worker of a pool, whose tasks call much and seldom wait for each other.
     static void worker() throws Throwable {
         runPrograms(LOADING_RUNS + MORE_RUNS, () -> false);
-        Probe.warm(() -> false);
+        WarmCalls.run(() -> false);
     }
 
     private static void runPrograms(int runs, BooleanSupplier enough) throws Throwable {

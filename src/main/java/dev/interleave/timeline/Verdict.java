@@ -25,7 +25,7 @@ import java.util.Set;
 /// @param dropped events lost
 /// @param calls calls that were recorded
 /// @param mutedMethods methods whose calls are not all drawn, as in `Main.fib`; a class alone, as
-///   in `Main`, is one whose calls could not even be counted
+///   in `Main`, is one that could not be recorded at all
 /// @param callsLeftOut how many are not
 public record Verdict(
         int units,
@@ -139,8 +139,18 @@ public record Verdict(
                                     Durations.seconds(mainEndedNanos),
                                     Durations.count(outlivedMain)));
         }
-        if (!mutedMethods.isEmpty()) {
-            parts.add("calls of " + muted() + " were too fast and too many to draw: " + drawn());
+        List<String> methods = muted(true);
+        if (!methods.isEmpty()) {
+            parts.add(
+                    "calls of %s were too fast and too many to draw: %s"
+                            .formatted(list(methods), drawn()));
+        }
+        List<String> classes = muted(false);
+        if (!classes.isEmpty()) {
+            parts.add(
+                    list(classes)
+                            + (classes.size() == 1 ? " is" : " are")
+                            + " too large to be recorded: calls and locks in there are not drawn");
         }
         if (dropped > 0) {
             parts.add(
@@ -192,9 +202,6 @@ public record Verdict(
                     case 1 -> "1 call is drawn";
                     default -> Durations.count(calls) + " calls are drawn";
                 };
-        if (mutedMethods.stream().anyMatch(method -> !method.contains("."))) {
-            return drawn + ", the others are left out and not all counted";
-        }
         String many = callsLeftOut == 0 ? "the others" : Durations.count(callsLeftOut);
         return drawn + ", " + many + " are left out";
     }
@@ -219,12 +226,16 @@ public record Verdict(
         }
     }
 
-    private String muted() {
-        List<String> names =
-                mutedMethods.stream()
-                        .map(method -> method.substring(method.lastIndexOf('.') + 1))
-                        .distinct()
-                        .toList();
+    /// Names of the methods, or of the classes, that are not drawn.
+    private List<String> muted(boolean methods) {
+        return mutedMethods.stream()
+                .filter(name -> name.contains(".") == methods)
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .distinct()
+                .toList();
+    }
+
+    private static String list(List<String> names) {
         if (names.size() == 1) {
             return names.getFirst();
         }

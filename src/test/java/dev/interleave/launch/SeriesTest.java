@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.launch.Outcome.Kind;
 import dev.interleave.timeline.LaneTrack;
+import dev.interleave.timeline.LockTrack;
 import dev.interleave.timeline.Span;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -331,6 +332,35 @@ class SeriesTest {
                 assertThat(printed(series.run(keeps))).as(state).isEqualTo("1\n");
                 assertThat(series.warmth()).isEqualTo(Warmth.FRESH_CLASSES);
             }
+        }
+    }
+
+    @Test
+    void nothing_of_a_run_is_missing_however_many_there_were_before() throws InterruptedException {
+        String takes = "synchronized (LOCK) { n++; } ".repeat(300);
+        Program locks =
+                program(
+                        """
+                        static final Object LOCK = new Object();
+                        static int n;
+                        void main() { first(); second(); third(); IO.println(n); }
+                        void first() { %s }
+                        void second() { %s }
+                        void third() { %s }
+                        """
+                                .formatted(takes, takes, takes));
+        try (Series series = engine.series(SeriesOptions.DEFAULT)) {
+            for (int i = 0; i < 25; i++) {
+                RunResult run = series.run(locks);
+                assertThat(printed(run)).isEqualTo("900\n");
+                assertThat(run.snapshot().mutedMethods()).isEmpty();
+                assertThat(run.snapshot().details().locks())
+                        .as("run " + i)
+                        .singleElement()
+                        .extracting(LockTrack::acquisitions)
+                        .isEqualTo(900L);
+            }
+            assertThat(series.jvms()).isGreaterThan(1);
         }
     }
 }

@@ -48,6 +48,46 @@ class TaskSpansTest {
     }
 
     @Test
+    void what_a_publisher_hands_to_its_executor_is_called_after_the_subscriber() {
+        String source =
+                """
+                import java.util.concurrent.Flow.*;
+                void main() throws Exception {
+                    var done = new CountDownLatch(2);
+                    try (var pool = Executors.newFixedThreadPool(1);
+                            var onPool = new SubmissionPublisher<Integer>(pool, 4);
+                            var onCommon = new SubmissionPublisher<Integer>()) {
+                        onPool.subscribe(new Printer(done));
+                        onCommon.consume(n -> IO.println("consumed " + n))
+                                .thenRun(done::countDown);
+                        onPool.submit(1);
+                        onCommon.submit(2);
+                        onPool.close();
+                        onCommon.close();
+                        done.await();
+                    }
+                }
+                record Printer(CountDownLatch done) implements Subscriber<Integer> {
+                    public void onSubscribe(Subscription s) { s.request(9); }
+                    public void onNext(Integer n) { IO.println("got " + n); }
+                    public void onError(Throwable e) {}
+                    public void onComplete() { done.countDown(); }
+                }
+                """;
+        RunSnapshot run = run(source);
+        assertThat(tasks(run).stream().distinct())
+                .containsExactlyInAnyOrder("Printer in line 19", "lambda@8 in line 8");
+        for (LaneTrack track : run.lanes()) {
+            for (int i = 0; i < track.spans().size(); i++) {
+                Span span = track.spans().get(i);
+                if (span.kind() == SpanKind.TASK) {
+                    assertThat(span.submittedNanos()).isBetween(1L, span.startNanos());
+                }
+            }
+        }
+    }
+
+    @Test
     void a_task_is_called_as_its_source_calls_it() {
         RunSnapshot run =
                 run(

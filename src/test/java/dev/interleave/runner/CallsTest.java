@@ -1,12 +1,15 @@
 package dev.interleave.runner;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.TraceEvent.CallBegan;
 import dev.interleave.trace.TraceEvent.CallEnded;
 import dev.interleave.trace.TraceEvent.CallsLeftOut;
 import dev.interleave.trace.TraceEvent.CallsMuted;
 import dev.interleave.trace.TraceEvent.ThreadBegan;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CallsTest {
@@ -203,6 +206,21 @@ class CallsTest {
     }
 
     @Test
+    void every_call_is_recorded_when_that_is_asked_for() throws Exception {
+        String source =
+                """
+                static int n;
+                void main() { for (int i = 0; i < 5000; i++) { call(); } IO.println(n); }
+                void call() { n++; }
+                """;
+        try (ChildJvm child = ChildJvm.run(source, "-D" + ChildCommand.EVERY_CALL + "=true")) {
+            assertThat(child.output(false)).isEqualTo("5000\n");
+            assertThat(child.events(CallBegan.class)).hasSize(5000);
+            assertThat(child.events(CallsMuted.class)).isEmpty();
+        }
+    }
+
+    @Test
     void a_class_that_cannot_be_rewritten_runs_as_it_is() throws Exception {
         String source =
                 "void main() { %s IO.println(n); } int n; void more(int a, String b) { n++; }"
@@ -213,6 +231,42 @@ class CallsTest {
             assertThat(child.events(CallsMuted.class).map(CallsMuted::method))
                     .containsExactly("Main");
         }
+    }
+
+    @Test
+    void a_class_with_more_locks_than_there_are_numbers_for_runs_as_it_is() throws Exception {
+        String source =
+                """
+                void main() { Guarded.count(); IO.println(Guarded.n); }
+                static class Guarded {
+                    static final Object LOCK = new Object();
+                    static int n;
+                    static void count() { %s }
+                    %s
+                }
+                """
+                        .formatted(
+                                IntStream.range(0, 60)
+                                        .mapToObj(i -> "count" + i + "();")
+                                        .collect(joining(" ")),
+                                IntStream.range(0, 60)
+                                        .mapToObj(i -> lockingMethod("count" + i, 300))
+                                        .collect(joining("\n")));
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(child.output(false)).isEqualTo("18000\n");
+            assertThat(child.events(CallBegan.class).map(CallBegan::label))
+                    .containsExactly("count()");
+            assertThat(child.events(CallsMuted.class).map(CallsMuted::method))
+                    .containsExactly("Guarded");
+        }
+    }
+
+    private static String lockingMethod(String name, int times) {
+        return "static void "
+                + name
+                + "() { "
+                + "synchronized (LOCK) { n++; } ".repeat(times)
+                + "}";
     }
 
     @Test

@@ -113,13 +113,15 @@ class VerdictTest {
                                 + " 1 event was lost, so something is missing here");
         script.add(new TraceEvent.CallsMuted(script.stamp(), "Huge", 0));
         assertThat(Verdict.of(script.over(2)).text())
-                .contains("none is drawn, the others are left out and not all counted");
+                .contains(
+                        "none is drawn, 1 234 are left out; Huge is too large to be recorded:"
+                                + " calls and locks in there are not drawn; 1 event was lost");
         for (String name : new String[] {"Main.a", "Main.b", "Other.b", "Main.c", "Main.d"}) {
             script.add(new TraceEvent.CallsMuted(script.stamp(), name, 5));
         }
         script.events().removeIf(TraceEvent.MainEnded.class::isInstance);
         assertThat(Verdict.of(script.over(2)).text())
-                .contains("calls of fib, Huge, a and 3 more were too fast");
+                .contains("calls of fib, a, b and 2 more were too fast");
     }
 
     @Test
