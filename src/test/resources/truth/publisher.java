@@ -1,12 +1,23 @@
+final ThreadPoolExecutor pool = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
+
 void main() throws Exception {
     var seen = new AtomicInteger();
-    try (var pool = Executors.newFixedThreadPool(1);
-            var publisher = new SubmissionPublisher<Integer>(pool, 16)) {
+    try (pool; var publisher = new SubmissionPublisher<Integer>(pool, 16)) {
         var done = publisher.consume(x -> seen.addAndGet(x));
-        for (int i = 0; i < 5; i++) publisher.submit(i);
+        awaitTasks(1);
+        for (int i = 0; i < 5; i++) {
+            publisher.submit(i);
+            awaitTasks(i + 2);
+        }
         publisher.close();
         done.join();
     }
     IO.println(seen);
-    IO.println("tasks=0 failed=0");
+    IO.println("tasks=" + pool.getCompletedTaskCount() + " failed=0");
+}
+
+void awaitTasks(int count) throws InterruptedException {
+    while (pool.getCompletedTaskCount() < count) {
+        Thread.sleep(1);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ForkJoinWorkerThread;
 import jdk.internal.misc.CarrierThread;
 import jdk.internal.vm.annotation.DontInline;
+import org.jspecify.annotations.Nullable;
 
 /// What rewritten code calls. The methods that are public are called from bytecode that [JdkHooks]
 /// and [UserClasses] write; their names are listed there.
@@ -53,6 +54,7 @@ public final class Recorder {
         LockRecorder.reset();
         QueueRecorder.reset();
         Probe.warmedUp();
+        TraceWriter.forgetThreads();
         writer = traceWriter;
     }
 
@@ -224,8 +226,8 @@ public final class Recorder {
         }
         try {
             Thread thread = Thread.currentThread();
-            TraceWriter.Owner owner = writer.owner();
-            if (shown(owner, thread, type)) {
+            TraceWriter.Owner owner = shown(thread, type);
+            if (owner != null) {
                 return writer.write(owner, type, flags, name, thread.threadId(), argument);
             }
         } catch (Throwable e) {
@@ -237,11 +239,10 @@ public final class Recorder {
     /// As above, of something that began at a time that was asked for before.
     static long emitAt(int type, int name, long argument, long nanos) {
         Thread thread = Thread.currentThread();
-        TraceWriter.Owner owner = writer.owner();
-        if (shown(owner, thread, type)) {
-            return writer.writeAt(owner, type, 0, name, thread.threadId(), argument, nanos);
-        }
-        return 0;
+        TraceWriter.Owner owner = shown(thread, type);
+        return owner == null
+                ? 0
+                : writer.writeAt(owner, type, 0, name, thread.threadId(), argument, nanos);
     }
 
     /// Records that the current thread begins to wait.
@@ -260,8 +261,8 @@ public final class Recorder {
         }
         try {
             Thread thread = Thread.currentThread();
-            TraceWriter.Owner owner = writer.owner();
-            if (shown(owner, thread)) {
+            TraceWriter.Owner owner = shown(thread, type);
+            if (owner != null) {
                 long id = thread.threadId();
                 writer.writeDetailed(owner, type, flags, name, id, argument, first, second);
             }
@@ -277,12 +278,14 @@ public final class Recorder {
             return;
         }
         Thread thread = Thread.currentThread();
-        TraceWriter.Owner owner = writer.owner();
-        boolean shown = shown(owner, thread);
-        if (shown) {
+        TraceWriter.Owner owner = shown(thread, TASK_SUBMITTED);
+        if (owner != null) {
             writer.write(owner, TASK_SUBMITTED, 0, name, thread.threadId(), task);
-        } else if (!owner.ended) {
-            writer.write(owner, TASK_SUBMITTED, RELAYED, name, 0, task);
+            return;
+        }
+        TraceWriter.Owner hidden = writer.owner();
+        if (!hidden.ended) {
+            writer.write(hidden, TASK_SUBMITTED, RELAYED, name, 0, task);
         }
     }
 
@@ -343,16 +346,22 @@ public final class Recorder {
         return !ThreadKinds.isVirtual(Thread.currentThread()) && writer.owner().hidden;
     }
 
-    private static boolean shown(TraceWriter.Owner owner, Thread thread) {
-        return ThreadKinds.isVirtual(thread)
-                ? !ThreadKinds.isPoller(thread)
-                : visible(owner, thread);
+    /// What belongs to the current thread, or null when an event of this type does not count.
+    private static TraceWriter.@Nullable Owner shown(Thread current, int type) {
+        TraceWriter.Owner recent = TraceWriter.recent(current);
+        return recent != null ? recent : found(current, type);
     }
 
-    private static boolean shown(TraceWriter.Owner owner, Thread thread, int type) {
-        return ThreadKinds.isVirtual(thread)
-                ? !ThreadKinds.isPoller(thread)
-                : visible(owner, thread, type);
+    private static TraceWriter.@Nullable Owner found(Thread current, int type) {
+        TraceWriter.Owner owner = writer.owner();
+        if (ThreadKinds.isVirtual(current)) {
+            return ThreadKinds.isPoller(current) ? null : owner;
+        }
+        if (!visible(owner, current, type)) {
+            return null;
+        }
+        TraceWriter.remember(owner, current);
+        return owner;
     }
 
     /// Whether the platform thread's events count; lets the thread begin when it has not yet.
