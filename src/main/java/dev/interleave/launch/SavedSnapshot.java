@@ -134,6 +134,7 @@ final class SavedSnapshot {
         out.number(counts.mutedCallSites());
         out.number(counts.callsLeftOut());
         out.number(counts.outputDropped());
+        out.number(counts.namesLost());
     }
 
     private static Counts readCounts(SavedReader in) throws IOException {
@@ -147,6 +148,7 @@ final class SavedSnapshot {
                 in.integer("most at once"),
                 in.number(),
                 in.integer("muted call sites"),
+                in.number(),
                 in.number(),
                 in.number());
     }

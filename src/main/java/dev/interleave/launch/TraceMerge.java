@@ -161,7 +161,8 @@ final class TraceMerge implements AutoCloseable {
                             lost.at(),
                             sum(TraceEvent.Dropped::total),
                             sum(TraceEvent.Dropped::tasks),
-                            sum(TraceEvent.Dropped::failures)));
+                            sum(TraceEvent.Dropped::failures),
+                            sum(TraceEvent.Dropped::names)));
         } else {
             sink.accept(event);
         }

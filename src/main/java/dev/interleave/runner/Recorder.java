@@ -54,8 +54,9 @@ public final class Recorder {
         LockRecorder.reset();
         QueueRecorder.reset();
         Probe.warmedUp();
-        TraceWriter.forgetThreads();
         writer = traceWriter;
+        // Last: see found.
+        TraceWriter.forgetThreads();
     }
 
     /// Where the program is recorded to; null before [#init].
@@ -353,7 +354,8 @@ public final class Recorder {
     }
 
     private static TraceWriter.@Nullable Owner found(Thread current, int type) {
-        TraceWriter.Owner owner = writer.owner();
+        TraceWriter now = writer;
+        TraceWriter.Owner owner = now.owner();
         if (ThreadKinds.isVirtual(current)) {
             return ThreadKinds.isPoller(current) ? null : owner;
         }
@@ -361,6 +363,10 @@ public final class Recorder {
             return null;
         }
         TraceWriter.remember(owner, current);
+        if (writer != now) {
+            // A worker that has gone on while the program's trace took the place of the first one.
+            TraceWriter.forgetThreads();
+        }
         return owner;
     }
 

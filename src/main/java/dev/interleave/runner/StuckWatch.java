@@ -37,13 +37,16 @@ final class StuckWatch implements Runnable {
     /// A thread that has done nothing for so long does not run, whatever the JDK says.
     private static final long ASLEEP_NANOS = 300_000_000;
 
-    /// Beyond that many waiting threads a look would cost the program too much.
-    private static final int MAX_WAITING = 5_000;
+    /// Beyond that many waiting threads a look would cost too much while some thread is awake.
+    private static final int MAX_WAITING = 20_000;
 
     private static final int LONGEST_PERIOD_MICROS = 300_000;
 
-    /// Share of the time that a look may cost, until the longest period is reached: one in twenty.
-    private static final int COST = 19;
+    /// Share of the time that a look may cost, until the longest period is reached: one in fifty.
+    private static final int COST = 49;
+
+    /// Share that it may cost at most, however long the period becomes: one in ten.
+    private static final int HIGHEST_COST = 9;
 
     /// So long nobody looks closer again after a look that has found no circle, as long as some
     /// thread is awake.
@@ -106,8 +109,9 @@ final class StuckWatch implements Runnable {
                 // A thread that ended in between, or no memory: the next look may do better.
                 calm = false;
             }
-            long cost = (System.nanoTime() - began) / 1000 * COST;
-            pause = Math.clamp(cost, PERIOD_MICROS, LONGEST_PERIOD_MICROS);
+            long cost = (System.nanoTime() - began) / 1000;
+            long longest = Math.max(LONGEST_PERIOD_MICROS, cost * HIGHEST_COST);
+            pause = Math.clamp(cost * COST, PERIOD_MICROS, longest);
         }
     }
 
@@ -141,7 +145,7 @@ final class StuckWatch implements Runnable {
             }
         }
         waitingSince = waiting;
-        if (still.size() + asleep.size() == 0 || still.size() > MAX_WAITING) {
+        if (still.size() + asleep.size() == 0 || (awake && still.size() > MAX_WAITING)) {
             calm = false;
             return;
         }

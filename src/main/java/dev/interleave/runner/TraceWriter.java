@@ -173,10 +173,12 @@ final class TraceWriter {
         return owner != null && owner.recentOf == current ? owner : null;
     }
 
-    /// The current platform thread leaves events, from now until [#close].
+    /// The current platform thread leaves events, from now until [#close]. With a fence: the caller
+    /// asks afterwards whether this is still the trace that is written.
     static void remember(Owner owner, Thread current) {
         owner.recentOf = current;
         RECENT[(int) current.threadId() & RECENT.length - 1] = owner;
+        U.fullFence();
     }
 
     /// Another trace is written from now on.

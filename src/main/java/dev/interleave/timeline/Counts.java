@@ -10,6 +10,7 @@ package dev.interleave.timeline;
 /// @param callsLeftOut calls from there that were not recorded; where many threads call at once a
 ///   few may be missing
 /// @param outputDropped characters of output not kept
+/// @param namesLost events whose name found no room
 public record Counts(
         int platformThreadsStarted,
         int virtualThreadsStarted,
@@ -21,4 +22,5 @@ public record Counts(
         long dropped,
         int mutedCallSites,
         long callsLeftOut,
-        long outputDropped) {}
+        long outputDropped,
+        long namesLost) {}

@@ -83,7 +83,7 @@ public record RunSnapshot(
             new RunSnapshot(
                     List.of(),
                     List.of(),
-                    new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                    new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                     0,
                     false,
                     0,

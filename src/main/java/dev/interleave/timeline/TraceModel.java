@@ -41,6 +41,7 @@ public final class TraceModel {
     private long mainEndedNanos = Span.OPEN;
     private boolean askedForInput;
     private long dropped;
+    private long namesLost;
 
     public TraceModel() {
         this(OUTPUT_BOUND);
@@ -56,8 +57,11 @@ public final class TraceModel {
         Stamp at = event.at();
         if (event instanceof TraceEvent.Dropped lost) {
             dropped = Math.max(dropped, lost.total());
+            namesLost = Math.max(namesLost, lost.names());
             tasks.dropped(lost);
-            anomalies.eventsWereLost();
+            if (dropped > 0) {
+                anomalies.eventsWereLost();
+            }
             return;
         }
         boolean begins = event instanceof TraceEvent.RunBegan;
@@ -132,7 +136,8 @@ public final class TraceModel {
                 dropped,
                 calls.muted().sites(),
                 calls.muted().leftOut(),
-                output.dropped());
+                output.dropped(),
+                namesLost);
     }
 
     private void begin(TraceEvent.RunBegan run) {

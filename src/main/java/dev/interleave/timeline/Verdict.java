@@ -23,6 +23,7 @@ import java.util.Set;
 /// @param mainEndedNanos when main ended, or [Span#OPEN]
 /// @param outlivedMain threads and processes that still worked when main had ended
 /// @param dropped events lost
+/// @param namesLost events whose name found no room
 /// @param calls calls that were recorded
 /// @param mutedMethods methods whose calls are not all drawn, as in `Main.fib`; a class alone, as
 ///   in `Main`, is one that could not be recorded at all
@@ -42,6 +43,7 @@ public record Verdict(
         long mainEndedNanos,
         int outlivedMain,
         long dropped,
+        long namesLost,
         int calls,
         List<String> mutedMethods,
         long callsLeftOut) {
@@ -107,6 +109,7 @@ public record Verdict(
                 run.mainEndedNanos(),
                 outlived.size(),
                 run.counts().dropped(),
+                run.counts().namesLost(),
                 run.counts().calls(),
                 run.mutedMethods(),
                 run.counts().callsLeftOut());
@@ -158,6 +161,13 @@ public record Verdict(
                             ? "1 event was lost, so something is missing here"
                             : Durations.count(dropped)
                                     + " events were lost, so something is missing here");
+        }
+        if (namesLost > 0) {
+            parts.add(
+                    (namesLost == 1
+                                    ? "1 event has lost its name"
+                                    : Durations.count(namesLost) + " events have lost their names")
+                            + ", as there were too many names");
         }
         return String.join("; ", parts);
     }

@@ -331,15 +331,17 @@ public sealed interface TraceEvent {
     /// @param reason one sentence for people
     record HangFound(Stamp at, boolean deadlock, String reason) implements TraceEvent {}
 
-    /// Events were lost because nobody read fast enough.
+    /// Events were lost because nobody read fast enough, or names because there were too many.
     ///
     /// @param total how many since the run began
     /// @param tasks how many of them were submissions of tasks
     /// @param failures how many of them were failures of tasks
-    record Dropped(Stamp at, long total, long tasks, long failures) implements TraceEvent {
+    /// @param names how many events are nameless because their name found no room
+    record Dropped(Stamp at, long total, long tasks, long failures, long names)
+            implements TraceEvent {
         /// Events that say nothing of tasks.
         public Dropped(Stamp at, long total) {
-            this(at, total, 0, 0);
+            this(at, total, 0, 0, 0);
         }
     }
 }

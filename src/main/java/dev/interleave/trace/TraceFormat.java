@@ -50,7 +50,7 @@ public final class TraceFormat {
     /// How many chunks are not free.
     public static final int USED = 320;
 
-    /// Names that found no room.
+    /// How often a name found no room.
     public static final int NAMES_LOST = 384;
 
     /// Records of submitted tasks among those that found no free chunk.

@@ -61,6 +61,7 @@ public final class TraceReader implements AutoCloseable {
     private final long clockOffsetNanos;
     private final PriorityQueue<Run> merge = new PriorityQueue<>();
     private long dropsSeen;
+    private long namesLostSeen;
 
     /// Makes an empty trace of the usual size in this file.
     public static TraceReader create(Path path) throws IOException {
@@ -237,14 +238,17 @@ public final class TraceReader implements AutoCloseable {
 
     private int tellDrops(long cutoffNanos, Consumer<TraceEvent> sink) {
         long drops = (long) LONGS.getAcquire(file, (long) DROPS);
-        if (drops == dropsSeen) {
+        long names = (long) LONGS.getAcquire(file, (long) NAMES_LOST);
+        if (drops == dropsSeen && names == namesLostSeen) {
             return 0;
         }
         dropsSeen = drops;
+        namesLostSeen = names;
         long nanos = Math.min(cutoffNanos, System.nanoTime());
         long tasks = (long) LONGS.getAcquire(file, (long) TASKS_LOST);
         long failures = (long) LONGS.getAcquire(file, (long) FAILURES_LOST);
-        sink.accept(new TraceEvent.Dropped(new Stamp(nanos, 0, -1), drops, tasks, failures));
+        Stamp at = new Stamp(nanos, 0, -1);
+        sink.accept(new TraceEvent.Dropped(at, drops, tasks, failures, names));
         return 1;
     }
 

@@ -38,7 +38,7 @@ public final class SampleRuns {
         return new RunSnapshot(
                 lanes.stream().map(LaneBuilder::track).toList(),
                 List.of(),
-                new Counts(lanes.size() - 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0),
+                new Counts(lanes.size() - 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0),
                 nanos(nowMs),
                 running,
                 1000,

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.compile.SourceFile;
 import dev.interleave.launch.Outcome.Kind;
+import dev.interleave.timeline.Counts;
 import dev.interleave.timeline.LaneKind;
+import dev.interleave.timeline.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -403,5 +405,28 @@ class JvmEngineTest {
             assertThat(result.outcome().kind()).isEqualTo(Kind.COMPLETED);
             assertThat(printed(result)).isEqualTo(i + "\n");
         }
+    }
+
+    @Test
+    void names_that_find_no_room_are_counted_and_told() {
+        RunResult result =
+                run(
+                        engine,
+                        """
+                        void main() throws Exception {
+                            String padding = "x".repeat(990);
+                            for (int i = 0; i < 9_000; i++) {
+                                Thread.ofVirtual().name(padding + i).start(() -> {}).join();
+                            }
+                            IO.println("done");
+                        }
+                        """);
+        assertThat(printed(result)).isEqualTo("done\n");
+        Counts counts = result.snapshot().counts();
+        assertThat(counts.dropped()).isZero();
+        assertThat(counts.virtualThreadsStarted()).isEqualTo(9_000);
+        assertThat(counts.namesLost()).isBetween(500L, 9_000L);
+        assertThat(Verdict.of(result.snapshot()).text())
+                .contains("events have lost their names, as there were too many names");
     }
 }

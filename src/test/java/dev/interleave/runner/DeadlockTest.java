@@ -146,6 +146,66 @@ class DeadlockTest {
     }
 
     @Test
+    void thousands_of_threads_that_wait_for_ever_hang_as_two_do() throws Exception {
+        String source =
+                IMPORTS
+                        + """
+                        void main() throws Exception {
+                            var never = new CountDownLatch(1);
+                            var all = new Thread[6_000];
+                            for (int i = 0; i < all.length; i++) {
+                                all[i] = Thread.startVirtualThread(() -> {
+                                    try { never.await(); } catch (InterruptedException e) {}
+                                });
+                            }
+                            for (Thread each : all) each.join();
+                        }
+                        """;
+        try (ChildJvm child = new ChildJvm(1024)) {
+            child.submit(source);
+            assertThat(child.await(e -> e instanceof HangFound)).isTrue();
+            HangFound found = child.events(HangFound.class).toList().getFirst();
+            assertThat(found.deadlock()).isFalse();
+            assertThat(found.reason())
+                    .contains("waits for ever on CountDownLatch", "5998 more threads wait");
+        }
+    }
+
+    @Test
+    void a_deadlock_among_thousands_of_waiting_threads_is_found_while_one_is_awake()
+            throws Exception {
+        String source =
+                IMPORTS
+                        + """
+                        static final Object A = new Object(), B = new Object();
+                        static final CountDownLatch BOTH = new CountDownLatch(2);
+                        void main() throws Exception {
+                            var never = new CountDownLatch(1);
+                            for (int i = 0; i < 6_000; i++) {
+                                Thread.startVirtualThread(() -> {
+                                    try { never.await(); } catch (InterruptedException e) {}
+                                });
+                            }
+                            new Thread(() -> take(A, B)).start();
+                            new Thread(() -> take(B, A)).start();
+                            while (true) Thread.sleep(10);
+                        }
+                        static void take(Object first, Object second) {
+                            synchronized (first) {
+                                BOTH.countDown();
+                                try { BOTH.await(); } catch (InterruptedException e) {}
+                                synchronized (second) {}
+                            }
+                        }
+                        """;
+        try (ChildJvm child = new ChildJvm(1024)) {
+            child.submit(source);
+            assertThat(child.await(e -> e instanceof DeadlockFound)).isTrue();
+            assertThat(child.events(HangFound.class)).isEmpty();
+        }
+    }
+
+    @Test
     void a_deadlock_is_told_while_others_still_run_but_no_hang() throws Exception {
         String source =
                 IMPORTS

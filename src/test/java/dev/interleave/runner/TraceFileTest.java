@@ -159,7 +159,7 @@ class TraceFileTest {
     }
 
     @Test
-    void names_that_find_no_room_are_empty_and_the_rest_stays_right() throws Exception {
+    void names_that_find_no_room_are_empty_and_counted_and_the_rest_stays_right() throws Exception {
         Path file = directory.resolve("trace");
         try (TraceReader reader = TraceReader.create(file, 32, 4096)) {
             TraceWriter writer = TraceWriter.open(file);
@@ -171,9 +171,19 @@ class TraceFileTest {
                 expected.add(id == 0 ? "" : text);
                 writer.write(writer.owner(), TraceFormat.LIMIT_REACHED, 0, id, 1, i);
             }
-            List<String> names = new ArrayList<>();
-            int _ = reader.drain(e -> names.add(((LimitReached) e).limit()));
-            assertThat(names).isEqualTo(expected).contains("", "name 100");
+            List<TraceEvent> events = new ArrayList<>();
+            int _ = reader.drain(events::add);
+            assertThat(events.stream().filter(LimitReached.class::isInstance))
+                    .extracting(e -> ((LimitReached) e).limit())
+                    .isEqualTo(expected)
+                    .contains("", "name 100");
+            // Each was asked for twice.
+            long nameless = 2L * expected.stream().filter(String::isEmpty).count();
+            assertThat(events.stream().filter(Dropped.class::isInstance))
+                    .singleElement()
+                    .usingRecursiveComparison()
+                    .ignoringFields("at")
+                    .isEqualTo(new Dropped(events.getFirst().at(), 0, 0, 0, nameless));
         }
     }
 

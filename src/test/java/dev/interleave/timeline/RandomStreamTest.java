@@ -49,6 +49,7 @@ class RandomStreamTest {
                                     0,
                                     0,
                                     0,
+                                    0,
                                     0));
             Pictures.check(run);
         }

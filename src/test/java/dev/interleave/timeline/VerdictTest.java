@@ -119,6 +119,12 @@ class VerdictTest {
         for (String name : new String[] {"Main.a", "Main.b", "Other.b", "Main.c", "Main.d"}) {
             script.add(new TraceEvent.CallsMuted(script.stamp(), name, 5));
         }
+        script.add(new TraceEvent.Dropped(script.stamp(), 1, 0, 0, 1));
+        assertThat(Verdict.of(script.over(2)).text())
+                .endsWith("1 event has lost its name, as there were too many names");
+        script.add(new TraceEvent.Dropped(script.stamp(), 1, 0, 0, 2_000));
+        assertThat(Verdict.of(script.over(2)).text())
+                .endsWith("2 000 events have lost their names, as there were too many names");
         script.events().removeIf(TraceEvent.MainEnded.class::isInstance);
         assertThat(Verdict.of(script.over(2)).text())
                 .contains("calls of fib, a, b and 2 more were too fast");

@@ -115,7 +115,7 @@ final class SampleRun {
 
     static RunSnapshot snapshot(
             List<LaneTrack> lanes, List<OutputPiece> output, long now, boolean running) {
-        var counts = new Counts(Math.max(0, lanes.size() - 1), 0, 0, 3, 0, 7, 3, 0, 0, 0, 0);
+        var counts = new Counts(Math.max(0, lanes.size() - 1), 0, 0, 3, 0, 7, 3, 0, 0, 0, 0, 0);
         return new RunSnapshot(
                 List.copyOf(lanes),
                 List.copyOf(output),
