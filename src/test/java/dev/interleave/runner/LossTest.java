@@ -98,8 +98,10 @@ class LossTest {
                             .max()
                             .orElse(0);
             assertThat(dropped).isPositive();
-            // A few of the dropped ones tell of threads, the heap and the cores, and not of jobs.
-            assertThat(delivered + dropped).isBetween(6L * JOBS, 6L * JOBS + 500);
+            // Some of the dropped ones tell of threads, the heap and the cores, and not of jobs:
+            // the
+            // more, the longer it takes. Events counted twice would be JOBS more.
+            assertThat(delivered + dropped).isBetween(6L * JOBS, 6L * JOBS + JOBS / 10);
         }
     }
 
