@@ -223,6 +223,18 @@ final class CpuTimes {
         Recorder.told(CPU_SAMPLED, thread, used, waited, 0);
     }
 
+    /// For warming up: the current thread, of this id, is as one that has not begun.
+    static void forget(long thread) {
+        try {
+            int file = remove(thread);
+            if (file >= 0) {
+                int _ = (int) CLOSE.invokeExact(file);
+            }
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
+    }
+
     /// Forgets the thread.
     ///
     /// @return its file, or -1

@@ -36,6 +36,11 @@ final class NameTable {
         return found != null ? found.id : add(text, hash);
     }
 
+    /// Whether another program with as many names as all those so far would find room.
+    boolean hasRoom() {
+        return U.getLongVolatile(null, header + NAME_CURSOR) <= capacity / 2;
+    }
+
     private int add(String text, int hash) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int length = cut(bytes);

@@ -44,12 +44,14 @@ public final class Recorder {
 
     /// For warming up: the trace is as if nothing had been recorded.
     static void startOver() {
+        CpuTimes.forget(Thread.currentThread().threadId());
         writer.startOver();
     }
 
     /// Records nothing until [#runBegan], and what follows that into this trace.
     static void prepare(TraceWriter traceWriter) {
         enabled = false;
+        CpuTimes.forget(Thread.currentThread().threadId());
         WaitRecorder.reset();
         LockRecorder.reset();
         QueueRecorder.reset();

@@ -84,10 +84,13 @@ final class RepeatedRuns {
         }
     }
 
-    /// The sites of each run's classes have numbers of their own, of which there are not endlessly
-    /// many.
+    /// The sites of each run's classes have numbers of their own, and its names find room in one
+    /// trace; there is not endlessly much of either.
     private static boolean hasRoom() {
-        return Probe.hasRoom() && LockSite.hasRoom() && QueueRecorder.hasRoom();
+        return Probe.hasRoom()
+                && LockSite.hasRoom()
+                && QueueRecorder.hasRoom()
+                && Recorder.writer().hasRoomForNames();
     }
 
     private void begin(Job job, Job.Repeated how) {

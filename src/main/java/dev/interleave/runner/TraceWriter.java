@@ -156,6 +156,11 @@ final class TraceWriter {
         return names.id(text);
     }
 
+    /// See [NameTable#hasRoom].
+    boolean hasRoomForNames() {
+        return names.hasRoom();
+    }
+
     /// What belongs to the current platform thread or carrier.
     Owner owner() {
         Owner owner = owners.get();

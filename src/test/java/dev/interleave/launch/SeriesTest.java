@@ -363,4 +363,25 @@ class SeriesTest {
             assertThat(series.jvms()).isGreaterThan(1);
         }
     }
+
+    @Test
+    void each_run_finds_room_for_its_names() throws InterruptedException {
+        Program names =
+                program(
+                        """
+                        void main() throws Exception {
+                            String padding = "x".repeat(900) + System.nanoTime() + " ";
+                            for (int i = 0; i < 1_000; i++) {
+                                Thread.ofVirtual().name(padding + i).start(() -> {}).join();
+                            }
+                        }
+                        """);
+        try (Series series = engine.series(SeriesOptions.DEFAULT)) {
+            for (int i = 0; i < 11; i++) {
+                assertThat(series.run(names).snapshot().counts().namesLost())
+                        .as("run " + i)
+                        .isZero();
+            }
+        }
+    }
 }
