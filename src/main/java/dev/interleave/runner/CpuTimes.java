@@ -131,7 +131,8 @@ final class CpuTimes {
     ///
     /// @param hasFile what [#begun] has said
     static void ended(long thread, boolean hasFile) {
-        if (!LINUX) {
+        if (!LINUX || (thread == mainThread && !hasFile)) {
+            // All of the main thread's is told when `main` ends.
             return;
         }
         long buffer = U.allocateMemory(BYTES);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.trace.TraceEvent.CpuSampled;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,12 +28,15 @@ class CpuTimesTest {
                 }
                 """;
         try (ChildJvm child = ChildJvm.runRested(source)) {
-            List<CpuSampled> samples = child.events(CpuSampled.class).toList();
-            long main = child.events(CpuSampled.class).findFirst().orElseThrow().at().thread();
-            assertThat(samples.stream().filter(s -> s.at().thread() == main).count())
-                    .isBetween(5L, 120L);
-            assertThat(samples.stream().filter(s -> s.at().thread() != main).count())
-                    .isBetween(5L, 120L);
+            Map<Long, List<CpuSampled>> samples =
+                    child.events(CpuSampled.class)
+                            .collect(Collectors.groupingBy(sample -> sample.at().thread()));
+            assertThat(samples).hasSize(2);
+            assertThat(samples.values())
+                    .allSatisfy(ofThread -> {
+                        assertThat(ofThread).hasSizeBetween(5, 120);
+                        assertThat(ofThread).allMatch(sample -> sample.runnableNanos() >= 0);
+                    });
         }
     }
 }
