@@ -1,23 +1,29 @@
-final ThreadPoolExecutor pool = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
+final Semaphore ended = new Semaphore(0);
+final AtomicInteger tasks = new AtomicInteger();
+final ExecutorService pool =
+        new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+            protected void afterExecute(Runnable task, Throwable failure) {
+                tasks.incrementAndGet();
+                ended.release();
+            }
+        };
 
 void main() throws Exception {
     var seen = new AtomicInteger();
     try (pool; var publisher = new SubmissionPublisher<Integer>(pool, 16)) {
         var done = publisher.consume(x -> seen.addAndGet(x));
-        awaitTasks(1);
+        awaitTask();
         for (int i = 0; i < 5; i++) {
             publisher.submit(i);
-            awaitTasks(i + 2);
+            awaitTask();
         }
         publisher.close();
         done.join();
     }
     IO.println(seen);
-    IO.println("tasks=" + pool.getCompletedTaskCount() + " failed=0");
+    IO.println("tasks=" + tasks + " failed=0");
 }
 
-void awaitTasks(int count) throws InterruptedException {
-    while (pool.getCompletedTaskCount() < count) {
-        Thread.sleep(1);
-    }
+void awaitTask() throws InterruptedException {
+    if (!ended.tryAcquire(20, TimeUnit.SECONDS)) throw new AssertionError("no task has ended");
 }

@@ -188,7 +188,7 @@ class DeadlockTest {
                             }
                             new Thread(() -> take(A, B)).start();
                             new Thread(() -> take(B, A)).start();
-                            while (true) Thread.sleep(10);
+                            IO.readln();
                         }
                         static void take(Object first, Object second) {
                             synchronized (first) {
