@@ -27,7 +27,7 @@ public final class LeftOutCalls {
             SITE_SHIFT + Integer.numberOfTrailingZeros(Probe.MOST_SITES);
 
     /// The system gives this memory when it is touched: a page for 512 sites and each piece.
-    private static final long COUNTERS = U.allocateMemory((long) STRIPES << STRIPE_SHIFT);
+    private static final long COUNTERS = memory((long) STRIPES << STRIPE_SHIFT);
 
     private static final MethodHandle YES = MethodHandles.constant(boolean.class, true);
     private static final MethodHandle NO = MethodHandles.constant(boolean.class, false);
@@ -40,6 +40,11 @@ public final class LeftOutCalls {
 
     private static int stripes(int cores) {
         return Math.clamp(Integer.highestOneBit(cores) * 4L, 16, 256);
+    }
+
+    private static long memory(long bytes) {
+        long low = OperatingSystem.lowMemory(bytes);
+        return low == 0 ? U.allocateMemory(bytes) : low;
     }
 
     /// Called by the learner's code before each call that is not recorded.
