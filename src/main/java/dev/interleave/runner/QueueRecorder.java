@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// the rules see [Recorder].
 ///
 /// Of each queue the first [#RECORDED] puts and takes are recorded one by one, the rest is counted
-/// and told now and then.
+/// and told now and then. Queues for which the table has no room are counted as one.
 public final class QueueRecorder {
     static final int RECORDED = 20_000;
     private static final int SITES = 1 << 14;
+
+    /// Number of those for which there is no room.
+    private static final int OTHERS = LockTable.BOUND + 1;
 
     private static final @Nullable String[] names = new String[SITES];
     private static final AtomicInteger sites = new AtomicInteger();
@@ -27,16 +31,40 @@ public final class QueueRecorder {
 
     /// What is counted of a queue.
     static final class Counted {
-        final AtomicLong operations = new AtomicLong();
+        final int number;
+        final AtomicLong operations;
         final LongAdder puts = new LongAdder();
         final LongAdder takes = new LongAdder();
         long told;
+
+        /// @param operations how many have happened that were recorded
+        Counted(int number, int operations) {
+            this.number = number;
+            this.operations = new AtomicLong(operations);
+        }
     }
 
     /// The queues of the program, with what is counted of each.
     private static final class QueueTable {
         private volatile LockTable table = new LockTable();
         private final @Nullable Counted[] counted = new Counted[LockTable.BOUND + 1];
+
+        /// Of those for which there is no room, as soon as there is one.
+        private final AtomicReference<@Nullable Counted> others = new AtomicReference<>();
+
+        /// What is counted of this queue, or null when it is not known yet.
+        @Nullable Counted of(Object queue) {
+            LockInfo info = table.find(queue);
+            if (info != null) {
+                return counted[info.number];
+            }
+            return table.size() < LockTable.BOUND ? null : others.get();
+        }
+
+        void reset() {
+            table = new LockTable();
+            others.set(null);
+        }
     }
 
     /// Registers a call while its class is rewritten.
@@ -58,7 +86,7 @@ public final class QueueRecorder {
 
     /// What was warmed up is not the program's.
     static void reset() {
-        QUEUES.table = new LockTable();
+        QUEUES.reset();
     }
 
     /// A queue is about to be used.
@@ -67,7 +95,7 @@ public final class QueueRecorder {
             return;
         }
         try {
-            if (QUEUES.table.find(queue) != null) {
+            if (QUEUES.of(queue) != null) {
                 return;
             }
             int size = ((Collection<?>) queue).size();
@@ -76,16 +104,26 @@ public final class QueueRecorder {
                             ? capacity(blocking, size)
                             : Integer.MAX_VALUE;
             LockInfo info = QUEUES.table.get(queue);
-            if (info == null || info.waiters.getAndIncrement() != 0) {
+            if (info == null) {
+                if (QUEUES.others.compareAndSet(null, new Counted(OTHERS, RECORDED))) {
+                    seen("other queues", OTHERS, 0, Integer.MAX_VALUE);
+                }
                 return;
             }
-            QUEUES.counted[info.number] = new Counted();
+            if (info.waiters.getAndIncrement() != 0) {
+                return;
+            }
+            QUEUES.counted[info.number] = new Counted(info.number, 0);
             String name = names[site];
             String shown = name == null || name.isEmpty() ? info.label : name;
-            Recorder.emitDetailed(QUEUE_SEEN, 0, Recorder.name(shown), info.number, size, capacity);
+            seen(shown, info.number, size, capacity);
         } catch (Throwable e) {
             Recorder.failed(e);
         }
+    }
+
+    private static void seen(String name, int number, int size, int capacity) {
+        Recorder.emitDetailed(QUEUE_SEEN, 0, Recorder.name(name), number, size, capacity);
     }
 
     private static int capacity(BlockingQueue<?> queue, int size) {
@@ -128,15 +166,14 @@ public final class QueueRecorder {
             return;
         }
         try {
-            LockInfo info = QUEUES.table.find(queue);
-            Counted counted = info == null ? null : QUEUES.counted[info.number];
-            if (info == null || counted == null) {
+            Counted counted = QUEUES.of(queue);
+            if (counted == null) {
                 return;
             }
             if (counted.operations.get() < RECORDED
                     && counted.operations.incrementAndGet() <= RECORDED) {
                 long hash = System.identityHashCode(element);
-                Recorder.emit(type, 0, 0, (long) info.number << 32 | hash);
+                Recorder.emit(type, 0, 0, (long) counted.number << 32 | hash);
             } else {
                 (type == QUEUE_PUT ? counted.puts : counted.takes).increment();
             }
@@ -155,16 +192,20 @@ public final class QueueRecorder {
     /// Tells the totals that have grown.
     static void tellCounts() {
         for (LockInfo info : QUEUES.table.all()) {
-            Counted counted = QUEUES.counted[info.number];
-            if (counted == null) {
-                continue;
-            }
-            long takes = counted.takes.sum();
-            long puts = counted.puts.sum();
-            if (puts + takes > counted.told) {
-                counted.told = puts + takes;
-                Recorder.told(QUEUE_COUNTED, 0, info.number, puts, takes);
-            }
+            tell(QUEUES.counted[info.number]);
+        }
+        tell(QUEUES.others.get());
+    }
+
+    private static void tell(@Nullable Counted counted) {
+        if (counted == null) {
+            return;
+        }
+        long takes = counted.takes.sum();
+        long puts = counted.puts.sum();
+        if (puts + takes > counted.told) {
+            counted.told = puts + takes;
+            Recorder.told(QUEUE_COUNTED, 0, counted.number, puts, takes);
         }
     }
 }

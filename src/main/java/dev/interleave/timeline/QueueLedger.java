@@ -13,7 +13,8 @@ import java.util.Map;
 
 /// The queues of a run. Draws an arrow from each put to the take of the same element.
 final class QueueLedger {
-    static final int QUEUES = 10_000;
+    /// One more than the recorder tells apart: the last one stands for all the others.
+    static final int QUEUES = 10_001;
 
     private final LinkLog links;
     private final Map<Integer, QueueBuilder> byNumber = new HashMap<>();

@@ -3,61 +3,24 @@ package dev.interleave.launch;
 import static dev.interleave.launch.Engines.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interleave.launch.Outcome.Kind;
 import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.Hold;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.Link;
 import dev.interleave.timeline.LinkKind;
 import dev.interleave.timeline.LockTrack;
-import dev.interleave.timeline.QueueTrack;
 import dev.interleave.timeline.RunSnapshot;
-import dev.interleave.timeline.Series;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.StateInterval;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(90)
 class JvmEngineLocksTest {
-    private static final String IMPORTS =
-            """
-            import java.util.*;
-            import java.util.concurrent.*;
-            import java.util.concurrent.locks.*;
-            static void until(java.util.function.BooleanSupplier condition) {
-                while (!condition.getAsBoolean()) Thread.onSpinWait();
-            }
-            static Thread thread(String name, Body body) {
-                return new Thread(() -> { try { body.run(); } catch (Exception e) { throw new Error(e); } }, name);
-            }
-            interface Body { void run() throws Exception; }
-            """;
-
-    private static JvmEngine engine;
-
-    @BeforeAll
-    static void open() throws IOException {
-        engine = new JvmEngine(EngineOptions.DEFAULT);
-    }
-
-    @AfterAll
-    static void close() {
-        engine.close();
-    }
-
-    private static RunSnapshot completed(String program) {
-        RunResult result = run(engine, IMPORTS + program);
-        assertThat(result.outcome().kind())
-                .as(result.outcome().message() + Engines.printed(result))
-                .isEqualTo(Kind.COMPLETED);
-        return result.snapshot();
-    }
+    @RegisterExtension private static final OneEngine engine = new OneEngine();
 
     private static int lane(RunSnapshot run, String name) {
         return run.lanes().stream()
@@ -98,7 +61,7 @@ class JvmEngineLocksTest {
     @Test
     void whoever_waits_for_a_monitor_knows_its_name_line_and_holder_and_who_let_it_go() {
         RunSnapshot run =
-                completed(
+                engine.completed(
                         """
                         static final Object door = new Object();
                         void main() throws Exception {
@@ -136,7 +99,7 @@ class JvmEngineLocksTest {
     @Test
     void a_reentrant_lock_counts_exactly_who_got_it_and_who_had_to_wait() {
         RunSnapshot run =
-                completed(
+                engine.completed(
                         """
                         static final ReentrantLock gate = new ReentrantLock(true);
                         void main() throws Exception {
@@ -177,70 +140,9 @@ class JvmEngineLocksTest {
     }
 
     @Test
-    void producer_and_consumer_show_depth_and_hand_overs() {
-        RunSnapshot run =
-                completed(
-                        """
-                        static final BlockingQueue<String> jobs = new ArrayBlockingQueue<>(2);
-                        void main() throws Exception {
-                            Thread consumer = thread("consumer", () -> {
-                                for (int i = 0; i < 5; i++) jobs.take();
-                            });
-                            for (int i = 0; i < 2; i++) jobs.put("job" + i);
-                            IO.println(jobs.offer("too much"));
-                            consumer.start();
-                            until(() -> consumer.getState() == Thread.State.WAITING);
-                            for (int i = 2; i < 5; i++) {
-                                jobs.put("job" + i);
-                                until(() -> jobs.isEmpty()
-                                        && consumer.getState() != Thread.State.RUNNABLE);
-                            }
-                            consumer.join();
-                        }
-                        """);
-        QueueTrack jobs = run.details().queues().getFirst();
-        assertThat(jobs.name()).isEqualTo("jobs");
-        assertThat(jobs.puts()).isEqualTo(5);
-        assertThat(jobs.takes()).isEqualTo(5);
-        assertThat(jobs.deepest()).isEqualTo(2);
-        assertThat(values(jobs.depth()))
-                .containsExactly(0L, 1L, 2L, 1L, 0L, 1L, 0L, 1L, 0L, 1L, 0L);
-        assertThat(links(run, LinkKind.QUEUE))
-                .hasSize(5)
-                .allMatch(link -> link.fromLane() == 1 && link.toLane() == 2)
-                .allMatch(link -> link.on().equals("jobs") && link.fromNanos() <= link.toNanos());
-    }
-
-    @Test
-    void emptying_a_queue_at_once_is_seen() {
-        RunSnapshot run =
-                completed(
-                        """
-                        static final BlockingQueue<String> jobs = new ArrayBlockingQueue<>(9);
-                        void main() throws Exception {
-                            for (int i = 0; i < 3; i++) jobs.put("job" + i);
-                            IO.println(jobs.drainTo(new ArrayList<>(), 2));
-                            jobs.put("last");
-                            jobs.clear();
-                        }
-                        """);
-        QueueTrack jobs = run.details().queues().getFirst();
-        assertThat(jobs.takes()).isEqualTo(4);
-        assertThat(values(jobs.depth())).containsExactly(0L, 1L, 2L, 3L, 2L, 1L, 2L, 1L, 0L);
-    }
-
-    private static List<Long> values(Series series) {
-        List<Long> values = new ArrayList<>();
-        for (int i = 0; i < series.size(); i++) {
-            values.add(series.value(i));
-        }
-        return values;
-    }
-
-    @Test
     void notify_and_signal_are_wake_ups_and_waiting_gives_the_lock_up() {
         RunSnapshot run =
-                completed(
+                engine.completed(
                         """
                         static final Object bell = new Object();
                         static final ReentrantLock gate = new ReentrantLock();
@@ -285,7 +187,7 @@ class JvmEngineLocksTest {
     @Test
     void many_acquisitions_are_counted_and_not_one_is_missing() {
         RunSnapshot run =
-                completed(
+                engine.completed(
                         """
                         static class Counter {
                             int n;
@@ -322,7 +224,7 @@ class JvmEngineLocksTest {
     @Test
     void read_locks_overlap_and_a_lock_that_is_never_released_stays_held() {
         RunSnapshot run =
-                completed(
+                engine.completed(
                         """
                         static final ReentrantReadWriteLock book = new ReentrantReadWriteLock();
                         static final ReentrantLock kept = new ReentrantLock();
@@ -352,7 +254,7 @@ class JvmEngineLocksTest {
     @Test
     void exceptions_leave_a_synchronized_method_as_they_do_without_us() {
         RunSnapshot run =
-                completed(
+                engine.completed(
                         """
                         static class Account {
                             int depth;
@@ -400,7 +302,7 @@ class JvmEngineLocksTest {
     @Test
     void a_semaphore_shows_its_permits() {
         RunSnapshot run =
-                completed(
+                engine.completed(
                         """
                         static final Semaphore seats = new Semaphore(2);
                         void main() throws Exception {
@@ -418,106 +320,5 @@ class JvmEngineLocksTest {
         assertThat(seats.contended()).isEqualTo(1);
         assertThat(seats.holds()).noneMatch(hold -> hold.endNanos() == Span.OPEN);
         assertThat(links(run, LinkKind.LOCK)).hasSize(1);
-    }
-
-    @Test
-    void threads_know_their_time_on_the_cores_and_their_new_names() {
-        RunSnapshot run =
-                completed(
-                        """
-                        void main() throws Exception {
-                            Thread t = thread("old", () -> {
-                                Thread.currentThread().setName("new");
-                                long end = System.nanoTime() + 60_000_000;
-                                until(() -> System.nanoTime() - end >= 0);
-                            });
-                            t.start();
-                            t.join();
-                        }
-                        """);
-        LaneTrack busy = run.lanes().get(lane(run, "new") - 1);
-        long wall = busy.lane().endNanos() - busy.lane().startNanos();
-        if (System.getProperty("os.name").equals("Linux")) {
-            assertThat(busy.cpu().onCoreNanos()).isPositive();
-            assertThat(busy.cpu().runnableNanos()).isNotNegative();
-            assertThat(busy.cpu().onCoreNanos() + busy.cpu().runnableNanos())
-                    .isBetween(wall / 2, wall + 20_000_000);
-        }
-        assertThat(run.lanes().getFirst().cpu().onCoreNanos()).isLessThan(run.nowNanos());
-        Series heap = run.details().heapBytes();
-        assertThat(heap.size()).isPositive();
-        assertThat(heap.value(0)).isPositive();
-    }
-
-    @Test
-    void reading_from_sockets_and_processes_is_input_and_output_with_a_name() {
-        RunSnapshot run =
-                completed(
-                        """
-                        static final Object unused = new Object();
-                        void main() throws Exception {
-                            var server = new java.net.ServerSocket(0);
-                            Thread t = thread("server", () -> {
-                                try (var s = server.accept()) { s.getOutputStream().write(1); }
-                            });
-                            t.start();
-                            try (var s = new java.net.Socket("localhost", server.getLocalPort())) {
-                                s.getInputStream().read();
-                            }
-                            t.join();
-                            Process p = new ProcessBuilder("sh", "-c", "sleep 0.5; echo hi").start();
-                            p.inputReader().readLine();
-                            p.waitFor();
-                        }
-                        """);
-        assertThat(io(run, 1)).contains("socket connect", "socket read", "process output");
-        assertThat(io(run, lane(run, "server"))).containsExactly("socket accept");
-    }
-
-    @Test
-    void channels_and_selectors_are_input_and_output_too() {
-        RunSnapshot run =
-                completed(
-                        """
-                        static final Object unused = new Object();
-                        void main() throws Exception {
-                            var server = java.nio.channels.ServerSocketChannel.open().bind(null);
-                            Thread accepting = thread("server", () -> {
-                                try (var s = server.accept()) {
-                                    Thread.sleep(20);
-                                    s.write(java.nio.ByteBuffer.wrap(new byte[1]));
-                                }
-                            });
-                            accepting.start();
-                            Thread selecting = thread("selector", () -> {
-                                try (var selector = java.nio.channels.Selector.open()) {
-                                    selector.selectNow();
-                                    selector.select(20);
-                                }
-                            });
-                            selecting.start();
-                            try (var s = java.nio.channels.SocketChannel.open(server.getLocalAddress())) {
-                                s.read(java.nio.ByteBuffer.allocate(1));
-                                s.configureBlocking(false);
-                                s.read(java.nio.ByteBuffer.allocate(1));
-                            }
-                            accepting.join();
-                            selecting.join();
-                        }
-                        """);
-        assertThat(io(run, 1)).containsExactly("channel connect", "channel read");
-        assertThat(io(run, lane(run, "server"))).containsExactly("channel accept");
-        assertThat(io(run, lane(run, "selector"))).containsExactly("select");
-    }
-
-    private static List<String> io(RunSnapshot run, int lane) {
-        LaneTrack track = run.lanes().get(lane - 1);
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < track.states().size(); i++) {
-            if (track.states().get(i).state() == ActivityState.IO) {
-                names.add(track.states().get(i).on());
-            }
-        }
-        return names;
     }
 }
