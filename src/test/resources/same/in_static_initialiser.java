@@ -3,6 +3,14 @@ class Main {
 
     static int compute() {
         IO.println("before");
+        try {
+            throw new IllegalStateException("caught");
+        } catch (IllegalStateException e) {
+            e.printStackTrace();
+        }
+        for (StackTraceElement frame : Thread.currentThread().getStackTrace()) {
+            IO.println(frame);
+        }
         throw new IllegalStateException("no value");
     }
 

@@ -18,6 +18,13 @@ class Main {
         Thread t = new Greedy();
         t.start();
         t.join();
+        try {
+            all(Integer.MAX_VALUE);
+        } catch (OutOfMemoryError caught) {
+            caught.printStackTrace();
+            System.out.println(java.util.Arrays.toString(caught.getStackTrace()));
+            new Exception("because", caught).printStackTrace();
+        }
         all(Integer.MAX_VALUE);
     }
 }

@@ -102,6 +102,10 @@ final class JdkHooks {
                         around(
                                 b -> hook(b.aload(0), "runEntered", THREAD),
                                 b -> hook(b.aload(0), "virtualEnded", THREAD)));
+        add(
+                "java.lang.Throwable",
+                "getOurStackTrace()[Ljava/lang/StackTraceElement;",
+                Rewrites::withoutOurFrames);
         add("java.lang.ThreadGroup", "subgroups()Ljava/util/List;", Rewrites::withoutOurGroups);
         add(
                 "java.lang.VirtualThread",

@@ -8,11 +8,11 @@ import jdk.internal.vm.annotation.DontInline;
 import jdk.internal.vm.annotation.Stable;
 import org.jspecify.annotations.Nullable;
 
-/// Call sites in the learner's code. Each reads its state from [#STATES]: quick in the interpreter,
-/// and a constant for the JIT as soon as the site was disarmed, so that it costs nothing from then
-/// on. (An `invokedynamic` costs the interpreter as much as the whole loop around it, and a field
-/// that is read makes `fib` a third slower.) Code that was compiled while the site was armed goes
-/// on reading: it is seldom, as the JIT compiles for good after more calls than [#FAST_CALLS].
+/// Call sites in the learner's code. Each has a state in [#STATES]: a constant for the JIT as soon
+/// as the site was disarmed, so that asking for it costs nothing from then on. (An `invokedynamic`
+/// costs the interpreter as much as the whole loop around it, and a field that is read makes `fib`
+/// a third slower.) Code that was compiled while the site was armed goes on reading: it is seldom,
+/// as the JIT compiles for good after more calls than [#FAST_CALLS].
 ///
 /// A site is disarmed after [#FAST_CALLS] calls shorter than [#SLOW_NANOS]; each longer call earns
 /// it [#SLOW_BONUS] more, up to [#FAST_CALLS]: the outer calls of a recursion are slow. All sites
@@ -45,9 +45,7 @@ public final class Probe {
 
     /// State of each site. The JIT takes what is not 0 for a constant. That one may become another
     /// one all the same: [LeftOutCalls#passed] asks again, in a way that the JIT is told of.
-    @SuppressWarnings("MutablePublicArray") // The learner's classes stand elsewhere.
-    @Stable
-    public static final byte[] STATES = new byte[MOST_SITES];
+    @Stable static final byte[] STATES = new byte[MOST_SITES];
 
     private static final Object LOCK = new Object();
 

@@ -2,7 +2,7 @@ package dev.interleave.runner;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
-import static java.lang.constant.ConstantDescs.CD_byte;
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes what the calls in one method become. A call becomes
 ///
 /// ```
-/// int state = Probe.STATES[site];
-/// if (state != ARMED) {
-///     LeftOutCalls.passed(state, site);
+/// boolean passed = LeftOutCalls.passed(site);
+/// if (passed) {
 ///     call
 /// } else {
 ///     long began = Probe.enter(site, arguments…);
@@ -35,19 +34,17 @@ import org.jspecify.annotations.Nullable;
 /// copies of the arguments. The handler stands right behind the call, inside of whatever `try` the
 /// call is in, and its entry in the exception table comes before the program's own.
 ///
-/// Another call in the same [StraightLine] takes the state that the first one has found, and does
-/// not call `passed`; the one before it gets a handler that says that it was cut short there.
+/// Another call in the same [StraightLine] takes what the first one has been told; the one before
+/// it gets a handler that says that it was cut short there.
 final class ProbeCode {
     private static final ClassDesc PROBE = ClassDesc.of(Probe.class.getName());
     private static final ClassDesc LEFT_OUT = ClassDesc.of(LeftOutCalls.class.getName());
-    private static final ClassDesc STATES = CD_byte.arrayType();
     private static final int SHOWN_ARGUMENTS = 4;
 
     private final StraightLine straight;
 
-    /// Local variable with the state that the first call of a line has found, or -1 before there
-    /// was one.
-    private int state = -1;
+    /// Local variable with what the first call of a line has been told, or -1 before there was one.
+    private int passed = -1;
 
     /// The last call of the line that is being written.
     private @Nullable Written before;
@@ -72,19 +69,18 @@ final class ProbeCode {
         String owner = UserClasses.simpleName(call.owner().asInternalName().replace('/', '.'));
         int site =
                 Probe.register(owner + "." + name, name, line, earlier == null ? -1 : earlier.site);
-        if (state < 0) {
-            state = b.allocateLocal(TypeKind.INT);
+        if (passed < 0) {
+            passed = b.allocateLocal(TypeKind.INT);
         }
         Label armed = b.newLabel();
         Label after = b.newLabel();
         if (earlier == null) {
-            b.getstatic(PROBE, "STATES", STATES).loadConstant(site).baload();
-            b.dup().istore(state).ifeq(armed);
-            b.iload(state).loadConstant(site);
-            b.invokestatic(LEFT_OUT, "passed", MethodTypeDesc.of(CD_void, CD_int, CD_int));
+            MethodTypeDesc type = MethodTypeDesc.of(CD_boolean, CD_int);
+            b.loadConstant(site).invokestatic(LEFT_OUT, "passed", type).dup().istore(passed);
         } else {
-            b.iload(state).ifeq(armed);
+            b.iload(passed);
         }
+        b.ifeq(armed);
         Label start = b.newBoundLabel();
         b.with(call);
         Label end = b.newBoundLabel();

@@ -52,7 +52,6 @@ final class RepeatedRuns {
             try {
                 call(job, loader, how.keep());
             } catch (Throwable e) {
-                OwnFrames.cut(e);
                 failure = e;
             }
             Recorder.mainEnded(failure == null ? "" : Texts.failure(failure));

@@ -109,6 +109,14 @@ final class Rewrites {
                 b -> b.invokestatic(THREADS, "groupsWithoutOurs", MethodTypeDesc.of(list, list)));
     }
 
+    /// Takes our frames away from those of an exception that are returned.
+    static CodeTransform withoutOurFrames() {
+        ClassDesc frames = ClassDesc.of("java.lang.StackTraceElement").arrayType();
+        MethodTypeDesc cut = MethodTypeDesc.of(frames, frames);
+        ClassDesc own = ClassDesc.of(OwnFrames.class.getName());
+        return atEnd(b -> b.invokestatic(own, "cut", cut));
+    }
+
     static CodeTransform park(Consumer<CodeBuilder> blocker) {
         int[] kind = new int[1];
         return around(

@@ -145,7 +145,6 @@ public final class Standby {
             FirstUse.initialize(type);
             main.call().invokeExact();
         } catch (Throwable failure) {
-            OwnFrames.cut(failure);
             // Thrown on, it ends this thread as the launcher does it: printed by the uncaught
             // exception handler, exit code 1 when the other threads have ended.
             Recorder.mainEnded(Texts.failure(failure));

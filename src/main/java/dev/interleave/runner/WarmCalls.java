@@ -18,16 +18,24 @@ final class WarmCalls {
 
     private static final int THREADS = 4;
 
-    private final CallSite site;
+    private final CallSite site = newSite();
     private final Throwable failure = new Exception("warm");
 
-    private WarmCalls(CallSite site) {
-        this.site = site;
+    /// Sites in each state that there is.
+    private final int[] passed = {site.id, newSite().id, newSite().id};
+
+    private WarmCalls() {
+        Probe.STATES[passed[1]] = Probe.ALONE;
+        Probe.STATES[passed[2]] = Probe.AMONG_OTHERS;
+    }
+
+    private static CallSite newSite() {
+        return Probe.site(Probe.register("WarmCalls.run", "run", 0, -1));
     }
 
     /// @param enough asked now and then: whether to stop
     static void run(BooleanSupplier enough) throws InterruptedException {
-        var calls = new WarmCalls(Probe.site(Probe.register("WarmCalls.run", "run", 0, -1)));
+        var calls = new WarmCalls();
         for (int step = 0; step < CALLS / STEP && !enough.getAsBoolean(); step++) {
             int first = step * STEP;
             if (step % THREADS == 1) {
@@ -49,8 +57,8 @@ final class WarmCalls {
             if (i % 200 == 0) {
                 Recorder.startOver();
             }
-            // The JIT shall know both ways, whichever the program takes.
-            LeftOutCalls.passed(i % 2 == 0 ? Probe.ALONE : Probe.AMONG_OTHERS, id);
+            // The JIT shall know each way, whichever the program takes.
+            var _ = LeftOutCalls.passed(passed[i % passed.length]);
             Integer number = (i & 511) << (i & 15);
             long began =
                     switch (i & 15) {

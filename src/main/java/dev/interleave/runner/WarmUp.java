@@ -26,6 +26,7 @@ final class WarmUp {
 
     /// What must be done before a job is taken.
     static void load() throws Throwable {
+        OwnFrames.load();
         WarmHooks.showKindsOfThreads();
         runPrograms(LOADING_RUNS, () -> false);
     }
