@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes what the calls in one method become. A call becomes
 ///
 /// ```
-/// boolean passed = LeftOutCalls.passed(site);
+/// boolean passed = LeftOutCalls.passed(site);  // or passedInLoop
 /// if (passed) {
 ///     call
 /// } else {
@@ -42,6 +42,7 @@ final class ProbeCode {
     private static final int SHOWN_ARGUMENTS = 4;
 
     private final StraightLine straight;
+    private final Loops loops;
 
     /// Local variable with what the first call of a line has been told, or -1 before there was one.
     private int passed = -1;
@@ -54,10 +55,12 @@ final class ProbeCode {
 
     ProbeCode(CodeModel method) {
         straight = new StraightLine(method);
+        loops = new Loops(method);
     }
 
     /// What stands between calls.
     void passes(CodeElement element) {
+        loops.passes(element);
         if (before != null && !straight.goesOnAfter(element)) {
             before = null;
         }
@@ -76,7 +79,8 @@ final class ProbeCode {
         Label after = b.newLabel();
         if (earlier == null) {
             MethodTypeDesc type = MethodTypeDesc.of(CD_boolean, CD_int);
-            b.loadConstant(site).invokestatic(LEFT_OUT, "passed", type).dup().istore(passed);
+            String method = loops.inside() ? "passedInLoop" : "passed";
+            b.loadConstant(site).invokestatic(LEFT_OUT, method, type).dup().istore(passed);
         } else {
             b.iload(passed);
         }

@@ -59,6 +59,7 @@ final class WarmCalls {
             }
             // The JIT shall know each way, whichever the program takes.
             var _ = LeftOutCalls.passed(passed[i % passed.length]);
+            var _ = LeftOutCalls.passedInLoop(passed[i % passed.length]);
             Integer number = (i & 511) << (i & 15);
             long began =
                     switch (i & 15) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.interleave.timeline.Counts;
-import java.io.IOException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,17 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Programs that start a known number of threads and tasks.
 @Timeout(60)
 class CountsTest {
-    private static JvmEngine engine;
-
-    @BeforeAll
-    static void open() throws IOException {
-        engine = new JvmEngine(EngineOptions.DEFAULT);
-    }
-
-    @AfterAll
-    static void close() {
-        engine.close();
-    }
+    @RegisterExtension private static final OneEngine engine = new OneEngine();
 
     private static final String TEN = "for (int i = 0; i < 10; i++) ";
     private static final int ANY = -1;
@@ -172,7 +160,7 @@ class CountsTest {
                 }
                 """
                         .formatted(body);
-        RunResult result = Engines.run(engine, source);
+        RunResult result = engine.run(source);
         assertThat(result.outcome().kind()).isEqualTo(Outcome.Kind.COMPLETED);
         Counts counts = result.snapshot().counts();
         assertThat(counts.virtualThreadsStarted()).as("virtual threads").isEqualTo(virtual);

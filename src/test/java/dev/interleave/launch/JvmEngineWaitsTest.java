@@ -1,6 +1,5 @@
 package dev.interleave.launch;
 
-import static dev.interleave.launch.Engines.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -15,24 +14,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
 class JvmEngineWaitsTest {
-    private static JvmEngine engine;
-
-    @BeforeAll
-    static void open() throws IOException {
-        engine = new JvmEngine(EngineOptions.DEFAULT);
-    }
-
-    @AfterAll
-    static void close() {
-        engine.close();
-    }
+    @RegisterExtension private static final OneEngine engine = new OneEngine();
 
     private static List<StateInterval> states(RunResult result, String lane) {
         List<StateInterval> states = new ArrayList<>();
@@ -49,8 +37,7 @@ class JvmEngineWaitsTest {
     @Test
     void a_deadlock_ends_the_run_and_is_told_everywhere() throws IOException {
         RunResult result =
-                run(
-                        engine,
+                engine.run(
                         """
                         import java.util.concurrent.*;
                         final Object left = new Object(), right = new Object();
@@ -110,8 +97,7 @@ class JvmEngineWaitsTest {
     @Test
     void a_pool_that_was_not_shut_down_is_a_hang() {
         RunResult result =
-                run(
-                        engine,
+                engine.run(
                         """
                         import java.util.concurrent.*;
                         void main() { Executors.newFixedThreadPool(1).submit(() -> 1); }
@@ -128,8 +114,7 @@ class JvmEngineWaitsTest {
     @Test
     void a_wait_knows_its_line_its_object_and_its_holder() {
         RunResult result =
-                run(
-                        engine,
+                engine.run(
                         """
                         import java.util.concurrent.*;
                         import java.util.concurrent.locks.*;

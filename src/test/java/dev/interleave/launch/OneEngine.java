@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// One engine for all the tests of a class, and what their programs have in common: a wait for a
-/// condition, and threads with a name.
+/// One engine for all the tests of a class, and a head that programs may have in common: a wait for
+/// a condition, and threads with a name.
 final class OneEngine implements BeforeAllCallback, AfterAllCallback {
     private static final String HEAD =
             """
@@ -38,9 +38,13 @@ final class OneEngine implements BeforeAllCallback, AfterAllCallback {
         engine.close();
     }
 
-    /// What came of a program that must end by itself.
+    RunResult run(String program) {
+        return Engines.run(engine, program);
+    }
+
+    /// What came of a program that must end by itself, with that head.
     RunSnapshot completed(String program) {
-        RunResult result = Engines.run(engine, HEAD + program);
+        RunResult result = run(HEAD + program);
         assertThat(result.outcome().kind())
                 .as(result.outcome().message() + Engines.printed(result))
                 .isEqualTo(Outcome.Kind.COMPLETED);

@@ -7,31 +7,19 @@ import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanKind;
 import dev.interleave.timeline.Verdict;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What the bars of tasks say: names, lines, who submitted them, failures that nobody has seen.
 @Timeout(60)
 class TaskSpansTest {
-    private static JvmEngine engine;
-
-    @BeforeAll
-    static void open() throws IOException {
-        engine = new JvmEngine(EngineOptions.DEFAULT);
-    }
-
-    @AfterAll
-    static void close() {
-        engine.close();
-    }
+    @RegisterExtension private static final OneEngine engine = new OneEngine();
 
     private static RunSnapshot run(String source) {
-        return Engines.run(engine, source).snapshot();
+        return engine.run(source).snapshot();
     }
 
     private static List<String> tasks(RunSnapshot run) {

@@ -1,19 +1,16 @@
 package dev.interleave.launch;
 
-import static dev.interleave.launch.Engines.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.launch.Outcome.Kind;
 import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.StateInterval;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What threads wait for is called as the source calls it.
 @Timeout(60)
@@ -42,20 +39,10 @@ class WaitNamesTest {
 
             """;
 
-    private static JvmEngine engine;
-
-    @BeforeAll
-    static void open() throws IOException {
-        engine = new JvmEngine(EngineOptions.DEFAULT);
-    }
-
-    @AfterAll
-    static void close() {
-        engine.close();
-    }
+    @RegisterExtension private static final OneEngine engine = new OneEngine();
 
     private static RunResult completed(String program) {
-        RunResult result = run(engine, HEAD + program);
+        RunResult result = engine.run(HEAD + program);
         assertThat(result.outcome().kind())
                 .as("%s%n%s", result.outcome().message(), result.snapshot().output())
                 .isEqualTo(Kind.COMPLETED);
@@ -284,8 +271,7 @@ class WaitNamesTest {
     @Test
     void a_hang_names_the_permits_that_are_missing() {
         RunResult result =
-                run(
-                        engine,
+                engine.run(
                         HEAD
                                 + """
                                 void main() throws Exception {

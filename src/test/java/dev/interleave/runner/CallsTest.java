@@ -109,6 +109,30 @@ class CallsTest {
         }
     }
 
+    @Test
+    void calls_in_loops_are_counted_before_there_is_a_second_thread_and_after() throws Exception {
+        String source =
+                """
+                int twice(int n) { return 2 * n; }
+                int loop(int times) {
+                    int sum = 0;
+                    for (int i = 0; i < times; i++) { sum += twice(i); }
+                    return sum;
+                }
+                void main() throws Exception {
+                    long sum = loop(300_000);
+                    Thread thread = new Thread(() -> loop(200_000));
+                    thread.start();
+                    thread.join();
+                    IO.println(sum + loop(400_000));
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(child.exitCode()).isZero();
+            assertThat(child.events(CallBegan.class).count() + leftOut(child)).isEqualTo(900_003);
+        }
+    }
+
     /// Calls in a straight line are counted together: the second of them is not made when the first
     /// has thrown, whoever catches that.
     @Test

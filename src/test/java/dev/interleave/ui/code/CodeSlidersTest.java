@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -79,24 +77,27 @@ class CodeSlidersTest {
 
     /// The middle of that word in the text, in the coordinates of the scene, as a drag takes them.
     private Point2D place(String word) {
-        var last = new AtomicReference<Optional<Bounds>>(Optional.empty());
+        // A line that was put in before it moves it, but only with the next picture: until then the
+        // mouse would meet something else there.
         Fx.await(
                 "the text on the screen",
                 () -> {
                     pane.node().getScene().getRoot().layout();
                     int at = area.getText().indexOf(word);
-                    Optional<Bounds> before = last.get();
-                    last.set(area.getCharacterBoundsOnScreen(at, at + word.length()));
-                    // A line that was put in before it moves it, but only with the next picture.
-                    return last.get().isPresent() && last.get().equals(before);
+                    return middle(word)
+                            .map(middle -> area.hit(middle.getX(), middle.getY()))
+                            .map(hit -> hit.getCharacterIndex().orElse(-1))
+                            .filter(hit -> at <= hit && hit < at + word.length())
+                            .isPresent();
                 });
-        return Fx.call(() -> {
-            int at = area.getText().indexOf(word);
-            Bounds bounds =
-                    area.screenToLocal(
-                            area.getCharacterBoundsOnScreen(at, at + word.length()).orElseThrow());
-            return area.localToScene(bounds.getCenterX(), bounds.getCenterY());
-        });
+        return Fx.call(() -> area.localToScene(middle(word).orElseThrow()));
+    }
+
+    private Optional<Point2D> middle(String word) {
+        int at = area.getText().indexOf(word);
+        return area.getCharacterBoundsOnScreen(at, at + word.length())
+                .map(area::screenToLocal)
+                .map(bounds -> new Point2D(bounds.getCenterX(), bounds.getCenterY()));
     }
 
     @Test
