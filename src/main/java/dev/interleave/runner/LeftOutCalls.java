@@ -67,7 +67,7 @@ public final class LeftOutCalls {
         return state != Probe.ARMED;
     }
 
-    /// As above, for a call that stands in a loop.
+    /// As above, for a call in one of the [Loops].
     @ForceInline
     public static boolean passedInLoop(int site) {
         byte state = Probe.STATES[site];

@@ -15,6 +15,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what the calls in one method become. A call becomes
@@ -53,9 +54,10 @@ final class ProbeCode {
     /// A call, and where it stands unrecorded.
     private record Written(int site, Label start, Label end) {}
 
-    ProbeCode(CodeModel method) {
+    /// @param own whether a call is one of the program's own methods
+    ProbeCode(CodeModel method, Predicate<InvokeInstruction> own) {
         straight = new StraightLine(method);
-        loops = new Loops(method);
+        loops = new Loops(method, own);
     }
 
     /// What stands between calls.

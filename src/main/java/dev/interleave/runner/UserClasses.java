@@ -99,7 +99,8 @@ final class UserClasses {
                                             method.methodName().equalsString("<init>"),
                                             mayBeThread && run,
                                             names.in(method.code().orElseThrow()),
-                                            new ProbeCode(method.code().orElseThrow()));
+                                            new ProbeCode(
+                                                    method.code().orElseThrow(), this::isProbed));
                             CodeTransform locks =
                                     method.code()
                                             .map(code -> locksOf(name, method, code, receivers))
