@@ -82,6 +82,8 @@ final class MonitorEvents {
             // and contention on it inside an upcall would call it again, until the JVM gives up.
             wanted(new Object());
             WaitRecorder.monitorEntered();
+            var _ = UserSite.find(false);
+            var _ = UserSite.find(true);
             heard.set(0);
             callOften(MethodHandles.constant(Object.class, ""));
             return connect() && hearsContention();

@@ -87,6 +87,9 @@ final class TraceWriter {
 
         int tasks;
 
+        /// It is telling that it wants a monitor.
+        boolean tellsOfMonitor;
+
         /// Line of the learner's code that has just called `Thread.sleep`, or 0.
         int sleepLine;
 

@@ -240,16 +240,31 @@ public final class WaitRecorder {
     }
 
     /// Called from JVMTI: the current thread wants a monitor that another one holds.
+    ///
+    /// The JVM takes monitors of its own to link classes. One of them may be wanted while this is
+    /// told; telling of that, too, would never end.
     static void monitorWanted(Object monitor) {
-        if (Recorder.enabled()) {
+        if (!Recorder.enabled()) {
+            return;
+        }
+        TraceWriter.Owner owner = Recorder.writer().owner();
+        if (owner.tellsOfMonitor) {
+            return;
+        }
+        owner.tellsOfMonitor = true;
+        try {
             waits(WaitKind.MONITOR, monitor, MonitorOwner.of(monitor));
+        } finally {
+            owner.tellsOfMonitor = false;
         }
     }
 
     /// Called from JVMTI: it has got it.
     static void monitorEntered() {
         Progress.made();
-        Recorder.emit(WAIT_ENDED, WaitKind.MONITOR.ordinal(), 0, 0);
+        if (Recorder.enabled() && !Recorder.writer().owner().tellsOfMonitor) {
+            Recorder.emit(WAIT_ENDED, WaitKind.MONITOR.ordinal(), 0, 0);
+        }
     }
 
     /// Out of line, as it is long: each method of the JDK that waits would be compiled with all of
