@@ -29,9 +29,9 @@ public final class LeftOutCalls {
     /// The system gives this memory when it is touched: a page for 512 sites and each piece.
     private static final long COUNTERS = memory((long) STRIPES << STRIPE_SHIFT);
 
-    /// Counters of the calls in loops while main is the only thread. The JIT keeps an element of an
-    /// array in a register from one turn of a loop to the next, which it does not do with memory at
-    /// an address; elsewhere the address is quicker.
+    /// Counters of the calls in [Loops] while main is the only thread. There the JIT keeps an
+    /// element of an array in a register from one turn to the next, which it does not do with
+    /// memory at an address; elsewhere the address is quicker.
     private static final long[] IN_LOOPS = new long[Probe.MOST_SITES];
 
     private static final MethodHandle YES = MethodHandles.constant(boolean.class, true);

@@ -1,5 +1,6 @@
 package dev.interleave.launch;
 
+import dev.interleave.timeline.RunSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,16 @@ final class Engines {
         return result.snapshot().output().stream()
                 .map(piece -> piece.text())
                 .collect(Collectors.joining());
+    }
+
+    /// The id of the lane with that name.
+    static int lane(RunSnapshot run, String name) {
+        return run.lanes().stream()
+                .filter(track -> track.lane().name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .lane()
+                .id();
     }
 
     static void await(String what, BooleanSupplier condition) {

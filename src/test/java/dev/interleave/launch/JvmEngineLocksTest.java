@@ -1,6 +1,6 @@
 package dev.interleave.launch;
 
-import static dev.interleave.launch.Engines.run;
+import static dev.interleave.launch.Engines.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.timeline.ActivityState;
@@ -21,15 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(90)
 class JvmEngineLocksTest {
     @RegisterExtension private static final OneEngine engine = new OneEngine();
-
-    private static int lane(RunSnapshot run, String name) {
-        return run.lanes().stream()
-                .filter(track -> track.lane().name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .lane()
-                .id();
-    }
 
     private static LockTrack lock(RunSnapshot run, String name) {
         return run.details().locks().stream()

@@ -1,6 +1,5 @@
 package dev.interleave.launch;
 
-import static dev.interleave.launch.Engines.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.timeline.Link;

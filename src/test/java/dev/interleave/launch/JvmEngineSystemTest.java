@@ -1,6 +1,6 @@
 package dev.interleave.launch;
 
-import static dev.interleave.launch.Engines.run;
+import static dev.interleave.launch.Engines.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.timeline.ActivityState;
@@ -16,15 +16,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(90)
 class JvmEngineSystemTest {
     @RegisterExtension private static final OneEngine engine = new OneEngine();
-
-    private static int lane(RunSnapshot run, String name) {
-        return run.lanes().stream()
-                .filter(track -> track.lane().name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .lane()
-                .id();
-    }
 
     private static List<String> io(RunSnapshot run, int lane) {
         LaneTrack track = run.lanes().get(lane - 1);
@@ -101,7 +92,6 @@ class JvmEngineSystemTest {
                             var server = java.nio.channels.ServerSocketChannel.open().bind(null);
                             Thread accepting = thread("server", () -> {
                                 try (var s = server.accept()) {
-                                    Thread.sleep(20);
                                     s.write(java.nio.ByteBuffer.wrap(new byte[1]));
                                 }
                             });

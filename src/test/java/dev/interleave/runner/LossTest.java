@@ -98,9 +98,8 @@ class LossTest {
                             .max()
                             .orElse(0);
             assertThat(dropped).isPositive();
-            // Some of the dropped ones tell of threads, the heap and the cores: the more, the
-            // longer
-            // it takes. Events of jobs that are counted twice would be JOBS more.
+            // Some of the dropped ones tell of threads, the heap and the cores: more of them the
+            // longer it takes. Events of jobs that are counted twice would be JOBS more.
             assertThat(delivered + dropped).isBetween(6L * JOBS, 6L * JOBS + JOBS / 10);
         }
     }
