@@ -3,7 +3,6 @@ package dev.interleave.runner;
 import static dev.interleave.trace.TraceFormat.*;
 
 import dev.interleave.trace.ChildCommand;
-import java.util.Arrays;
 import jdk.internal.vm.annotation.DontInline;
 import jdk.internal.vm.annotation.Stable;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +48,8 @@ public final class Probe {
 
     private static final Object LOCK = new Object();
 
-    /// Grown under the lock, read without: sites are registered before their code can run.
-    private static volatile CallSite[] sites = new CallSite[64];
+    /// Filled under the lock, read without: sites are registered before their code can run.
+    private static final CallSite[] SITES = new CallSite[MOST_SITES];
 
     private static int count;
 
@@ -82,12 +81,9 @@ public final class Probe {
             if (count == MOST_SITES) {
                 throw new IllegalStateException("more than " + MOST_SITES + " calls");
             }
-            if (count == sites.length) {
-                sites = Arrays.copyOf(sites, count * 2);
-            }
             LeftOutCalls.begin(count);
-            sites[count] =
-                    new CallSite(count, method, name, line, before < 0 ? null : sites[before]);
+            SITES[count] =
+                    new CallSite(count, method, name, line, before < 0 ? null : SITES[before]);
             return count++;
         }
     }
@@ -100,7 +96,7 @@ public final class Probe {
     }
 
     static CallSite site(int id) {
-        return sites[id];
+        return SITES[id];
     }
 
     /// For warming up: as many calls were recorded in the window as may be, or none.
@@ -175,7 +171,7 @@ public final class Probe {
     /// A call that was not recorded has thrown; others stand in the same straight line after it.
     @DontInline
     public static void cutShort(int id) {
-        sites[id].thrown.incrementAndGet();
+        SITES[id].thrown.incrementAndGet();
     }
 
     private static long begin(
@@ -189,7 +185,7 @@ public final class Probe {
             return 0;
         }
         try {
-            CallSite site = sites[id];
+            CallSite site = SITES[id];
             // Before the label is made, which may take longer than the call.
             long now = System.nanoTime();
             if (overRate(now)) {
@@ -210,7 +206,7 @@ public final class Probe {
 
     private static void end(long began, int id, String failure) {
         try {
-            CallSite site = sites[id];
+            CallSite site = SITES[id];
             int name = failure.isEmpty() ? 0 : Recorder.name(failure);
             long ended = Recorder.emit(CALL_ENDED, 0, name, site.place());
             CallSite first = site.first;
@@ -306,7 +302,7 @@ public final class Probe {
 
     /// Tells how many calls were left out since it was told last.
     static void tellCounts() {
-        CallSite[] all = sites;
+        CallSite[] all = SITES;
         for (int id = 0; id < all.length && all[id] != null; id++) {
             CallSite site = all[id];
             long left = site.leftOut();
@@ -327,7 +323,7 @@ public final class Probe {
     /// Another run follows, whose trace knows nothing yet.
     static void reset() {
         threads = false;
-        CallSite[] all = sites;
+        CallSite[] all = SITES;
         for (int id = 0; id < all.length && all[id] != null; id++) {
             all[id].told = false;
             all[id].counted = all[id].leftOut();
@@ -336,7 +332,7 @@ public final class Probe {
 
     /// Names a lambda after the line it stands in; called after each creation in learner's code.
     public static void lambda(Object lambda, int id) {
-        CallSite site = sites[id];
+        CallSite site = SITES[id];
         if (STATES[id] == ARMED) {
             STATES[id] = AMONG_OTHERS;
             Texts.named(lambda.getClass(), site.name, site.line);
