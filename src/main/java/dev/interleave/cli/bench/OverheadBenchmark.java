@@ -5,6 +5,7 @@ import dev.interleave.cli.LessonsFolder;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.Program;
+import dev.interleave.launch.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,12 @@ import java.util.stream.Stream;
 /// that is shipped, and a few that do nothing but what is traced.
 final class OverheadBenchmark implements Benchmark {
     private static final int PAIRS = 15;
+
+    /// Of programs whose end comes so soon single runs differ by half: the median of 15 pairs says
+    /// too little.
+    private static final long SHORT_NANOS = 50_000_000;
+
+    private static final int PAIRS_OF_SHORT = 45;
     private static final double GOAL = 1.03;
 
     @Override
@@ -31,10 +38,12 @@ final class OverheadBenchmark implements Benchmark {
                 Engine plain = Measured.untraced()) {
             var pairs = new Pairs(traced, plain);
             for (Program program : programs()) {
+                RunResult first = Measured.run(traced, program);
                 // What deadlocks never ends without the recorder.
-                Outcome.Kind kind = Measured.run(traced, program).outcome().kind();
+                Outcome.Kind kind = first.outcome().kind();
                 if (kind == Outcome.Kind.COMPLETED || kind == Outcome.Kind.FAILED) {
-                    rows.add(pairs.measure(program, PAIRS).row(program.name(), GOAL));
+                    int count = first.wallNanos() < SHORT_NANOS ? PAIRS_OF_SHORT : PAIRS;
+                    rows.add(pairs.measure(program, count).row(program.name(), GOAL));
                 }
             }
         }
