@@ -134,18 +134,16 @@ final class LockSites implements CodeTransform {
         if (firstLine > 0) {
             b.lineNumber(firstLine);
         }
-        guarded(
-                b,
-                () -> {
-                    if (isStatic) {
-                        b.loadConstant(ClassDesc.of(className));
-                    } else {
-                        b.aload(0);
-                    }
-                    take(b, "", firstLine, true);
-                    b.istore(methodToken);
-                },
-                () -> b.iconst_0().istore(methodToken));
+        if (isStatic) {
+            b.loadConstant(ClassDesc.of(className));
+        } else {
+            b.aload(0);
+        }
+        // Nothing catches what this throws on a full stack. It leaves the method, as an overflow of
+        // the method's own would, and the JVM lets go of the monitor. Where a handler caught it and
+        // went on, C2 of JDK 25 sometimes forgot to let go.
+        take(b, "", firstLine, true);
+        b.istore(methodToken);
         bodyStart = b.newBoundLabel();
     }
 

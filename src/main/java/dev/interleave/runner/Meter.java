@@ -91,6 +91,7 @@ final class Meter implements Runnable {
             LockRecorder.tellCounts();
             QueueRecorder.tellCounts();
             Probe.tellCounts();
+            MonitorEvents.tellMissed();
         } finally {
             telling.unlock();
         }

@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.internal.misc.Unsafe;
@@ -68,6 +69,11 @@ final class MonitorEvents {
     /// More than what the JDK takes for often.
     private static final int CALLS_FOR_OWN_CODE = 200;
 
+    private static Optional<StackRoom> room = Optional.empty();
+
+    /// How many waits the trace knows of that could not be told; under the lock of [Meter].
+    private static long missed;
+
     private static volatile @Nullable Thread expectedOwner;
     private static volatile boolean ownerSeen;
 
@@ -108,7 +114,8 @@ final class MonitorEvents {
                         ? "bin/server/jvm.dll"
                         : os.startsWith("Mac") ? "lib/server/libjvm.dylib" : "lib/server/libjvm.so";
         Path path = Path.of(System.getProperty("java.home")).resolve(library);
-        MonitorOwner.connect(path);
+        VmStructs structs = new VmStructs(path);
+        MonitorOwner.connect(structs);
         SymbolLookup jvm = SymbolLookup.libraryLookup(path, arena);
 
         MemorySegment found = arena.allocate(ADDRESS);
@@ -144,7 +151,9 @@ final class MonitorEvents {
         if ((int) getEnv.invokeExact(vm, found, JNI_VERSION) != 0) {
             return false;
         }
-        return findWanted(arena, found.get(ADDRESS, 0)) && listen(arena, functions);
+        MemorySegment jni = found.get(ADDRESS, 0);
+        room = StackRoom.find(structs, jni);
+        return findWanted(arena, jni) && listen(arena, functions);
     }
 
     /// Looks [#wanted] up through JNI.
@@ -187,11 +196,11 @@ final class MonitorEvents {
         callbacks.setAtIndex(
                 ADDRESS,
                 MONITOR_CONTENDED_ENTER - FIRST_EVENT,
-                LINKER.upcallStub(enter, type, arena));
+                guarded(LINKER.upcallStub(enter, type, arena), true));
         callbacks.setAtIndex(
                 ADDRESS,
                 MONITOR_CONTENDED_ENTERED - FIRST_EVENT,
-                LINKER.upcallStub(entered, type, arena));
+                guarded(LINKER.upcallStub(entered, type, arena), false));
         MethodHandle set = function(functions, SET_EVENT_CALLBACKS, ADDRESS, INT);
         if ((int) set.invokeExact(environment, callbacks, CALLBACKS * 8) != 0) {
             return false;
@@ -203,6 +212,17 @@ final class MonitorEvents {
             }
         }
         return true;
+    }
+
+    private static MemorySegment guarded(MemorySegment stub, boolean counted) {
+        return room.map(found -> found.guard(stub, counted)).orElse(stub);
+    }
+
+    /// Counts the waits that could not be told as lost events.
+    static void tellMissed() {
+        long now = room.map(StackRoom::missed).orElse(0L);
+        Recorder.lost(now - missed);
+        missed = now;
     }
 
     private static MethodHandle function(

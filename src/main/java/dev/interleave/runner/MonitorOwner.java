@@ -1,16 +1,12 @@
 package dev.interleave.runner;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
-import java.nio.file.Path;
+import java.util.NoSuchElementException;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.misc.VM;
 
 /// Who holds a contended monitor, read where HotSpot keeps it: the header of an object whose
 /// monitor somebody waits for points to an `ObjectMonitor`, and its field `_owner` is the id of the
-/// thread that holds it. Where that field is, the JVM itself tells, by the table that debuggers
-/// use.
+/// thread that holds it. Where that field is, [VmStructs] tell.
 ///
 /// The first contention of a monitor is an exception: the JVM does not know the owner until it lets
 /// go. Then the answer is 0, and what was recorded at the acquisition tells it.
@@ -42,25 +38,13 @@ final class MonitorOwner {
     }
 
     /// Looks up where it is. Without it nobody is ever known.
-    static void connect(Path jvm) {
+    static void connect(VmStructs structs) {
         if (!headersPoint()) {
             return;
         }
         try {
-            SymbolLookup library = SymbolLookup.libraryLookup(jvm, Arena.global());
-            long entry = U.getAddress(null, library.findOrThrow("gHotSpotVMStructs").address());
-            long stride = value(library, "gHotSpotVMStructEntryArrayStride");
-            long type = value(library, "gHotSpotVMStructEntryTypeNameOffset");
-            long field = value(library, "gHotSpotVMStructEntryFieldNameOffset");
-            long offset = value(library, "gHotSpotVMStructEntryOffsetOffset");
-            for (; U.getAddress(null, entry + type) != 0; entry += stride) {
-                if (text(entry + type).equals("ObjectMonitor")
-                        && text(entry + field).equals("_owner")) {
-                    ownerOffset = U.getLong(null, entry + offset);
-                    return;
-                }
-            }
-        } catch (RuntimeException e) {
+            ownerOffset = structs.offset("ObjectMonitor", "_owner");
+        } catch (NoSuchElementException e) {
             // Another JVM, or another version: the acquisitions still tell.
         }
     }
@@ -84,14 +68,5 @@ final class MonitorOwner {
             }
         }
         return true;
-    }
-
-    private static long value(SymbolLookup library, String name) {
-        return U.getLong(null, library.findOrThrow(name).address());
-    }
-
-    private static String text(long pointer) {
-        long address = U.getAddress(null, pointer);
-        return address == 0 ? "" : MemorySegment.ofAddress(address).reinterpret(200).getString(0);
     }
 }

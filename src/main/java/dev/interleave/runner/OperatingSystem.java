@@ -21,10 +21,13 @@ final class OperatingSystem {
             find("kill", new MemoryLayout[] {ValueLayout.JAVA_INT, ValueLayout.JAVA_INT});
     private static final int SIGKILL = 9;
 
-    /// `PROT_READ | PROT_WRITE`, and `MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_32BIT`.
+    /// `PROT_READ | PROT_WRITE`, `PROT_READ | PROT_EXEC`, `MAP_PRIVATE | MAP_ANONYMOUS`, and
+    /// `MAP_NORESERVE | MAP_32BIT`.
     private static final int READ_WRITE = 3;
 
-    private static final int PRIVATE_ANONYMOUS_LOW = 0x4062;
+    private static final int READ_EXECUTE = 5;
+    private static final int PRIVATE_ANONYMOUS = 0x22;
+    private static final int LOW = 0x4040;
 
     private static final int CORE_CHECKS = 100;
     private static final Unsafe U = Unsafe.getUnsafe();
@@ -111,26 +114,56 @@ final class OperatingSystem {
             return 0;
         }
         try {
-            MethodHandle map =
-                    LINKER.downcallHandle(
-                            LINKER.defaultLookup().findOrThrow("mmap"),
-                            FunctionDescriptor.of(
-                                    ValueLayout.JAVA_LONG,
-                                    ValueLayout.JAVA_LONG,
-                                    ValueLayout.JAVA_LONG,
-                                    ValueLayout.JAVA_INT,
-                                    ValueLayout.JAVA_INT,
-                                    ValueLayout.JAVA_INT,
-                                    ValueLayout.JAVA_LONG));
-            long address =
-                    (long) map.invokeExact(0L, bytes, READ_WRITE, PRIVATE_ANONYMOUS_LOW, -1, 0L);
-            return address < 0 ? 0 : address;
+            return map(bytes, PRIVATE_ANONYMOUS | LOW);
         } catch (Throwable e) {
             return 0;
         }
     }
 
-    private static boolean amd64Linux() {
+    /// Machine code that can be called.
+    ///
+    /// @return its address, or 0 where the system gives none
+    static long code(byte[] code) {
+        if (!amd64Linux()) {
+            return 0;
+        }
+        try {
+            long address = map(code.length, PRIVATE_ANONYMOUS);
+            if (address == 0) {
+                return 0;
+            }
+            U.copyMemory(code, Unsafe.ARRAY_BYTE_BASE_OFFSET, null, address, code.length);
+            FunctionDescriptor type =
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.JAVA_INT);
+            MethodHandle protect =
+                    LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("mprotect"), type);
+            long length = code.length;
+            return (int) protect.invokeExact(address, length, READ_EXECUTE) == 0 ? address : 0;
+        } catch (Throwable e) {
+            return 0;
+        }
+    }
+
+    private static long map(long bytes, int flags) throws Throwable {
+        FunctionDescriptor type =
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_LONG);
+        MethodHandle map = LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("mmap"), type);
+        long address = (long) map.invokeExact(0L, bytes, READ_WRITE, flags, -1, 0L);
+        return address < 0 ? 0 : address;
+    }
+
+    static boolean amd64Linux() {
         return System.getProperty("os.arch").equals("amd64")
                 && System.getProperty("os.name").equals("Linux");
     }

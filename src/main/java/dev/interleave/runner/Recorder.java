@@ -407,6 +407,11 @@ public final class Recorder {
 
     /// An error in the recorder must not reach the program; it counts as a dropped event.
     static void failed(Throwable e) {
-        writer.countLost();
+        lost(1);
+    }
+
+    /// So many events could not be recorded.
+    static void lost(long events) {
+        writer.countLost(events);
     }
 }

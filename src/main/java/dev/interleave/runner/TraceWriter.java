@@ -219,20 +219,20 @@ final class TraceWriter {
         owners.set(owner);
     }
 
-    /// Counts an event that could not be recorded.
-    void countLost() {
-        U.getAndAddLong(null, header + DROPS, 1);
+    /// Counts events that could not be recorded.
+    void countLost(long events) {
+        U.getAndAddLong(null, header + DROPS, events);
     }
 
     /// What the counts of a run are made of is not lost with the event: the order of the additions
     /// lets the reader see no more events than it knows the kinds of.
-    private void countLost(int type) {
+    private void countOneLost(int type) {
         if (type == TASK_SUBMITTED) {
             U.getAndAddLong(null, header + TASKS_LOST, 1);
         } else if (type == TASK_FAILED) {
             U.getAndAddLong(null, header + FAILURES_LOST, 1);
         }
-        countLost();
+        countLost(1);
     }
 
     /// Writes one record, or counts it as dropped when no chunk is free.
@@ -241,7 +241,7 @@ final class TraceWriter {
     /// @return its time, or 0 when it was dropped
     long write(Owner owner, int type, int flags, int name, long thread, long argument) {
         if (owner.index == SLOTS && !claim(owner, chunkCount)) {
-            countLost(type);
+            countOneLost(type);
             return 0;
         }
         long nanos = put(owner, type, flags, name, thread, argument, System.nanoTime());
@@ -257,7 +257,7 @@ final class TraceWriter {
     long writeAt(
             Owner owner, int type, int flags, int name, long thread, long argument, long nanos) {
         if (owner.index == SLOTS && !claim(owner, chunkCount)) {
-            countLost(type);
+            countOneLost(type);
             return 0;
         }
         // Making texts may have let another virtual thread write to this carrier's chunk.
@@ -278,7 +278,7 @@ final class TraceWriter {
             long first,
             long second) {
         if (owner.index + 2 > SLOTS && !claim(owner, chunkCount)) {
-            countLost();
+            countLost(1);
             return;
         }
         put(owner, type, flags | DETAILED, name, thread, argument, System.nanoTime());

@@ -1,8 +1,10 @@
 package dev.interleave.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.WaitKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -101,6 +103,34 @@ class LossTest {
             // Some of the dropped ones tell of threads, the heap and the cores: more of them the
             // longer it takes. Events of jobs that are counted twice would be JOBS more.
             assertThat(delivered + dropped).isBetween(6L * JOBS, 6L * JOBS + JOBS / 10);
+        }
+    }
+
+    @Test
+    void a_wait_without_room_on_the_stack_to_tell_it_is_counted_as_lost() throws Exception {
+        assumeTrue(OperatingSystem.amd64Linux());
+        String source =
+                """
+                void main() throws Exception {
+                    Object lock = new Object();
+                    Runnable wants = () -> { synchronized (lock) { IO.println("has it"); } };
+                    long leastStack = 1;
+                    Thread small = new Thread(null, wants, "small", leastStack);
+                    synchronized (lock) {
+                        small.start();
+                        while (small.getState() != Thread.State.BLOCKED) Thread.onSpinWait();
+                    }
+                    small.join();
+                }
+                """;
+        try (ChildJvm child = ChildJvm.run(source)) {
+            assertThat(child.exitCode()).isZero();
+            assertThat(child.output(false)).isEqualTo("has it\n");
+            assertThat(child.events(TraceEvent.WaitBegan.class))
+                    .noneMatch(wait -> wait.kind() == WaitKind.MONITOR);
+            assertThat(child.events(TraceEvent.Dropped.class))
+                    .last()
+                    .matches(dropped -> dropped.total() == 1);
         }
     }
 
