@@ -41,6 +41,8 @@ final class StackRoom {
         U.putLong(null, missed, 0);
     }
 
+    /// Looks up where the JVM keeps what it knows of a thread's stack.
+    ///
     /// @param environment the current thread's JNI environment
     /// @return empty where it cannot be known
     static Optional<StackRoom> find(VmStructs structs, MemorySegment environment) {

@@ -52,8 +52,8 @@ final class TraceWriter {
     /// numbers: quicker than thread locals. Only such as leave events.
     private static final @Nullable Owner[] RECENT = new Owner[1024];
 
-    /// The one of them that came first, as a rule main: found with two loads from memory that wait
-    /// for each other less, a fifth of what it costs to record a call.
+    /// The one of them that came first, as a rule main. It is found without its number and the
+    /// table, two loads from memory fewer before its record can be written.
     private static @Nullable Owner first;
 
     /// What a platform thread or carrier knows of itself.
