@@ -7,7 +7,6 @@ import dev.interleave.launch.Engine;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.launch.JvmEngine;
 import dev.interleave.launch.Program;
-import dev.interleave.launch.Run;
 import dev.interleave.launch.RunOptions;
 import dev.interleave.support.Json;
 import java.io.ByteArrayInputStream;
@@ -83,7 +82,7 @@ class CommandLineTest {
 
     @TempDir private static Path folder = Path.of("");
 
-    private static Engine engine = new NoEngine();
+    private static Engine engine = BorrowedEngine.NONE;
     private static Path lessons = Path.of("");
 
     private InputStream in = InputStream.nullInputStream();
@@ -436,7 +435,7 @@ class CommandLineTest {
         return InterleaveCommand.execute(
                 new InterleaveCommand.Parts(
                         console,
-                        heapMegabytes -> new Borrowed(engine),
+                        heapMegabytes -> new BorrowedEngine(engine),
                         () -> false,
                         opened -> {
                             throw new AssertionError("no window is asked for");
@@ -467,26 +466,5 @@ class CommandLineTest {
 
     private static String read(String name) throws IOException {
         return Files.readString(path(name));
-    }
-
-    /// The one engine of these tests: a command closes what it was given, but the next needs it.
-    private record Borrowed(Engine engine) implements Engine {
-        @Override
-        public Run start(Program program, RunOptions options) {
-            return engine.start(program, options);
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private record NoEngine() implements Engine {
-        @Override
-        public Run start(Program program, RunOptions options) {
-            throw new IllegalStateException("the engine has not been started");
-        }
-
-        @Override
-        public void close() {}
     }
 }
