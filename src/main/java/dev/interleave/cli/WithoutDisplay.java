@@ -8,6 +8,7 @@ import dev.interleave.launch.SavedRun;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonModule;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,8 +17,6 @@ import java.util.concurrent.ExecutionException;
 /// What `interleave` does on a machine without a display: the main job on the first lesson, as text
 /// and as a picture.
 final class WithoutDisplay {
-    private static final Path PICTURE = Path.of("interleave-timeline.png");
-
     private final Console console;
     private final EngineFactory engines;
 
@@ -46,7 +45,8 @@ final class WithoutDisplay {
             var options = new RunOptions(Optional.of(Duration.ofSeconds(20)), Optional.empty());
             RunResult result = engine.start(target.program(), options).result().get();
             RunText.print(result, console.out());
-            Path picture = Path.of(System.getProperty("java.io.tmpdir")).resolve(PICTURE);
+            // A name of its own: a fixed one could be another user's file already.
+            Path picture = Files.createTempFile("interleave-timeline-", ".png");
             int cores = Runtime.getRuntime().availableProcessors();
             RunFormat.PNG.write(
                     new SavedRun(result, options, RunCommand.DEFAULT_HEAP_MEGABYTES, cores),

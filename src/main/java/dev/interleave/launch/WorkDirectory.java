@@ -3,26 +3,15 @@ package dev.interleave.launch;
 import dev.interleave.trace.ChildCommand;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /// The folder where one engine keeps its trace files and the runner jar.
 ///
-/// It lies in memory where the system offers that, as events pass through it. A lock on a file in
-/// it lasts as long as this JVM does, so the next engine can tell which folders nobody owns any
-/// more and removes them.
+/// It lies in memory where the system offers that, as events pass through it. Who may remove what
+/// there is said in [OwnFolder].
 final class WorkDirectory implements AutoCloseable {
-    private static final String PREFIX = "interleave-";
-    private static final String OWN_PREFIX = PREFIX + ProcessHandle.current().pid() + "-";
-    private static final String LOCK = "lock";
     static final String JAR_RESOURCE = "/META-INF/runner/interleave-runner.jar";
 
     /// What the quick compiler does well enough, in a program's JVM: what rewrites classes, and
@@ -59,10 +48,9 @@ final class WorkDirectory implements AutoCloseable {
             """;
 
     private static final Path MEMORY = Path.of("/dev/shm");
-    private static final Duration MADE_WITHIN = Duration.ofMinutes(1);
 
+    private final OwnFolder own;
     private final Path folder;
-    private final FileChannel lock;
     private final Path runnerJar;
     private final Path apiJar;
     private final Path compilerDirectives;
@@ -72,13 +60,10 @@ final class WorkDirectory implements AutoCloseable {
     /// @throws IOException when no folder can be made there, or the runner jar is missing
     WorkDirectory(long bytesNeeded) throws IOException {
         Path parent = parent(bytesNeeded);
-        removeAbandoned(parent);
-        folder = Files.createTempDirectory(parent, OWN_PREFIX);
-        // Locked before it has its name, so that nobody sees it unlocked.
-        Path unlocked = folder.resolve("new-lock");
-        lock = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        lock.lock();
-        Files.move(unlocked, folder.resolve(LOCK));
+        own = OwnFolder.make(parent);
+        // What cannot be removed is of no consequence for this engine.
+        var _ = own.removeAbandoned();
+        folder = own.path();
         // A copy: the original may be inside another jar, or be rebuilt while children use it.
         runnerJar = folder.resolve(ChildCommand.RUNNER_JAR);
         try (InputStream jar = WorkDirectory.class.getResourceAsStream(JAR_RESOURCE)) {
@@ -122,10 +107,9 @@ final class WorkDirectory implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.close();
-            delete(folder);
+            own.close();
         } catch (IOException e) {
-            // Unlocked, it is removed by the next engine.
+            // It is not held any more: the next engine removes it.
         }
     }
 
@@ -135,51 +119,5 @@ final class WorkDirectory implements AutoCloseable {
                         && Files.isWritable(MEMORY)
                         && Files.getFileStore(MEMORY).getUsableSpace() > bytesNeeded;
         return roomy ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
-    }
-
-    private static void removeAbandoned(Path parent) throws IOException {
-        // With a process id: there are also folders of process pools, which are not ours.
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "[0-9]*")) {
-            for (Path found : folders) {
-                // Closing a lock file of this JVM's other engines would unlock it.
-                boolean ours = found.getFileName().toString().startsWith(OWN_PREFIX);
-                if (!ours && isAbandoned(found)) {
-                    delete(found);
-                }
-            }
-        }
-    }
-
-    private static boolean isAbandoned(Path folder) {
-        try (FileChannel channel =
-                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
-                var lock = channel.tryLock()) {
-            return lock != null;
-        } catch (NoSuchFileException e) {
-            return isOld(folder);
-        } catch (IOException e) {
-            // It is not ours to open.
-            return false;
-        }
-    }
-
-    /// Without its lock file a folder is either being made, or what a process left that ended after
-    /// its folder had been emptied.
-    private static boolean isOld(Path folder) {
-        try {
-            Instant changed = Files.getLastModifiedTime(folder).toInstant();
-            return changed.isBefore(Instant.now().minus(MADE_WITHIN));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        // Backwards, so that what is in a folder comes before it.
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.toList().reversed()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

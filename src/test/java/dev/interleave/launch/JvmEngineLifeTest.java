@@ -9,11 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.launch.Outcome.Kind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,58 +110,6 @@ class JvmEngineLifeTest {
                         .forEach(ProcessHandle::destroyForcibly);
                 assertThat(run(engine, "void main() {}").outcome().kind())
                         .isEqualTo(Kind.COMPLETED);
-            }
-        }
-    }
-
-    @Test
-    void folders_of_dead_engines_are_removed_and_those_of_living_ones_stay() throws IOException {
-        try (var engine = new JvmEngine(options(EngineOptions.DEFAULT.java(), 64, 100))) {
-            Path abandoned =
-                    Files.createTempDirectory(
-                            engine.directory().toAbsolutePath().getParent(), "interleave-");
-            Files.createFile(abandoned.resolve("lock"));
-            Files.createFile(abandoned.resolve("run-1.trace"));
-            try (var other = new JvmEngine(options(EngineOptions.DEFAULT.java(), 64, 100))) {
-                assertThat(abandoned).doesNotExist();
-                assertThat(engine.directory()).isDirectory();
-                assertThat(other.directory()).isNotEqualTo(engine.directory());
-            }
-        }
-    }
-
-    @Test
-    void a_folder_without_its_lock_is_removed_when_nobody_can_be_making_it_any_more()
-            throws IOException {
-        try (var engine = new JvmEngine(options(EngineOptions.DEFAULT.java(), 64, 100))) {
-            Path parent = engine.directory().toAbsolutePath().getParent();
-            Path fresh = Files.createTempDirectory(parent, "interleave-");
-            Path old = Files.createTempDirectory(parent, "interleave-");
-            Files.createFile(old.resolve("exit-1"));
-            Files.setLastModifiedTime(
-                    old, FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
-            try (var other = new JvmEngine(options(EngineOptions.DEFAULT.java(), 64, 100))) {
-                assertThat(other.directory()).isDirectory();
-                assertThat(old).doesNotExist();
-                assertThat(fresh).isDirectory();
-            } finally {
-                Files.delete(fresh);
-            }
-        }
-    }
-
-    @Test
-    void a_pool_folder_of_another_program_is_no_folder_of_an_engine() throws IOException {
-        try (var engine = new JvmEngine(options(EngineOptions.DEFAULT.java(), 64, 100))) {
-            Path parent = engine.directory().toAbsolutePath().getParent();
-            Path pool = Files.createTempDirectory(parent, "interleave-pool-");
-            Files.setLastModifiedTime(
-                    pool, FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
-            try (var other = new JvmEngine(options(EngineOptions.DEFAULT.java(), 64, 100))) {
-                assertThat(other.directory()).isDirectory();
-                assertThat(pool).isDirectory();
-            } finally {
-                Files.delete(pool);
             }
         }
     }
