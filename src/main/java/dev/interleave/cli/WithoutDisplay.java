@@ -36,7 +36,8 @@ final class WithoutDisplay {
                         .findFirst()
                         .orElseThrow(() ->
                                 new UsageException(
-                                        "no lessons found; name their folder with --lessons FOLDER"));
+                                        "no lessons found; name their folder with --lessons"
+                                            + " FOLDER"));
         Target target = new Targets(() -> library).resolve(first.id());
         console.out().println();
         console.out().println(first.title() + ": " + target.program().name());
