@@ -12,7 +12,9 @@ import dev.interleave.compile.live.LiveChecker;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.launch.ProgramLibrary;
+import dev.interleave.launch.Trouble;
 import dev.interleave.lesson.LessonLoader;
+import dev.interleave.trace.InternalFailures;
 import dev.interleave.ui.Messages;
 import dev.interleave.ui.Workbench;
 import dev.interleave.ui.WorkbenchServices;
@@ -100,6 +102,8 @@ final class Window {
     private static WorkbenchServices services(Engine engine, Path lessons, UserDirs folders)
             throws IOException {
         var messages = new Messages();
+        InternalFailures.whenChanged(
+                () -> messages.accept(Trouble.sentence(InternalFailures.all()) + "."));
         var services =
                 new WorkbenchServices(
                         engine,

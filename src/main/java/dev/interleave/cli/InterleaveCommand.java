@@ -1,12 +1,16 @@
 package dev.interleave.cli;
 
 import dev.interleave.cli.bench.EditorTimes;
+import dev.interleave.launch.Trouble;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonLoader;
+import dev.interleave.trace.InternalFailure;
+import dev.interleave.trace.InternalFailures;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -29,6 +33,12 @@ public final class InterleaveCommand implements Callable<Integer> {
             description = "Folder with the lesson modules.",
             scope = CommandLine.ScopeType.INHERIT)
     private Optional<Path> lessonsFolder = Optional.empty();
+
+    @Option(
+            names = "--verbose",
+            description = "Also show where Interleave itself had a problem.",
+            scope = CommandLine.ScopeType.INHERIT)
+    private boolean verbose;
 
     /// What the commands are made of; the composition root fills it in.
     ///
@@ -87,7 +97,24 @@ public final class InterleaveCommand implements Callable<Integer> {
         commands.addSubcommand(
                 new dev.interleave.cli.bench.BenchCommand(
                         parts.console, parts.engines, parts.editor));
-        return configure(commands, parts.console).execute(arguments);
+        int status = configure(commands, parts.console).execute(arguments);
+        tellTrouble(parts.console, root.verbose);
+        return status;
+    }
+
+    /// What went wrong inside Interleave is said, however the command ended.
+    private static void tellTrouble(Console console, boolean verbose) {
+        List<InternalFailure> failures = InternalFailures.all();
+        if (!failures.isEmpty()) {
+            console.err()
+                    .println(
+                            "interleave: "
+                                    + Trouble.sentence(failures)
+                                    + (verbose ? "." : "; --verbose shows more."));
+            if (verbose) {
+                console.err().print(Trouble.details(failures));
+            }
+        }
     }
 
     private static CommandLine configure(CommandLine commands, Console console) {

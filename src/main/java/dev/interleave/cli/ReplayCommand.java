@@ -3,6 +3,7 @@ package dev.interleave.cli;
 import dev.interleave.launch.SavedRun;
 import dev.interleave.launch.SavedRunException;
 import dev.interleave.launch.SavedRunFile;
+import dev.interleave.trace.InternalFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         SavedRun run = read();
+        run.result().internal().forEach(InternalFailures::heard);
         RunText.report(run.result(), quiet, outputs.usesStandardOutput(), 0, console);
         outputs.write(run, console.out());
         return ExitCode.OK;

@@ -75,6 +75,7 @@ final class Ending {
                 deadlocked = found.deadlock();
             }
             case TraceEvent.RunBegan _,
+                    TraceEvent.Failed _,
                     TraceEvent.ThreadStarted _,
                     TraceEvent.ThreadBegan _,
                     TraceEvent.ThreadEnded _,

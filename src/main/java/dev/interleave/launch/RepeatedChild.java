@@ -45,6 +45,7 @@ final class RepeatedChild implements AutoCloseable {
     private final class One {
         final TraceModel model = new TraceModel();
         final Ending ending = new Ending(options.heapMegabytes());
+        final FailureLog failures = new FailureLog();
         final List<ProcessHandle> processes = new ArrayList<>();
         final long jobNanos = System.nanoTime();
         Optional<CpuMeter> workers = Optional.empty();
@@ -194,7 +195,8 @@ final class RepeatedChild implements AutoCloseable {
     private RunResult result(
             Program program, List<Problem> problems, Outcome outcome, long wallNanos, long cpu) {
         RunSnapshot last = run.model.snapshot(System.nanoTime());
-        return new RunResult(program, outcome, problems, last, wallNanos, cpu);
+        return new RunResult(
+                program, outcome, problems, last, wallNanos, cpu, run.failures.all());
     }
 
     private void read(boolean all) {
@@ -214,6 +216,10 @@ final class RepeatedChild implements AutoCloseable {
     }
 
     private void accept(TraceEvent event) {
+        if (event instanceof TraceEvent.Failed failed) {
+            run.failures.accept(failed);
+            return;
+        }
         if (event instanceof TraceEvent.RunBegan began) {
             run.beganNanos = began.at().nanos();
         } else if (event instanceof TraceEvent.ProcessStarted started) {

@@ -14,6 +14,7 @@ import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.StateInterval;
+import dev.interleave.trace.InternalFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class RunJson {
             writeDeadlock(json, snapshot.deadlock());
             writeOutput(json, snapshot.output());
             DetailsJson.write(json, snapshot.details());
+            writeInternal(json, result.internal());
             json.writeEndObject();
             json.writeRaw('\n');
         }
@@ -227,6 +229,23 @@ public final class RunJson {
             writeUnlessZero(json, "lane", piece.lane());
             json.writeStringField("stream", piece.error() ? "err" : "out");
             json.writeStringField("text", piece.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /// Absent when nothing went wrong inside Interleave.
+    private static void writeInternal(JsonGenerator json, List<InternalFailure> failures)
+            throws IOException {
+        if (failures.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("internal");
+        for (InternalFailure failure : failures) {
+            json.writeStartObject();
+            json.writeStringField("where", failure.where());
+            json.writeStringField("what", failure.what());
+            json.writeNumberField("times", failure.times());
             json.writeEndObject();
         }
         json.writeEndArray();

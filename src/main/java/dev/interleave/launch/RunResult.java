@@ -2,6 +2,7 @@ package dev.interleave.launch;
 
 import dev.interleave.compile.Problem;
 import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.trace.InternalFailure;
 import java.util.List;
 
 /// Everything about a run that is over.
@@ -11,10 +12,28 @@ import java.util.List;
 /// @param wallNanos from the call of `main` to the end of the program, or of the child JVM when the
 ///   program did not end by itself
 /// @param cpuNanos processor time of the child JVM during the run, or -1 when unknown
+/// @param internal what went wrong inside Interleave meanwhile: the run may miss something
 public record RunResult(
         Program program,
         Outcome outcome,
         List<Problem> problems,
         RunSnapshot snapshot,
         long wallNanos,
-        long cpuNanos) {}
+        long cpuNanos,
+        List<InternalFailure> internal) {
+
+    public RunResult {
+        internal = List.copyOf(internal);
+    }
+
+    /// A run in which nothing went wrong inside Interleave.
+    public RunResult(
+            Program program,
+            Outcome outcome,
+            List<Problem> problems,
+            RunSnapshot snapshot,
+            long wallNanos,
+            long cpuNanos) {
+        this(program, outcome, problems, snapshot, wallNanos, cpuNanos, List.of());
+    }
+}

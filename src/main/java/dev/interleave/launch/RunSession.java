@@ -177,7 +177,8 @@ final class RunSession implements Run, Runnable {
                 problems,
                 pumping.lastSnapshot(),
                 pumping.wallNanos(),
-                pumping.cpuNanos());
+                pumping.cpuNanos(),
+                pumping.failures());
     }
 
     private InputStream openInput() throws IOException {
@@ -200,6 +201,7 @@ final class RunSession implements Run, Runnable {
     }
 
     private RunResult neverRan(Outcome outcome) {
-        return new RunResult(program, outcome, problems, RunSnapshot.EMPTY, 0, -1);
+        return new RunResult(
+                program, outcome, problems, RunSnapshot.EMPTY, 0, -1, new FailureLog().all());
     }
 }

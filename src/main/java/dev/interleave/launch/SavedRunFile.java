@@ -2,6 +2,7 @@ package dev.interleave.launch;
 
 import dev.interleave.compile.Problem;
 import dev.interleave.compile.SourceFile;
+import dev.interleave.trace.InternalFailure;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -29,7 +30,7 @@ import java.util.zip.GZIPOutputStream;
 /// methods that stand side by side. Whoever adds a field adds it to both and raises [#VERSION].
 public final class SavedRunFile {
     /// Raised with every change of the format; other versions are refused.
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     /// Unpacked; ten million bars take less.
     private static final long MOST_BYTES = 1L << 30;
@@ -119,6 +120,7 @@ public final class SavedRunFile {
         SavedSnapshot.write(result.snapshot(), out);
         out.number(result.wallNanos());
         out.number(result.cpuNanos());
+        out.list(result.internal(), SavedRunFile::write);
     }
 
     private static SavedRun read(SavedReader in) throws IOException {
@@ -129,8 +131,27 @@ public final class SavedRunFile {
         Outcome outcome = readOutcome(in);
         List<Problem> problems = in.list("problems", SavedRunFile::readProblem);
         var snapshot = SavedSnapshot.read(in);
-        var result = new RunResult(program, outcome, problems, snapshot, in.number(), in.number());
+        var result =
+                new RunResult(
+                        program,
+                        outcome,
+                        problems,
+                        snapshot,
+                        in.number(),
+                        in.number(),
+                        in.list("internal failures", SavedRunFile::readFailure));
         return new SavedRun(result, options, heap, cores);
+    }
+
+    private static void write(InternalFailure failure, SavedWriter out) throws IOException {
+        out.text(failure.where());
+        out.text(failure.what());
+        out.text(failure.stack());
+        out.number(failure.times());
+    }
+
+    private static InternalFailure readFailure(SavedReader in) throws IOException {
+        return new InternalFailure(in.text(), in.text(), in.text(), in.number());
     }
 
     private static void write(RunOptions options, SavedWriter out) throws IOException {

@@ -6,6 +6,7 @@ import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.TraceModel;
+import dev.interleave.trace.InternalFailure;
 import dev.interleave.trace.Stamp;
 import dev.interleave.trace.TraceEvent;
 import java.time.Duration;
@@ -46,6 +47,7 @@ final class TracePump {
     private final Ending ending;
     private final TraceModel model = new TraceModel();
     private final CpuMeter cpu;
+    private final FailureLog failures = new FailureLog();
     private final List<ProcessHandle> startedProcesses = new ArrayList<>();
     private final long jobNanos = System.nanoTime();
     private long beganNanos;
@@ -119,6 +121,10 @@ final class TracePump {
         return beganNanos == 0 ? 0 : endedNanos - beganNanos;
     }
 
+    List<InternalFailure> failures() {
+        return failures.all();
+    }
+
     long cpuNanos() {
         return beganNanos == 0 ? -1 : cpu.nanos();
     }
@@ -129,6 +135,10 @@ final class TracePump {
     }
 
     private void accept(TraceEvent event) {
+        if (event instanceof TraceEvent.Failed failed) {
+            failures.accept(failed);
+            return;
+        }
         if (event instanceof TraceEvent.RunBegan began) {
             beganNanos = began.at().nanos();
         } else if (event instanceof TraceEvent.ProcessStarted started) {

@@ -66,6 +66,7 @@ final class Meter implements Runnable {
         } catch (Throwable e) {
             Recorder.failed(e);
         }
+        Recorder.tellFailures();
     }
 
     /// Hook: the JVM ends.
@@ -74,6 +75,7 @@ final class Meter implements Runnable {
             tellCounts();
             tellHeap();
             CpuTimes.sample();
+            Recorder.tellFailures();
             Recorder.programEnded();
         } catch (Throwable e) {
             Recorder.failed(e);

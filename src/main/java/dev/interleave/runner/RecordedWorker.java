@@ -93,6 +93,7 @@ public class RecordedWorker extends WorkerHost {
     public void taskEnded(long task, @Nullable Throwable failure) {
         String text = failure == null ? "" : Texts.failure(failure);
         Recorder.emit(TASK_ENDED, 0, Recorder.name(text), task);
+        Recorder.tellFailures();
     }
 
     @Override
@@ -118,6 +119,7 @@ public class RecordedWorker extends WorkerHost {
         String text = failure == null ? "" : failure.getClass().getName();
         long place = (long) Recorder.name(body) << 32;
         Recorder.emit(CALL_ENDED, 0, Recorder.name(text), place);
+        Recorder.tellFailures();
     }
 
     @Override

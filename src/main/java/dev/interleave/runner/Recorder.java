@@ -3,6 +3,7 @@ package dev.interleave.runner;
 import static dev.interleave.trace.TraceFormat.*;
 
 import dev.interleave.trace.ChildCommand;
+import dev.interleave.trace.InternalFailures;
 import dev.interleave.trace.TraceEvent.DeadlockFound;
 import dev.interleave.trace.WaitKind;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Recorder {
     @SuppressWarnings("NullAway.Init")
     private static TraceWriter writer;
+
+    private static final int MOST_CAUSES = 8;
 
     private static volatile boolean enabled;
     private static volatile boolean running;
@@ -210,6 +213,7 @@ public final class Recorder {
         Thread thread = Thread.currentThread();
         int name = writer.name(limit);
         writer.write(owner, LIMIT_REACHED, 0, name, thread.threadId(), value);
+        tellFailures();
         enabled = false;
         Runtime.getRuntime().halt(ChildCommand.LIMIT_EXIT_CODE);
     }
@@ -405,9 +409,37 @@ public final class Recorder {
         return true;
     }
 
-    /// An error in the recorder must not reach the program; it counts as a dropped event.
+    /// An error in the recorder must not reach the program; it counts as a dropped event. That the
+    /// program has used up its stack or its memory is no failure of the recorder's.
     static void failed(Throwable e) {
         lost(1);
+        if (!isShortage(e)) {
+            InternalFailures.note(e);
+        }
+    }
+
+    private static boolean isShortage(Throwable e) {
+        Throwable cause = e;
+        for (int depth = 0; depth < MOST_CAUSES && cause != null; depth++) {
+            if (cause instanceof StackOverflowError || cause instanceof OutOfMemoryError) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    /// Tells what has gone wrong since the last call, once the program runs; before that it is
+    /// kept.
+    static void tellFailures() {
+        if (running() && InternalFailures.hasUntold()) {
+            InternalFailures.tell(failure -> {
+                String text =
+                        String.join("\t", failure.where(), failure.what(), failure.stack());
+                int name = writer.name(text);
+                writer.write(writer.owner(), INTERNAL_FAILURE, 0, name, 0, failure.times());
+            });
+        }
     }
 
     /// So many events could not be recorded.

@@ -3,6 +3,7 @@ package dev.interleave.runner;
 import static dev.interleave.trace.TraceFormat.*;
 
 import dev.interleave.runner.pool.PoolThread;
+import dev.interleave.trace.ChildCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,8 @@ public final class ThreadRecorder {
         GONE.begun = true;
         GONE.ended = true;
     }
+
+    private static final boolean FAILING = Boolean.getBoolean(ChildCommand.FAILING);
 
     private ThreadRecorder() {}
 
@@ -181,6 +184,9 @@ public final class ThreadRecorder {
             return;
         }
         try {
+            if (FAILING) {
+                throw new IllegalStateException("made to fail");
+            }
             if (thread.isAlive() && !ThreadKinds.hidden(thread)) {
                 Recorder.emit(
                         THREAD_RENAMED, 0, Recorder.name(thread.getName()), thread.threadId());

@@ -189,6 +189,7 @@ public final class TraceModel {
             case TraceEvent.MainEnded end -> endMain(end, nanos);
             case TraceEvent.RunBegan _,
                     TraceEvent.Dropped _,
+                    TraceEvent.Failed _,
                     TraceEvent.HangFound _,
                     TraceEvent.ProgramEnded _ -> {}
         }

@@ -198,6 +198,12 @@ final class EventDecoder {
             case TASK_ANSWERED -> new TraceEvent.TaskAnswered(at, argument);
             case MESSAGE_SENT -> new TraceEvent.MessageSent(at, argument, text);
             case MESSAGE_RECEIVED -> new TraceEvent.MessageReceived(at, argument, text);
+            case INTERNAL_FAILURE -> {
+                String[] words = text.split("\t", 3);
+                yield new TraceEvent.Failed(
+                        at,
+                        new InternalFailure(words[0], word(words, 1), word(words, 2), argument));
+            }
             case PROGRAM_ENDED -> new TraceEvent.ProgramEnded(at);
             case INPUT_ENDED -> new TraceEvent.InputEnded(at);
             case HANG_FOUND -> new TraceEvent.HangFound(at, (flags & DEADLOCK) != 0, text);

@@ -331,6 +331,9 @@ public sealed interface TraceEvent {
     /// @param reason one sentence for people
     record HangFound(Stamp at, boolean deadlock, String reason) implements TraceEvent {}
 
+    /// Something went wrong in the recorder itself: what it tells may miss something.
+    record Failed(Stamp at, InternalFailure failure) implements TraceEvent {}
+
     /// Events were lost because nobody read fast enough, or names because there were too many.
     ///
     /// @param total how many since the run began

@@ -153,6 +153,9 @@ public final class TraceFormat {
 
     public static final int MESSAGE_RECEIVED = 74;
 
+    /// Argument: how often. Name: where, what and the stack, with tabs between them.
+    public static final int INTERNAL_FAILURE = 80;
+
     /// Flag of records that have details.
     public static final int DETAILED = 0x80;
 

@@ -1,5 +1,6 @@
 package dev.interleave.ui;
 
+import dev.interleave.launch.Trouble;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.run.RunState;
 import javafx.beans.value.ObservableValue;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Region;
 final class StatusLine {
     private final Label run;
     private final Label counts;
+    private final Label trouble;
     private final Label message;
     private final HBox node;
 
@@ -19,6 +21,8 @@ final class StatusLine {
         int cores = Runtime.getRuntime().availableProcessors();
         run = kit.label("ready", "run-state");
         counts = kit.label("");
+        trouble = kit.label("", "saying");
+        trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
         message = kit.label("", "saying");
         message.setMinWidth(0);
         Label caret = kit.label("");
@@ -29,12 +33,15 @@ final class StatusLine {
                         kit.label(cores + (cores == 1 ? " core" : " cores")),
                         run,
                         counts,
+                        trouble,
                         Kit.grow(),
                         message,
                         caret);
         node.getStyleClass().add("status");
         for (Node label : node.getChildren()) {
-            if (label instanceof Label shown && !shown.equals(message)) {
+            if (label instanceof Label shown
+                    && !shown.equals(message)
+                    && !shown.equals(trouble)) {
                 shown.setMinWidth(Region.USE_PREF_SIZE);
             }
         }
@@ -50,11 +57,18 @@ final class StatusLine {
         run.getStyleClass().add(state.tone().styleClass());
         var seen = state.snapshot().counts();
         int threads = seen.platformThreadsStarted() + seen.virtualThreadsStarted();
+        trouble.setText(
+                state.result().map(result -> Trouble.sentence(result.internal())).orElse(""));
         counts.setText(
                 state.phase() == RunState.Phase.NONE || state.snapshot().lanes().isEmpty()
                         ? ""
                         : amount(threads, "thread")
                                 + (seen.tasks() == 0 ? "" : " · " + amount(seen.tasks(), "task")));
+    }
+
+    /// What went wrong inside Interleave in the run that is shown.
+    String trouble() {
+        return trouble.getText();
     }
 
     private static String amount(int count, String what) {

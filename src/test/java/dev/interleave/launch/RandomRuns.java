@@ -3,6 +3,7 @@ package dev.interleave.launch;
 import dev.interleave.compile.Problem;
 import dev.interleave.compile.SourceFile;
 import dev.interleave.timeline.TraceModel;
+import dev.interleave.trace.InternalFailure;
 import dev.interleave.trace.Stamp;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.WaitKind;
@@ -67,7 +68,8 @@ final class RandomRuns {
                 List.of(new Problem("A.java", 3, 7, 1, 2, Problem.Severity.WARNING, "hm", "help")),
                 model.snapshot(ORIGIN + nanos + 10),
                 nanos + 10,
-                seed % 2 == 0 ? -1 : 400);
+                seed % 2 == 0 ? -1 : 400,
+                List.of(new InternalFailure("A.b", "X: \u0001", "a\nb", seed)));
     }
 
     private static void step(

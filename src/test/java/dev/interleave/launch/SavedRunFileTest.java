@@ -52,6 +52,7 @@ class SavedRunFileTest {
             assertThat(after.problems()).isEqualTo(before.problems());
             assertThat(after.wallNanos()).isEqualTo(before.wallNanos());
             assertThat(after.cpuNanos()).isEqualTo(before.cpuNanos());
+            assertThat(after.internal()).isEqualTo(before.internal());
             same(after.snapshot(), before.snapshot());
             assertThat(json(back)).isEqualTo(json(saved));
         }

@@ -1,6 +1,7 @@
 package dev.interleave.runner;
 
 import dev.interleave.trace.ChildCommand;
+import dev.interleave.trace.InternalFailures;
 import dev.interleave.trace.Job;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.TraceFile;
@@ -201,6 +202,15 @@ public final class ChildJvm implements AutoCloseable {
         process.getOutputStream().close();
     }
 
+    /// A failure of the recorder's is no event of the program's: it fails the test.
+    private void take(TraceEvent event) {
+        if (event instanceof TraceEvent.Failed failed) {
+            InternalFailures.heard(failed.failure());
+        } else {
+            events.add(event);
+        }
+    }
+
     /// Reads events until one is there, or the child ends.
     public boolean await(Predicate<TraceEvent> wanted) {
         return await(wanted, PATIENCE_SECONDS);
@@ -212,9 +222,9 @@ public final class ChildJvm implements AutoCloseable {
         while (System.nanoTime() < deadline) {
             boolean over = !process.isAlive();
             if (over) {
-                reader.drain(events::add);
+                reader.drain(this::take);
             } else {
-                reader.poll(events::add);
+                reader.poll(this::take);
             }
             for (; seen < events.size(); seen++) {
                 if (wanted.test(events.get(seen))) {
