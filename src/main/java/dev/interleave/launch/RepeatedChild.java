@@ -195,8 +195,7 @@ final class RepeatedChild implements AutoCloseable {
     private RunResult result(
             Program program, List<Problem> problems, Outcome outcome, long wallNanos, long cpu) {
         RunSnapshot last = run.model.snapshot(System.nanoTime());
-        return new RunResult(
-                program, outcome, problems, last, wallNanos, cpu, run.failures.all());
+        return new RunResult(program, outcome, problems, last, wallNanos, cpu, run.failures.all());
     }
 
     private void read(boolean all) {

@@ -19,7 +19,8 @@ public final class Trouble {
                         first.where(),
                         others == 0
                                 ? ""
-                                : " and %d other place%s".formatted(others, others == 1 ? "" : "s"));
+                                : " and %d other place%s"
+                                        .formatted(others, others == 1 ? "" : "s"));
     }
 
     /// All that is known of each, for those who are to mend it.
@@ -31,7 +32,9 @@ public final class Trouble {
                     .append(failure.what())
                     .append(failure.times() == 1 ? "" : " (%d times)".formatted(failure.times()))
                     .append('\n');
-            failure.stack().lines().forEach(line -> text.append("    at ").append(line).append('\n'));
+            failure.stack()
+                    .lines()
+                    .forEach(line -> text.append("    at ").append(line).append('\n'));
         }
         return text.toString();
     }

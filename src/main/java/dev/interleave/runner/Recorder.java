@@ -434,8 +434,7 @@ public final class Recorder {
     static void tellFailures() {
         if (running() && InternalFailures.hasUntold()) {
             InternalFailures.tell(failure -> {
-                String text =
-                        String.join("\t", failure.where(), failure.what(), failure.stack());
+                String text = String.join("\t", failure.where(), failure.what(), failure.stack());
                 int name = writer.name(text);
                 writer.write(writer.owner(), INTERNAL_FAILURE, 0, name, 0, failure.times());
             });

@@ -32,8 +32,8 @@ public record ChildCommand(Path java, Path runner, Path trace, String heap, List
     /// while they wait. For tests, which start hundreds and hardly let them wait.
     public static final String HASTY = "interleave.hasty";
 
-    /// System property: when `true` the hook in `Thread.setName` fails. For tests of what becomes of
-    /// a failure of the recorder's.
+    /// System property: when `true` the hook in `Thread.setName` fails. For tests of what becomes
+    /// of a failure of the recorder's.
     public static final String FAILING = "interleave.failing";
 
     /// System property: folder of the workbench where workers of process pools find the runner jar

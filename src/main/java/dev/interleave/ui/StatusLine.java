@@ -39,9 +39,7 @@ final class StatusLine {
                         caret);
         node.getStyleClass().add("status");
         for (Node label : node.getChildren()) {
-            if (label instanceof Label shown
-                    && !shown.equals(message)
-                    && !shown.equals(trouble)) {
+            if (label instanceof Label shown && !shown.equals(message) && !shown.equals(trouble)) {
                 shown.setMinWidth(Region.USE_PREF_SIZE);
             }
         }

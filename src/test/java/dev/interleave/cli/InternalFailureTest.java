@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class InternalFailureTest {
     private static final String SENTENCE =
-            "interleave: Interleave itself had a problem in ThreadRecorder.renamed; the timeline may"
-                    + " miss something";
+            "interleave: Interleave itself had a problem in ThreadRecorder.renamed; the timeline"
+                + " may miss something";
 
     @TempDir private static Path folder = Path.of("");
 

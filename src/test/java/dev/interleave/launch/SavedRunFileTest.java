@@ -85,8 +85,8 @@ class SavedRunFileTest {
                         read("{\"schema\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(SavedRunException.class)
                 .hasMessage(
-                        "my.il is no saved run: it begins with \"{\"schema\", expected \"ILVRUN..\";"
-                                + " write one with --save");
+                        "my.il is no saved run: it begins with \"{\"schema\", expected"
+                            + " \"ILVRUN..\"; write one with --save");
         assertThatThrownBy(() -> read(new byte[0]))
                 .isInstanceOf(SavedRunException.class)
                 .hasMessageContaining("begins with nothing");

@@ -31,8 +31,7 @@ class StatusLineTest {
     private static RunState ended(List<InternalFailure> internal) {
         var outcome = new Outcome(Outcome.Kind.COMPLETED, 0, "The program ran to its end.", "");
         var program = new Program("Main.java", List.of(), List.of());
-        var result =
-                new RunResult(program, outcome, List.of(), RunSnapshot.EMPTY, 1, 1, internal);
+        var result = new RunResult(program, outcome, List.of(), RunSnapshot.EMPTY, 1, 1, internal);
         return new RunState(
                 RunState.Phase.ENDED, RunSnapshot.EMPTY, List.of(), Optional.of(result));
     }
