@@ -40,6 +40,22 @@ public final class LockRecorder {
         }
     }
 
+    /// The current thread is about to leave that monitor, and nobody knows whether it has recorded
+    /// that it entered.
+    public static void leaving(Object monitor) {
+        if (!Recorder.enabled()) {
+            return;
+        }
+        try {
+            LockInfo info = locks.find(monitor);
+            if (info != null && info.depth > 0 && Thread.holdsLock(monitor)) {
+                release(info);
+            }
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
+    }
+
     /// What is known of this lock, or null.
     static @Nullable LockInfo known(Object lock) {
         try {

@@ -29,8 +29,10 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Rewrites one method of the learner's so that what it does with locks is recorded.
@@ -38,7 +40,9 @@ import org.jspecify.annotations.Nullable;
 /// - `synchronized (x) { … }`: after `monitorenter` a [LockSite] is told, in a handler of its own
 ///   so that even a stack overflow in there changes nothing; what it returns is kept in a local
 ///   variable, and before each `monitorexit` the release is recorded when it is not 0. Enter and
-///   exits belong together by the variable in which javac keeps the monitor.
+///   exits belong together by the variable in which javac keeps the monitor; in code of another
+///   shape, by the monitor itself. What is on the stack there, such as a value to be returned, is
+///   kept in variables, as the handler empties it.
 /// - A `synchronized` method stays one; its body begins with the same, and each return and a
 ///   handler around all of it record the release.
 /// - Calls of the locks of `java.util.concurrent` and of `notify`: see [LockCalls].
@@ -61,12 +65,16 @@ final class LockSites implements CodeTransform {
     /// By the variable that holds a monitor: the one for what its site has returned.
     private final Map<Integer, Integer> tokens = new HashMap<>();
 
+    /// Of the variables that hold monitors; empty when enters and exits are of another shape.
     private final List<Integer> monitorSlots;
+
+    /// What is on the stack below the monitor, for each enter and exit to come.
+    private final Iterator<List<TypeKind>> below;
+
     private int methodToken;
     private @Nullable Label bodyStart;
     private int line;
-    private int stored = -1;
-    private int loaded = -1;
+    private final Held held = new Held();
 
     private LockSites(String className, MethodModel method, Scan scan, List<String> names) {
         this.className = className;
@@ -75,32 +83,58 @@ final class LockSites implements CodeTransform {
         synchronizedMethod = (flags & ClassFile.ACC_SYNCHRONIZED) != 0;
         isStatic = (flags & ClassFile.ACC_STATIC) != 0;
         monitorSlots = scan.monitorSlots;
+        below = scan.below.iterator();
         firstLine = scan.firstLine;
     }
 
     /// What rewriting needs to know before it begins.
-    private record Scan(List<Integer> monitorSlots, int firstLine, boolean calls) {
+    ///
+    /// @param below as in [OperandStack#belowMonitors]
+    private record Scan(
+            List<Integer> monitorSlots, List<List<TypeKind>> below, int firstLine, boolean calls) {
         static Scan of(CodeModel code) {
-            List<Integer> slots = new ArrayList<>();
+            Set<Integer> entered = new LinkedHashSet<>();
+            Set<Integer> left = new LinkedHashSet<>();
             int firstLine = 0;
             boolean calls = false;
-            int stored = -1;
+            Held held = new Held();
             for (CodeElement element : code) {
-                if (element instanceof MonitorInstruction monitor
-                        && monitor.opcode() == Opcode.MONITORENTER
-                        && stored >= 0
-                        && !slots.contains(stored)) {
-                    slots.add(stored);
+                if (element instanceof MonitorInstruction monitor) {
+                    (monitor.opcode() == Opcode.MONITORENTER ? entered : left).add(held.slot);
                 }
                 if (element instanceof LineNumber number && firstLine == 0) {
                     firstLine = number.line();
                 }
                 calls |= element instanceof InvokeInstruction call && LockCalls.isOne(call);
-                if (element instanceof Instruction) {
-                    stored = element instanceof StoreInstruction store ? store.slot() : -1;
-                }
+                held.passes(element);
             }
-            return new Scan(slots, firstLine, calls);
+            boolean monitors = !entered.isEmpty() || !left.isEmpty();
+            boolean bySlot = entered.equals(left) && !entered.contains(-1);
+            return new Scan(
+                    bySlot ? List.copyOf(entered) : List.of(),
+                    monitors ? OperandStack.belowMonitors(code) : List.of(),
+                    firstLine,
+                    calls);
+        }
+    }
+
+    /// Knows a variable that holds what is on the stack.
+    private static final class Held {
+        /// -1 when there is none.
+        private int slot = -1;
+
+        private boolean copied;
+
+        void passes(CodeElement element) {
+            if (element instanceof Instruction instruction) {
+                slot =
+                        switch (instruction) {
+                            case LoadInstruction load -> load.slot();
+                            case StoreInstruction store when copied -> store.slot();
+                            default -> -1;
+                        };
+                copied = instruction.opcode() == Opcode.DUP;
+            }
         }
     }
 
@@ -109,7 +143,7 @@ final class LockSites implements CodeTransform {
             String className, MethodModel method, CodeModel code, LockScan.Names names) {
         Scan scan = Scan.of(code);
         boolean isSynchronized = (method.flags().flagsMask() & ClassFile.ACC_SYNCHRONIZED) != 0;
-        return isSynchronized || scan.calls || !scan.monitorSlots.isEmpty()
+        return isSynchronized || scan.calls || !scan.below.isEmpty()
                 ? new LockSites(className, method, scan, names.locks())
                 : CodeTransform.ACCEPT_ALL;
     }
@@ -164,10 +198,7 @@ final class LockSites implements CodeTransform {
                     LockCalls.rewrite(b, call, names.next(), line);
             default -> b.with(element);
         }
-        if (element instanceof Instruction) {
-            stored = element instanceof StoreInstruction store ? store.slot() : -1;
-            loaded = element instanceof LoadInstruction load ? load.slot() : -1;
-        }
+        held.passes(element);
     }
 
     @Override
@@ -183,28 +214,60 @@ final class LockSites implements CodeTransform {
 
     private void monitor(CodeBuilder b, MonitorInstruction monitor) {
         boolean enter = monitor.opcode() == Opcode.MONITORENTER;
-        String name = enter ? names.next() : "";
-        int slot = enter ? stored : loaded;
-        Integer token = tokens.get(slot);
+        List<TypeKind> kept = below.next();
+        Integer token = tokens.get(held.slot);
+        int slot = held.slot;
         if (token == null) {
-            b.with(monitor);
-        } else if (enter) {
-            b.with(monitor);
-            guarded(
-                    b,
-                    () -> {
-                        b.aload(slot);
-                        take(b, name, line, true);
-                        b.istore(token);
-                    },
-                    () -> b.iconst_0().istore(token));
-        } else {
-            // The monitor, which is on the stack, is taken there anew.
-            b.pop();
-            guarded(b, () -> leave(b, token), () -> {});
-            b.aload(slot);
-            b.with(monitor);
+            slot = b.allocateLocal(TypeKind.REFERENCE);
+            b.dup().astore(slot);
         }
+        if (enter) {
+            b.with(monitor);
+            entered(b, kept, slot, token);
+            return;
+        }
+        // The monitor, which is on the stack, is taken from its variable anew.
+        b.pop();
+        left(b, kept, slot, token);
+        b.aload(slot);
+        b.with(monitor);
+    }
+
+    private void entered(CodeBuilder b, List<TypeKind> kept, int slot, @Nullable Integer token) {
+        String name = names.next();
+        guarded(
+                b,
+                kept,
+                () -> {
+                    b.aload(slot);
+                    take(b, name, line, true);
+                    if (token == null) {
+                        b.pop();
+                    } else {
+                        b.istore(token);
+                    }
+                },
+                () -> {
+                    if (token != null) {
+                        b.iconst_0().istore(token);
+                    }
+                });
+    }
+
+    private static void left(
+            CodeBuilder b, List<TypeKind> kept, int slot, @Nullable Integer token) {
+        guarded(
+                b,
+                kept,
+                () -> {
+                    if (token != null) {
+                        leave(b, token);
+                    } else {
+                        MethodTypeDesc leaving = MethodTypeDesc.of(CD_void, CD_Object);
+                        b.aload(slot).invokestatic(RECORDER, "leaving", leaving);
+                    }
+                },
+                () -> {});
     }
 
     private static void leave(CodeBuilder b, int token) {
@@ -215,8 +278,10 @@ final class LockSites implements CodeTransform {
         b.labelBinding(skip);
     }
 
-    /// `try { body } catch (Throwable any) { otherwise }`, with nothing on the stack.
-    private static void guarded(CodeBuilder b, Runnable body, Runnable otherwise) {
+    /// `try { body } catch (Throwable any) { otherwise }`, with what is on the stack kept.
+    private static void guarded(
+            CodeBuilder b, List<TypeKind> kept, Runnable body, Runnable otherwise) {
+        Spilled spilled = Spilled.of(b, kept);
         Label start = b.newBoundLabel();
         body.run();
         Label end = b.newBoundLabel();
@@ -226,6 +291,7 @@ final class LockSites implements CodeTransform {
         b.pop();
         otherwise.run();
         b.labelBinding(after);
+        spilled.reload(b);
         b.exceptionCatchAll(start, end, handler);
     }
 

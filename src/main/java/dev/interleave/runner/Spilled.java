@@ -2,33 +2,36 @@ package dev.interleave.runner;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Arguments of a call, moved from the stack to variables.
-record Spilled(List<ClassDesc> types, List<Integer> locals) {
+/// Values, moved from the stack to variables; the topmost last.
+record Spilled(List<TypeKind> kinds, List<Integer> locals) {
 
+    /// The arguments of a call.
     static Spilled of(CodeBuilder b, MethodTypeDesc type) {
-        List<ClassDesc> types = type.parameterList();
-        List<Integer> locals = new ArrayList<>();
-        for (ClassDesc parameter : types) {
-            locals.add(b.allocateLocal(TypeKind.from(parameter)));
-        }
-        for (int i = types.size() - 1; i >= 0; i--) {
-            b.storeLocal(TypeKind.from(types.get(i)), locals.get(i));
-        }
-        return new Spilled(types, locals);
+        return of(b, type.parameterList().stream().map(TypeKind::from).toList());
     }
 
-    int local(int argument) {
-        return locals.get(argument);
+    static Spilled of(CodeBuilder b, List<TypeKind> kinds) {
+        List<Integer> locals = new ArrayList<>();
+        for (TypeKind kind : kinds) {
+            locals.add(b.allocateLocal(kind));
+        }
+        for (int i = kinds.size() - 1; i >= 0; i--) {
+            b.storeLocal(kinds.get(i), locals.get(i));
+        }
+        return new Spilled(kinds, locals);
+    }
+
+    int local(int value) {
+        return locals.get(value);
     }
 
     void reload(CodeBuilder b) {
-        for (int i = 0; i < types.size(); i++) {
-            b.loadLocal(TypeKind.from(types.get(i)), locals.get(i));
+        for (int i = 0; i < kinds.size(); i++) {
+            b.loadLocal(kinds.get(i), locals.get(i));
         }
     }
 }
