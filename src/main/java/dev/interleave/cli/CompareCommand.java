@@ -60,8 +60,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--size",
             paramLabel = "N",
             description =
-                    "Size of each task: ms for sleep (default: 100), million steps for cpu (default:"
-                            + " 30).")
+                    "Size of each task: ms for sleep (default: 100), million steps for cpu"
+                        + " (default: 30).")
     private Optional<Integer> size = Optional.empty();
 
     @Option(
@@ -94,7 +94,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        outputs.check();
+        outputs.check(Targets.files(names));
         if (repeats < 1) {
             throw new UsageException("--repeat " + repeats + ": expected 1 or more");
         }

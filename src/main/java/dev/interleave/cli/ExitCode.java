@@ -7,5 +7,8 @@ public final class ExitCode {
     public static final int USAGE = 64;
     public static final int OUR_FAULT = 70;
 
+    /// An output could not be written.
+    public static final int CANNOT_WRITE = 74;
+
     private ExitCode() {}
 }

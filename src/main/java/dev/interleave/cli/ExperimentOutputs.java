@@ -33,7 +33,7 @@ final class ExperimentOutputs {
             description = "Save all of it as JSON, to be shown again with replay.")
     private Optional<Path> save = Optional.empty();
 
-    private record Wanted(TextFile file, ExperimentFormat format) {}
+    private record Wanted(OutputFile file, ExperimentFormat format) {}
 
     private List<Wanted> wanted() {
         List<Wanted> all = new ArrayList<>();
@@ -46,20 +46,22 @@ final class ExperimentOutputs {
 
     private static void add(
             List<Wanted> all, String option, Optional<Path> path, ExperimentFormat format) {
-        TextFile.of(option, path).forEach(file -> all.add(new Wanted(file, format)));
+        OutputFile.of(option, path).forEach(file -> all.add(new Wanted(file, format)));
     }
 
     /// Looks before the work at what can be seen to fail after it.
     ///
-    /// @throws UsageException when two want standard output, or a folder is missing
-    void check() {
-        TextFile.check(wanted().stream().map(Wanted::file).toList());
+    /// @param inputs files that the command reads
+    /// @throws UsageException when two want the same place, a folder is missing, or one would
+    ///   overwrite an input
+    void check(List<Path> inputs) {
+        OutputFile.check(wanted().stream().map(Wanted::file).toList(), inputs);
     }
 
     /// Prints the report, unless it is not wanted, and writes the files.
     ///
     /// @param runs for the picture of a comparison: a typical run of each program
-    /// @throws UsageException when a file cannot be written, naming it
+    /// @throws OutputException when a file cannot be written, naming it
     void finish(SavedExperiment saved, List<RunSnapshot> runs, boolean quiet, Console console)
             throws IOException {
         ExperimentText.endProgress();
@@ -69,7 +71,7 @@ final class ExperimentOutputs {
             ExperimentText.print(report, aside ? console.err() : console.out());
         }
         for (Wanted each : wanted()) {
-            each.file().write(each.format().write(saved, runs), console.out());
+            each.file().write(out -> out.write(each.format().write(saved, runs)), console.out());
         }
     }
 }

@@ -99,6 +99,10 @@ public final class InterleaveCommand implements Callable<Integer> {
                         parts.console, parts.engines, parts.editor));
         int status = configure(commands, parts.console).execute(arguments);
         tellTrouble(parts.console, root.verbose);
+        if (parts.console.out().checkError() && status != ExitCode.CANNOT_WRITE) {
+            parts.console.err().println("interleave: standard output did not take all of the text");
+            return ExitCode.CANNOT_WRITE;
+        }
         return status;
     }
 
@@ -137,6 +141,10 @@ public final class InterleaveCommand implements Callable<Integer> {
             if (exception instanceof UsageException) {
                 console.err().println("interleave: " + exception.getMessage());
                 return ExitCode.USAGE;
+            }
+            if (exception instanceof OutputException) {
+                console.err().println("interleave: " + exception.getMessage());
+                return ExitCode.CANNOT_WRITE;
             }
             console.err().println("interleave: this should not happen: " + exception);
             exception.printStackTrace(console.err());

@@ -2,6 +2,7 @@ package dev.interleave.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.interleave.files.SafeFiles;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonModule;
 import dev.interleave.lesson.Step;
@@ -70,7 +71,7 @@ final class LessonsCommand implements Callable<Integer> {
         }
         Path file = Path.of(where);
         try {
-            Files.writeString(file, DemoTable.replaceIn(Files.readString(file), lessons));
+            SafeFiles.write(file, DemoTable.replaceIn(Files.readString(file), lessons));
             console.out().println(file);
         } catch (IllegalArgumentException e) {
             throw new UsageException(file + ": " + e.getMessage());

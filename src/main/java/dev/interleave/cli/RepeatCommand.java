@@ -93,7 +93,7 @@ final class RepeatCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        outputs.check();
+        outputs.check(Targets.files(List.of(target)));
         Program program = Settings.apply(targets.resolve(target).program(), common.settings());
         RepeatPlan plan = plan();
         SeriesOptions options =

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit code: 0 completed; 1 the program failed; 2 does not compile or is no program;",
-            "3 stopped by time-out or limit; 4 deadlock; 64 usage; 70 our fault."
+            "3 stopped by time-out or limit; 4 deadlock; 64 usage; 70 our fault;",
+            "74 an output could not be written."
         })
 final class RunCommand implements Callable<Integer> {
     static final int DEFAULT_HEAP_MEGABYTES = 512;
@@ -86,7 +89,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        outputs.check();
+        outputs.check(
+                Stream.concat(Targets.files(List.of(target)).stream(), stdin.stream()).toList());
         Program program = Settings.apply(targets.resolve(target).program(), settings);
         stdin.filter(file -> !java.nio.file.Files.isReadable(file))
                 .ifPresent(file -> {

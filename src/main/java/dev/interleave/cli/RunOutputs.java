@@ -2,13 +2,7 @@ package dev.interleave.cli;
 
 import dev.interleave.export.RunFormat;
 import dev.interleave.launch.SavedRun;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +11,6 @@ import picocli.CommandLine.Option;
 
 /// The files that a run can be written to; `-` stands for standard output.
 final class RunOutputs {
-    private static final Path STANDARD_OUTPUT = Path.of("-");
-
     @Option(
             names = "--json",
             paramLabel = "FILE",
@@ -52,11 +44,7 @@ final class RunOutputs {
             description = "Save the whole run, to be shown again with replay.")
     private Optional<Path> save = Optional.empty();
 
-    private record Wanted(String option, Path file, RunFormat format) {
-        boolean onStandardOutput() {
-            return file.equals(STANDARD_OUTPUT);
-        }
-    }
+    private record Wanted(OutputFile file, RunFormat format) {}
 
     private List<Wanted> wanted() {
         List<Wanted> all = new ArrayList<>();
@@ -71,65 +59,27 @@ final class RunOutputs {
     }
 
     private static void add(
-            List<Wanted> all, String option, Optional<Path> file, RunFormat format) {
-        file.ifPresent(path -> all.add(new Wanted(option, path, format)));
+            List<Wanted> all, String option, Optional<Path> path, RunFormat format) {
+        OutputFile.of(option, path).forEach(file -> all.add(new Wanted(file, format)));
     }
 
     /// Looks before the run at what can be seen to fail after it.
     ///
-    /// @throws UsageException when two outputs want standard output, or a folder is missing
-    void check() {
-        List<Wanted> all = wanted();
-        List<String> onStandardOutput =
-                all.stream().filter(Wanted::onStandardOutput).map(Wanted::option).toList();
-        if (onStandardOutput.size() > 1) {
-            throw new UsageException(
-                    String.join(" -, ", onStandardOutput)
-                            + " -: only one output can go to standard output");
-        }
-        for (Wanted each : all) {
-            Path folder = each.file().toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder)) {
-                throw new UsageException(
-                        "%s %s: there is no folder %s"
-                                .formatted(each.option(), each.file(), folder));
-            }
-            if (Files.isDirectory(each.file())) {
-                throw new UsageException(
-                        "%s %s: that is a folder; name a file"
-                                .formatted(each.option(), each.file()));
-            }
-        }
+    /// @param inputs files that the command reads
+    /// @throws UsageException when two outputs want the same place, a folder is missing, or an
+    ///   output would overwrite an input
+    void check(List<Path> inputs) {
+        OutputFile.check(wanted().stream().map(Wanted::file).toList(), inputs);
     }
 
     boolean usesStandardOutput() {
-        return wanted().stream().anyMatch(Wanted::onStandardOutput);
+        return wanted().stream().anyMatch(each -> each.file().onStandardOutput());
     }
 
-    /// @throws UsageException when a file cannot be written, naming it
-    void write(SavedRun run, PrintStream standardOutput) throws IOException {
+    /// @throws OutputException when a file cannot be written, naming it
+    void write(SavedRun run, PrintStream standardOutput) {
         for (Wanted each : wanted()) {
-            if (each.onStandardOutput()) {
-                each.format().write(run, standardOutput);
-                standardOutput.flush();
-                continue;
-            }
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(each.file()))) {
-                each.format().write(run, out);
-            } catch (FileSystemException e) {
-                throw new UsageException(
-                        "%s %s: cannot be written (%s)"
-                                .formatted(each.option(), each.file(), reason(e)));
-            }
+            each.file().write(out -> each.format().write(run, out), standardOutput);
         }
-    }
-
-    private static String reason(FileSystemException e) {
-        String said = e.getReason();
-        return said != null
-                ? said
-                : e instanceof NoSuchFileException
-                        ? "no such folder"
-                        : e.getClass().getSimpleName();
     }
 }

@@ -82,7 +82,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        outputs.check();
+        outputs.check(Targets.files(List.of(target)));
         Program program = Settings.apply(targets.resolve(target).program(), common.settings());
         SweepPlan plan = plan(program);
         SeriesOptions options =

@@ -29,6 +29,11 @@ final class Targets {
         return target.endsWith(".java") ? file(Path.of(target)) : lesson(target);
     }
 
+    /// The files that these targets name.
+    static List<Path> files(List<String> targets) {
+        return targets.stream().filter(each -> each.endsWith(".java")).map(Path::of).toList();
+    }
+
     /// The versions of a step, each with its name; what has none is one version.
     ///
     /// @throws UsageException when there is no such file, module or step

@@ -3,22 +3,20 @@ package dev.interleave.export;
 import dev.interleave.chart.Palette;
 import dev.interleave.chart.picture.TimelinePicture;
 import dev.interleave.chart.picture.TimelineSvg;
+import dev.interleave.files.SafeFiles;
 import dev.interleave.launch.RunJson;
 import dev.interleave.launch.RunResult;
 import dev.interleave.launch.RunTrace;
 import dev.interleave.launch.SavedRun;
 import dev.interleave.launch.SavedRunFile;
 import dev.interleave.timeline.Verdict;
-import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.function.LongConsumer;
 
 /// The kinds of file that a run can be written to.
@@ -123,18 +121,13 @@ public enum RunFormat {
     /// @param progress gets how many bytes were written so far, again and again, on this thread
     /// @throws IOException when the folder is missing or cannot be written
     public void write(SavedRun run, Path file, LongConsumer progress) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path unfinished = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            try (OutputStream out =
-                    new BufferedOutputStream(
-                            new Counted(Files.newOutputStream(unfinished), progress), 1 << 16)) {
-                write(run, out);
-            }
-            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        SafeFiles.write(
+                file,
+                out -> {
+                    OutputStream counted = new Counted(out, progress);
+                    write(run, counted);
+                    counted.flush();
+                });
     }
 
     /// Says how much went through.

@@ -1,5 +1,6 @@
 package dev.interleave.ui;
 
+import dev.interleave.files.SafeFiles;
 import dev.interleave.lesson.LessonModule;
 import dev.interleave.lesson.Step;
 import dev.interleave.ui.course.CourseMap;
@@ -15,7 +16,6 @@ import dev.interleave.ui.state.Progress;
 import dev.interleave.ui.state.Progress.Mark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -167,7 +167,7 @@ final class ProgressDesk {
         background.compute(
                 () -> {
                     try {
-                        return Files.writeString(file, text);
+                        return SafeFiles.write(file, text);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

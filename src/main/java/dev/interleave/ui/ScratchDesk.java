@@ -1,6 +1,7 @@
 package dev.interleave.ui;
 
 import dev.interleave.compile.SourceFile;
+import dev.interleave.files.SafeFiles;
 import dev.interleave.lesson.LessonModule;
 import dev.interleave.lesson.Step;
 import dev.interleave.ui.code.CodeCard;
@@ -182,7 +183,7 @@ final class ScratchDesk implements AutoCloseable {
         background.compute(
                 () -> {
                     try {
-                        return Files.writeString(path, text, StandardCharsets.UTF_8);
+                        return SafeFiles.write(path, text);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

@@ -1,6 +1,7 @@
 package dev.interleave.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.interleave.launch.Engine;
@@ -423,15 +424,50 @@ class CommandLineTest {
         }
     }
 
+    @Test
+    void an_output_never_overwrites_what_the_command_reads() throws IOException {
+        Path source = Files.writeString(path("Keep.java"), "void main() {}");
+        assertThat(execute("run", source.toString(), "--json", source.toString())).isEqualTo(64);
+        assertThat(said()).contains("would be overwritten");
+        Path link = Files.createSymbolicLink(path("Link.java"), source);
+        assertThat(execute("run", source.toString(), "--csv", link.toString())).isEqualTo(64);
+        assertThat(execute("repeat", source.toString(), "-n", "2", "--csv", source.toString()))
+                .isEqualTo(64);
+        assertThat(source).hasContent("void main() {}");
+        assertThat(execute("run", source.toString(), "--json", file("x"), "--csv", file("x")))
+                .isEqualTo(64);
+        assertThat(said()).contains("--json and --csv: both would write");
+    }
+
+    @Test
+    void an_output_that_finds_no_room_is_said_in_a_sentence_and_is_an_exit_code_of_its_own()
+            throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        assertThat(execute("run", "quick/threads", "--json", full.toString())).isEqualTo(74);
+        assertThat(said())
+                .contains("--json /dev/full: cannot be written (No space left on device)");
+        try (var device = new PrintStream(Files.newOutputStream(full))) {
+            var console = new Console(device, new PrintStream(err, true, StandardCharsets.UTF_8));
+            assertThat(execute(console, "run", "quick/threads", "--json", "-")).isEqualTo(74);
+            assertThat(execute(console, "lessons")).isEqualTo(74);
+        }
+        assertThat(said()).contains("--json -: cannot be written").doesNotContain("\tat ");
+    }
+
     private int execute(String... arguments) {
-        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
-        all[arguments.length] = "--lessons";
-        all[arguments.length + 1] = lessons.toString();
-        var console =
+        return execute(
                 new Console(
                         in,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
+                        new PrintStream(err, true, StandardCharsets.UTF_8)),
+                arguments);
+    }
+
+    private static int execute(Console console, String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--lessons";
+        all[arguments.length + 1] = lessons.toString();
         return InterleaveCommand.execute(
                 new InterleaveCommand.Parts(
                         console,

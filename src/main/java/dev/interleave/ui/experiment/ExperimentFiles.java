@@ -6,13 +6,13 @@ import dev.interleave.experiment.file.SavedExperiment;
 import dev.interleave.experiment.file.SavedExperiment.Result;
 import dev.interleave.experiment.ways.WaysResult;
 import dev.interleave.export.ExperimentFormat;
+import dev.interleave.files.SafeFiles;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.ui.export.RunFiles;
 import dev.interleave.ui.kit.Kit;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -76,7 +76,7 @@ final class ExperimentFiles {
                         "experiment." + format.extension(),
                         format.title(),
                         format.extension(),
-                        (file, written) -> Files.write(file, format.write(saved, runs))));
+                        (file, written) -> SafeFiles.write(file, format.write(saved, runs))));
     }
 
     private void copyPicture() {

@@ -1,14 +1,12 @@
 package dev.interleave.ui.history;
 
+import dev.interleave.files.SafeFiles;
 import dev.interleave.launch.SavedRun;
 import dev.interleave.launch.SavedRunFile;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -41,15 +39,7 @@ public final class RunHistory {
                         run.result().outcome().kind().word(),
                         run.result().wallNanos(),
                         variant);
-        Path temporary = Files.createTempFile(home, ".writing", ".tmp");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
-                SavedRunFile.write(run, out);
-            }
-            Files.move(temporary, home.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        SafeFiles.write(home.resolve(name), out -> SavedRunFile.write(run, out));
         prune(step);
     }
 

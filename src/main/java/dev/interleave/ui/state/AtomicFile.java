@@ -1,14 +1,10 @@
 package dev.interleave.ui.state;
 
+import dev.interleave.files.SafeFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /// Files that are either the old one or the new one, never half of it.
@@ -21,28 +17,7 @@ final class AtomicFile {
             throw new IOException(file + " has no folder");
         }
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, ".writing", ".tmp");
-        try {
-            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                // Else a power cut after the move could leave the new name without the new bytes.
-                channel.force(true);
-            }
-            try {
-                Files.move(
-                        temporary,
-                        file,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        SafeFiles.write(file, text);
     }
 
     /// The text, or nothing when there is no such file.

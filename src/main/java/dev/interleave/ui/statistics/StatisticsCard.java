@@ -10,6 +10,7 @@ import dev.interleave.chart.statistics.RunStatisticCharts;
 import dev.interleave.chart.statistics.Statistic;
 import dev.interleave.chart.view.SharedTime;
 import dev.interleave.chart.view.TimelineView;
+import dev.interleave.files.SafeFiles;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.ui.export.RunFiles;
 import dev.interleave.ui.kit.Background;
@@ -17,8 +18,6 @@ import dev.interleave.ui.kit.FxThread;
 import dev.interleave.ui.kit.IconSize;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.run.RunState;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -284,8 +283,7 @@ public final class StatisticsCard {
                 fileName(statistic) + ".csv",
                 "Values of a chart",
                 "csv",
-                (file, progress) ->
-                        Files.write(file, statistic.csv().getBytes(StandardCharsets.UTF_8)));
+                (file, progress) -> SafeFiles.write(file, statistic.csv()));
     }
 
     private static String fileName(Statistic statistic) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interleave.files;
+
+import org.jspecify.annotations.NullMarked;
