@@ -61,7 +61,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "Size of each task: ms for sleep (default: 100), million steps for cpu"
-                        + " (default: 30).")
+                            + " (default: 30).")
     private Optional<Integer> size = Optional.empty();
 
     @Option(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         description =
                 "Show a run that was saved with run --save, with the same outputs, or an experiment"
-                    + " that was saved with --save.",
+                        + " that was saved with --save.",
         footer = {"", "Exit code: 0 when the file could be read, however the run ended; 64 usage."})
 final class ReplayCommand implements Callable<Integer> {
     private final Console console;
