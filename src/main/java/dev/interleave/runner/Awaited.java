@@ -93,17 +93,23 @@ final class Awaited {
 
     /// The pool that this thread works for, or null.
     static @Nullable ThreadPoolExecutor pool(Thread thread) {
-        if (HOLDER < 0 || TARGET < 0 || POOL < 0 || thread.isVirtual()) {
-            return null;
-        }
-        Object holder = U.getReference(thread, HOLDER);
-        Object target = holder == null ? null : U.getReference(holder, TARGET);
+        Object target = target(thread);
         boolean worker =
-                target != null
+                POOL >= 0
+                        && target != null
                         && target.getClass()
                                 .getName()
                                 .equals("java.util.concurrent.ThreadPoolExecutor$Worker");
         return worker ? (ThreadPoolExecutor) U.getReference(target, POOL) : null;
+    }
+
+    /// What a platform thread was made to run, or null.
+    static @Nullable Object target(Thread thread) {
+        if (HOLDER < 0 || TARGET < 0 || thread.isVirtual()) {
+            return null;
+        }
+        Object holder = U.getReference(thread, HOLDER);
+        return holder == null ? null : U.getReference(holder, TARGET);
     }
 
     static boolean isReadWriteLock(Object blocker) {

@@ -29,7 +29,7 @@ final class Starvation {
                             snapshot == null
                                     ? 0
                                     : WaitWords.line(OwnClasses.frame(snapshot.stack()));
-                    return words(WaitWords.pool(WaitWords.name(thread)), count, line);
+                    return words(HangWords.pool(WaitWords.name(thread)), count, line);
                 }
             }
         }

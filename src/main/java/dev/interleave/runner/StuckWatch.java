@@ -83,9 +83,12 @@ final class StuckWatch implements Runnable {
             Snapshot snapshot = graph.snapshot(Thread.currentThread()).orElseThrow();
             var _ =
                     graph.circles().isEmpty()
-                            && isIdle(snapshot.stack())
-                            && comesFromOutside(snapshot.stack())
-                            && isClosing(snapshot.stack());
+                            | IdleWorkers.isIdle(snapshot)
+                            | Outside.isAwaited(snapshot.stack())
+                            | Outside.serves(Thread.currentThread())
+                            | Outside.mayAct(snapshot)
+                            | Outside.isListenedTo()
+                            | IdleWorkers.isClosing(snapshot.stack());
             watch.look(System.nanoTime());
             thread.start();
             return true;
@@ -118,6 +121,7 @@ final class StuckWatch implements Runnable {
     private void look(long now) throws Throwable {
         int progress = Progress.count();
         List<Thread> program = new ArrayList<>();
+        List<Thread> serving = new ArrayList<>();
         boolean awake = ProcessRecorder.runningProcesses() > 0;
         IdentityHashMap<Thread, Long> waiting = new IdentityHashMap<>();
         List<Thread> still = new ArrayList<>();
@@ -126,6 +130,9 @@ final class StuckWatch implements Runnable {
             Thread.State state = thread.getState();
             if (ThreadKinds.hidden(thread)) {
                 awake |= isDelays(thread) && state != Thread.State.WAITING;
+                if (Outside.serves(thread)) {
+                    serving.add(thread);
+                }
                 continue;
             }
             program.add(thread);
@@ -177,7 +184,7 @@ final class StuckWatch implements Runnable {
             calmSince = now;
             calmProgress = progress;
         } else if (now - calmSince >= CALM_NANOS) {
-            judge(program, circles, graph);
+            judge(program, serving, circles, graph);
         }
     }
 
@@ -204,8 +211,18 @@ final class StuckWatch implements Runnable {
         return key;
     }
 
-    private void judge(List<Thread> program, List<List<Edge>> circles, WaitGraph graph)
+    /// @param serving threads of the JDK that may do something for the program
+    private void judge(
+            List<Thread> program,
+            List<Thread> serving,
+            List<List<Edge>> circles,
+            WaitGraph graph)
             throws Throwable {
+        for (Thread thread : serving) {
+            if (graph.snapshot(thread).filter(Outside::mayAct).isPresent()) {
+                return;
+            }
+        }
         List<Thread> stuck = new ArrayList<>();
         List<Thread> idle = new ArrayList<>();
         for (Thread thread : program) {
@@ -213,13 +230,13 @@ final class StuckWatch implements Runnable {
             if (snapshot == null) {
                 return;
             }
-            if (isIdle(snapshot.stack())) {
+            if (IdleWorkers.isIdle(snapshot)) {
                 if (!thread.isDaemon()) {
                     idle.add(thread);
                 }
             } else if ((snapshot.state() == Thread.State.TIMED_WAITING
-                            && !isClosing(snapshot.stack()))
-                    || (graph.edge(thread).isEmpty() && comesFromOutside(snapshot.stack()))) {
+                            && !IdleWorkers.isClosing(snapshot.stack()))
+                    || (graph.edge(thread).isEmpty() && Outside.isAwaited(snapshot.stack()))) {
                 return;
             } else {
                 stuck.add(thread);
@@ -237,6 +254,9 @@ final class StuckWatch implements Runnable {
         }
         String reason;
         boolean deadlock = held && !circles.isEmpty();
+        if (!deadlock && Outside.isListenedTo()) {
+            return;
+        }
         if (deadlock) {
             StringBuilder text = new StringBuilder();
             for (List<Edge> circle : circles) {
@@ -245,7 +265,7 @@ final class StuckWatch implements Runnable {
             }
             reason = text.toString();
         } else {
-            reason = held ? WaitWords.hang(stuck, graph) : WaitWords.idle(idle);
+            reason = held ? HangWords.hang(stuck, graph) : HangWords.idle(idle);
         }
         Recorder.hangFound(deadlock, reason);
         over = true;
@@ -262,72 +282,6 @@ final class StuckWatch implements Runnable {
     /// Some time limits mean nothing; which ones the stack tells.
     private static boolean mayBeEndless(Thread thread) {
         return thread instanceof ForkJoinWorkerThread || LockSupport.getBlocker(thread) != null;
-    }
-
-    /// A worker without a task. With a time limit it waits only for its own end.
-    private static boolean isIdle(StackTraceElement[] stack) {
-        for (StackTraceElement frame : stack) {
-            String type = frame.getClassName();
-            String method = frame.getMethodName();
-            if (OwnClasses.contains(type) || (type.contains("Delay") && isTimed(stack))) {
-                return false;
-            }
-            if ((type.equals("java.util.concurrent.ThreadPoolExecutor") && method.equals("getTask"))
-                    || (type.equals("java.util.concurrent.ForkJoinPool")
-                            && method.equals("awaitWork"))
-                    || (type.equals("java.util.TimerThread") && method.equals("mainLoop"))) {
-                return !type.equals("java.util.TimerThread") || !isTimed(stack);
-            }
-        }
-        return false;
-    }
-
-    /// `ExecutorService.close` waits for a day, again and again.
-    private static boolean isClosing(StackTraceElement[] stack) {
-        boolean awaits = false;
-        for (StackTraceElement frame : stack) {
-            if (OwnClasses.contains(frame.getClassName())) {
-                return false;
-            }
-            if (awaits && frame.getMethodName().equals("close")) {
-                return true;
-            }
-            awaits |= frame.getMethodName().equals("awaitTermination");
-        }
-        return false;
-    }
-
-    private static boolean isTimed(StackTraceElement[] stack) {
-        for (StackTraceElement frame : stack) {
-            String method = frame.getMethodName();
-            if (method.equals("parkNanos") || method.equals("awaitNanos")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Waits for something that is no thread of the program.
-    static boolean comesFromOutside(StackTraceElement[] stack) {
-        for (StackTraceElement frame : stack) {
-            String type = frame.getClassName();
-            if (OwnClasses.contains(type)) {
-                return false;
-            }
-            if (type.startsWith("sun.")
-                    || type.startsWith("com.sun.")
-                    || type.startsWith("jdk.internal.net")
-                    || type.startsWith("jdk.net")
-                    || type.startsWith("java.io.")
-                    || type.startsWith("java.nio.")
-                    || type.startsWith("java.net.")
-                    || type.startsWith("java.lang.Process")
-                    || type.startsWith("java.lang.ref.")
-                    || type.startsWith("javax.")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// The JDK's thread for delayed stages and time-outs of futures.

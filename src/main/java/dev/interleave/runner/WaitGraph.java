@@ -153,7 +153,7 @@ final class WaitGraph {
             Snapshot snapshot = snapshot(thread).orElse(null);
             if (others.size() == 1
                     && snapshot != null
-                    && !StuckWatch.comesFromOutside(snapshot.stack())) {
+                    && !Outside.isAwaited(snapshot.stack())) {
                 Thread other = others.getFirst();
                 edges.put(thread, new Edge(thread, other, requireNonNull(running.get(other))));
             }
