@@ -114,8 +114,7 @@ final class Outside {
             return false;
         }
         for (Object hook : map.keySet()) {
-            if (hook instanceof Thread thread
-                    && (isOwn(thread) || isOwn(Awaited.target(thread)))) {
+            if (hook instanceof Thread thread && (isOwn(thread) || isOwn(Awaited.target(thread)))) {
                 return true;
             }
         }

@@ -213,10 +213,7 @@ final class StuckWatch implements Runnable {
 
     /// @param serving threads of the JDK that may do something for the program
     private void judge(
-            List<Thread> program,
-            List<Thread> serving,
-            List<List<Edge>> circles,
-            WaitGraph graph)
+            List<Thread> program, List<Thread> serving, List<List<Edge>> circles, WaitGraph graph)
             throws Throwable {
         for (Thread thread : serving) {
             if (graph.snapshot(thread).filter(Outside::mayAct).isPresent()) {

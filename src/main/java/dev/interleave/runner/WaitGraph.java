@@ -151,9 +151,7 @@ final class WaitGraph {
         for (Thread thread : asleep) {
             List<Thread> others = running.keySet().stream().filter(t -> t != thread).toList();
             Snapshot snapshot = snapshot(thread).orElse(null);
-            if (others.size() == 1
-                    && snapshot != null
-                    && !Outside.isAwaited(snapshot.stack())) {
+            if (others.size() == 1 && snapshot != null && !Outside.isAwaited(snapshot.stack())) {
                 Thread other = others.getFirst();
                 edges.put(thread, new Edge(thread, other, requireNonNull(running.get(other))));
             }
