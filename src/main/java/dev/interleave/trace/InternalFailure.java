@@ -43,11 +43,13 @@ public record InternalFailure(String where, String what, String stack, long time
 
     private static String describe(Throwable failure) {
         Throwable root = failure;
-        for (int depth = 0; depth < MOST_CAUSES && root.getCause() != null; depth++) {
+        int depth = 0;
+        while (depth < MOST_CAUSES && root.getCause() != null) {
             root = root.getCause();
+            depth++;
         }
         String text = words(failure);
-        return root == failure ? text : text + ", caused by " + words(root);
+        return depth == 0 ? text : text + ", caused by " + words(root);
     }
 
     private static String words(Throwable failure) {
