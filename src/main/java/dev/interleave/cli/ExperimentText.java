@@ -91,7 +91,7 @@ final class ExperimentText {
     ///
     /// @return the exit code
     static int cannotRun(RunResult run, Console console) {
-        RunText.report(run, true, true, 0, console);
+        RunText.report(run, true, true, false, console);
         console.err().println(run.outcome().message());
         return run.outcome().kind() == Outcome.Kind.KILLED
                 ? ExitCode.OUR_FAULT

@@ -48,7 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         SavedRun run = read();
         run.result().internal().forEach(InternalFailures::heard);
-        RunText.report(run.result(), quiet, outputs.usesStandardOutput(), 0, console);
+        RunText.report(run.result(), quiet, outputs.usesStandardOutput(), false, console);
         outputs.write(run, console.out());
         return ExitCode.OK;
     }

@@ -44,8 +44,8 @@ final class RunCommand implements Callable<Integer> {
     private final Targets targets;
     private final EngineFactory engines;
 
-    /// Pieces of output that were printed while the program ran.
-    private int printed;
+    /// Whether the output is printed while the program runs.
+    private boolean live;
 
     @Parameters(paramLabel = "TARGET", description = "A .java file, MODULE, or MODULE/STEP.")
     private String target = "";
@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
             var options = new RunOptions(Optional.of(timeout), stdin, stdin.isEmpty());
             boolean aside = outputs.usesStandardOutput();
             RunResult result = await(engine.start(program, options), aside);
-            RunText.report(result, quiet, aside, printed, console);
+            RunText.report(result, quiet, aside, live, console);
             int cores = Runtime.getRuntime().availableProcessors();
             outputs.write(new SavedRun(result, options, heap.megabytes(), cores), console.out());
             return exitCode(result);
@@ -124,10 +124,13 @@ final class RunCommand implements Callable<Integer> {
                 try {
                     return result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException notYet) {
-                    if (stdin.isEmpty() && relay.look(run) && !quiet) {
+                    if (stdin.isEmpty() && relay.look(run) && !quiet && !live) {
+                        live = true;
                         PrintStream out = aside ? console.err() : console.out();
-                        printed = RunText.print(run.snapshot().output(), printed, out);
-                        out.flush();
+                        run.follow(piece -> {
+                            out.print(piece.text());
+                            out.flush();
+                        });
                     }
                 }
             }

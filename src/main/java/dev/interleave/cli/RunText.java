@@ -26,25 +26,15 @@ final class RunText {
     /// What `run` and `replay` say: problems always, the rest unless it is to be quiet.
     ///
     /// @param aside true when standard output is taken
-    /// @param printed pieces of the output that were printed while the program ran
+    /// @param live whether the output was printed while the program ran
     static void report(
-            RunResult result, boolean quiet, boolean aside, int printed, Console console) {
+            RunResult result, boolean quiet, boolean aside, boolean live, Console console) {
         for (Problem problem : result.problems()) {
             print(problem, console.err());
         }
         if (!quiet) {
-            print(result, printed, aside ? console.err() : console.out());
+            print(result, live, aside ? console.err() : console.out());
         }
-    }
-
-    /// Prints the pieces from that one on.
-    ///
-    /// @return how many there are
-    static int print(List<OutputPiece> output, int from, PrintStream out) {
-        for (OutputPiece piece : output.subList(Math.min(from, output.size()), output.size())) {
-            out.print(piece.text());
-        }
-        return output.size();
     }
 
     private static void print(Problem problem, PrintStream err) {
@@ -57,12 +47,14 @@ final class RunText {
     }
 
     static void print(RunResult result, PrintStream out) {
-        print(result, 0, out);
+        print(result, false, out);
     }
 
-    private static void print(RunResult result, int printed, PrintStream out) {
+    private static void print(RunResult result, boolean live, PrintStream out) {
         List<OutputPiece> output = result.snapshot().output();
-        print(output, printed, out);
+        if (!live) {
+            output.forEach(piece -> out.print(piece.text()));
+        }
         if (!output.isEmpty() && !output.getLast().text().endsWith("\n")) {
             out.println();
         }

@@ -184,6 +184,11 @@ final class Child {
         whenOver = action;
     }
 
+    /// Whether [#over] has such a line.
+    boolean isOver() {
+        return !over.isEmpty();
+    }
+
     /// The next line that said that a repeated job is over.
     Optional<String> over() {
         return Optional.ofNullable(over.poll());

@@ -184,17 +184,32 @@ final class Ending {
     }
 
     /// The killed JVM is still there.
-    static Outcome unkillable(long pid) {
-        return outcome(
-                Kind.KILLED,
-                -1,
-                "The program was killed, but the system has not removed its process %d yet."
-                        .formatted(pid));
+    ///
+    /// @param byItself whether the program was over before it was killed
+    Outcome unkillable(long pid, boolean byItself) {
+        Outcome ended = outcome(SIGNAL_BASE + 9, byItself);
+        return new Outcome(
+                ended.kind(),
+                ended.exitCode(),
+                "%s The system has not removed its process %d yet."
+                        .formatted(ended.message(), pid),
+                ended.limit());
+    }
+
+    /// The outcome of a program that was not over when it was killed, if it was killed.
+    Outcome outcome(int exitCode) {
+        return outcome(exitCode, false);
     }
 
     /// @param exitCode of the child JVM: from 128 up a signal ended it, unless the program asked
     ///   for that code
-    Outcome outcome(int exitCode) {
+    /// @param byItself whether the program was over before anybody killed it: then whatever became
+    ///   of its JVM, it has ended as it would have without that
+    Outcome outcome(int exitCode, boolean byItself) {
+        boolean killedTooLate = exitRequested && halted && exitCode == (exitStatus & 0xff);
+        if (byItself || killedTooLate) {
+            return outcomeOfItself(killSignalled(exitCode) ? ownExitCode() : exitCode);
+        }
         if (stopped) {
             return outcome(Kind.STOPPED, -1, "You stopped the program.");
         }
@@ -223,6 +238,20 @@ final class Ending {
                     "The program was still running after %s and was stopped; give it more time, or look for what never ends."
                             .formatted(seconds(timedOutAfter)));
         }
+        return outcomeOfItself(exitCode);
+    }
+
+    /// When it was killed only after its end the JVM's exit code says nothing of it.
+    private boolean killSignalled(int exitCode) {
+        boolean killAsked = stopped || hung || timedOutAfter.isPositive();
+        return killAsked && exitCode == SIGNAL_BASE + 9;
+    }
+
+    private int ownExitCode() {
+        return exitRequested ? exitStatus & 0xff : failure.isEmpty() ? 0 : 1;
+    }
+
+    private Outcome outcomeOfItself(int exitCode) {
         if (!limit.isEmpty()) {
             return new Outcome(Kind.LIMIT, exitCode, limitMessage(), limit);
         }

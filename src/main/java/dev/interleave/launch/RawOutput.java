@@ -5,43 +5,67 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// What a child JVM wrote to its real standard output and error, past the recorder: native code,
-/// and the JVM itself. Bounded, and without what every JVM with our options says. Thread-safe.
+/// processes that share its streams, and the JVM itself. Without what every JVM with our options
+/// says. What waits to be taken away is bounded, and counted beyond that. Thread-safe.
 final class RawOutput {
-    private static final int MOST_CHARACTERS = 200_000;
+    private static final int MOST_CHARACTERS = 1_000_000;
 
     /// Lines that no learner caused and none can use.
     private static final Pattern NOISE =
             Pattern.compile(
-                    "(OpenJDK|Java HotSpot).* VM warning: .*|WARNING:"
-                            + " .*(restricted|native-access|native"
-                            + " access|sun\\.misc\\.Unsafe|dynamically|instrumentation|terminally"
-                            + " deprecated|Blocked|blocked).*|Picked up"
-                            + " (JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS): .*"
-                            + "|\\[.*s?\\]\\[warning\\].*|Note: .*preview.*");
+                    "(OpenJDK|Java HotSpot).* VM warning: .*"
+                            + "|WARNING: (A (restricted|terminally deprecated) method in .*"
+                            + "|Use --enable-native-access=.*"
+                            + "|Restricted methods will be blocked .*"
+                            + "|java\\.lang\\..* has been called by .*"
+                            + "|sun\\.misc\\.Unsafe::.*"
+                            + "|Please consider reporting this to the maintainers of .*"
+                            + "|A Java agent has been loaded dynamically .*"
+                            + "|If a serviceability tool is .*"
+                            + "|Dynamic loading of agents .*)"
+                            + "|Picked up (JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS): .*"
+                            + "|\\[\\d+[.,]\\d+s\\]\\[warning\\].*"
+                            + "|Note: .*preview.*");
 
+    /// Some text, or so many characters and line ends that are missing.
+    ///
     /// @param nanos `System.nanoTime()` when it arrived
-    record Piece(long nanos, boolean error, String text) {}
+    record Piece(long nanos, boolean error, String text, long lost, long lostLines) {}
 
     private final List<Piece> pieces = new ArrayList<>();
     private int characters;
+    private long lost;
+    private long lostLines;
 
     /// Takes one line with its line end, or part of one.
     synchronized void add(boolean error, String text) {
-        if (characters >= MOST_CHARACTERS || NOISE.matcher(text.strip()).matches()) {
+        if (NOISE.matcher(text.strip()).matches()) {
             return;
         }
+        if (characters + text.length() > MOST_CHARACTERS) {
+            lost += text.length();
+            lostLines += text.chars().filter(each -> each == '\n').count();
+            return;
+        }
+        tellLost();
         characters += text.length();
-        String kept =
-                characters < MOST_CHARACTERS
-                        ? text
-                        : text + "\n[more output of native code is not shown]\n";
-        pieces.add(new Piece(System.nanoTime(), error, kept));
+        pieces.add(new Piece(System.nanoTime(), error, text, 0, 0));
     }
 
     /// Takes away what has come since the last call.
     synchronized List<Piece> drain() {
+        tellLost();
         List<Piece> drained = List.copyOf(pieces);
         pieces.clear();
+        characters = 0;
         return drained;
+    }
+
+    private void tellLost() {
+        if (lost > 0) {
+            pieces.add(new Piece(System.nanoTime(), false, "", lost, lostLines));
+            lost = 0;
+            lostLines = 0;
+        }
     }
 }

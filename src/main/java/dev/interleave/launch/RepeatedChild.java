@@ -119,12 +119,13 @@ final class RepeatedChild implements AutoCloseable {
                 reusable = false;
             }
             if (run.killedNanos != 0
-                    && System.nanoTime() - run.killedNanos > options.killGrace().toNanos()) {
+                    && System.nanoTime() - run.killedNanos > options.killGrace().toNanos()
+                    && child.isAlive()) {
                 return Optional.of(
                         result(
                                 program,
                                 problems,
-                                Ending.unkillable(child.handle().pid()),
+                                run.ending.unkillable(child.handle().pid(), false),
                                 System.nanoTime() - run.beganNanos,
                                 -1));
             }
@@ -157,6 +158,7 @@ final class RepeatedChild implements AutoCloseable {
 
     private RunResult ended(Program program, List<Problem> problems, Over over) {
         reusable = over.next();
+        trace.endText(this::accept);
         if (!run.processes.isEmpty()) {
             trace.close();
         }
@@ -165,7 +167,7 @@ final class RepeatedChild implements AutoCloseable {
         return result(
                 program,
                 problems,
-                run.ending.outcome(run.failure.isEmpty() ? 0 : 1),
+                run.ending.outcome(run.failure.isEmpty() ? 0 : 1, true),
                 over.wallNanos(),
                 over.cpuNanos() == 0 ? -1 : over.cpuNanos() + workers);
     }
@@ -187,7 +189,7 @@ final class RepeatedChild implements AutoCloseable {
                 result(
                         program,
                         problems,
-                        run.ending.outcome(child.exitCode()),
+                        run.ending.outcome(child.exitCode(), false),
                         child.endedAtNanos() - run.beganNanos,
                         -1));
     }
@@ -203,6 +205,10 @@ final class RepeatedChild implements AutoCloseable {
         if (run.beganNanos != 0) {
             for (RawOutput.Piece piece : child.output().drain()) {
                 run.ending.acceptRaw(piece.text());
+                if (piece.lost() > 0) {
+                    run.model.outputLost(piece.nanos(), piece.lost(), piece.lostLines());
+                    continue;
+                }
                 run.model.accept(
                         new TraceEvent.Output(
                                 new Stamp(piece.nanos(), 0, -1), piece.error(), piece.text()));
@@ -251,6 +257,10 @@ final class RepeatedChild implements AutoCloseable {
     private boolean killIfDue() {
         if (run.killedNanos != 0) {
             return true;
+        }
+        // Reading may have taken long: what has ended meanwhile has ended by itself.
+        if (child.isOver() || !child.isAlive()) {
+            return false;
         }
         long now = System.nanoTime();
         if (stopRequested.getAsBoolean()) {

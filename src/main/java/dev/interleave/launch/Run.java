@@ -1,10 +1,12 @@
 package dev.interleave.launch;
 
 import dev.interleave.compile.Problem;
+import dev.interleave.timeline.OutputPiece;
 import dev.interleave.timeline.RunSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// A run in progress, or over. Safe to use from any thread; no method blocks.
 public interface Run {
@@ -30,6 +32,13 @@ public interface Run {
 
     /// Ends the program now, whatever it does. Harmless when it is over.
     void stop();
+
+    /// Hands all output of the run to the reader, piece by piece and nothing twice, as soon as it is
+    /// known; all of it has been handed over when the [#result] completes. A reader that is slow
+    /// slows the program down, as a terminal does. At most one can follow.
+    ///
+    /// @param reader called on a thread of the run
+    void follow(Consumer<OutputPiece> reader);
 
     /// Completes, never exceptionally, when the program has ended and its trace is read.
     CompletableFuture<RunResult> result();

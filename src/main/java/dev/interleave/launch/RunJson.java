@@ -54,7 +54,7 @@ public final class RunJson {
                 json.writeNumberField("cpuNanos", result.cpuNanos());
             }
             json.writeNumberField("cores", cores);
-            writeCounts(json, snapshot.counts());
+            writeCounts(json, snapshot);
             writeLanes(json, snapshot.lanes());
             writeSpans(json, snapshot.lanes());
             writeStates(json, snapshot.lanes());
@@ -94,7 +94,8 @@ public final class RunJson {
         json.writeEndArray();
     }
 
-    private static void writeCounts(JsonGenerator json, Counts counts) throws IOException {
+    private static void writeCounts(JsonGenerator json, RunSnapshot snapshot) throws IOException {
+        Counts counts = snapshot.counts();
         json.writeObjectFieldStart("counts");
         json.writeNumberField("platformThreadsStarted", counts.platformThreadsStarted());
         json.writeNumberField("virtualThreadsStarted", counts.virtualThreadsStarted());
@@ -106,6 +107,9 @@ public final class RunJson {
         json.writeNumberField("dropped", counts.dropped());
         json.writeNumberField("mutedCallSites", counts.mutedCallSites());
         json.writeNumberField("callsLeftOut", counts.callsLeftOut());
+        json.writeNumberField(
+                "gapsInOutput", snapshot.output().stream().filter(OutputPiece::isGap).count());
+        json.writeNumberField("outputDropped", counts.outputDropped());
         json.writeEndObject();
     }
 
@@ -226,6 +230,12 @@ public final class RunJson {
         for (OutputPiece piece : output) {
             json.writeStartObject();
             json.writeNumberField("t", piece.nanos());
+            if (piece.isGap()) {
+                json.writeNumberField("gap", piece.gap());
+                json.writeNumberField("gapLines", piece.gapLines());
+                json.writeEndObject();
+                continue;
+            }
             writeUnlessZero(json, "lane", piece.lane());
             json.writeStringField("stream", piece.error() ? "err" : "out");
             json.writeStringField("text", piece.text());

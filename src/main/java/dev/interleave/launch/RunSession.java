@@ -3,6 +3,7 @@ package dev.interleave.launch;
 import dev.interleave.compile.Compilation;
 import dev.interleave.compile.Problem;
 import dev.interleave.compile.SourceCompiler;
+import dev.interleave.timeline.OutputPiece;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.trace.Job;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /// One run from click to result: compile, take a standby, hand over the program, pump its trace,
 /// say how it ended.
@@ -29,6 +31,7 @@ final class RunSession implements Run, Runnable {
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
 
     private final TypedInput typed = new TypedInput();
+    private final OutputFollower follower = new OutputFollower();
 
     private volatile RunSnapshot snapshot = RunSnapshot.EMPTY;
     private volatile List<Problem> problems = List.of();
@@ -76,6 +79,11 @@ final class RunSession implements Run, Runnable {
     }
 
     @Override
+    public void follow(Consumer<OutputPiece> reader) {
+        follower.follow(reader);
+    }
+
+    @Override
     public void stop() {
         stopRequested = true;
         LockSupport.unpark(pump);
@@ -110,6 +118,7 @@ final class RunSession implements Run, Runnable {
 
     private void finish(RunResult ended) {
         snapshot = ended.snapshot();
+        follower.end(ended.snapshot().output());
         result.complete(ended);
     }
 
@@ -168,7 +177,8 @@ final class RunSession implements Run, Runnable {
                         options.timeout(),
                         engineOptions,
                         () -> stopRequested,
-                        this::publish);
+                        this::publish,
+                        follower);
         Thread.ofVirtual().name("interleave-stdin").start(() -> send(child, job, stdin));
         Outcome outcome = pumping.pumpUntilEnd();
         return new RunResult(

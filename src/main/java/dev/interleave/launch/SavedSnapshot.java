@@ -116,10 +116,18 @@ final class SavedSnapshot {
         out.number(piece.lane());
         out.flag(piece.error());
         out.text(piece.text());
+        out.number(piece.gap());
+        out.number(piece.gapLines());
     }
 
     private static OutputPiece readPiece(SavedReader in) throws IOException {
-        return new OutputPiece(in.number(), in.integer("printing lane"), in.flag(), in.text());
+        return new OutputPiece(
+                in.number(),
+                in.integer("printing lane"),
+                in.flag(),
+                in.text(),
+                in.number(),
+                in.number());
     }
 
     private static void write(Counts counts, SavedWriter out) throws IOException {

@@ -168,6 +168,12 @@ final class TraceMerge implements AutoCloseable {
         }
     }
 
+    /// Delivers what was printed and waits for the rest of a character. For when the program has
+    /// ended and its process goes on.
+    void endText(Consumer<TraceEvent> sink) {
+        sources.forEach(source -> source.reader.endText(sink));
+    }
+
     private long sum(ToLongFunction<TraceEvent.Dropped> part) {
         return sources.stream().mapToLong(source -> part.applyAsLong(source.lost)).sum();
     }

@@ -44,6 +44,7 @@ final class TracePump {
     private final Duration killGrace;
     private final BooleanSupplier stopRequested;
     private final Consumer<RunSnapshot> publish;
+    private final OutputFollower follower;
     private final Ending ending;
     private final TraceModel model = new TraceModel();
     private final CpuMeter cpu;
@@ -63,15 +64,18 @@ final class TracePump {
             Optional<Duration> timeout,
             EngineOptions options,
             BooleanSupplier stopRequested,
-            Consumer<RunSnapshot> publish) {
+            Consumer<RunSnapshot> publish,
+            OutputFollower follower) {
         this.child = child;
         this.trace = new TraceMerge(child.trace());
         this.timeout = timeout;
         this.killGrace = options.killGrace();
         this.stopRequested = stopRequested;
         this.publish = publish;
+        this.follower = follower;
         this.ending = new Ending(options.heapMegabytes());
         this.cpu = new CpuMeter(child.handle());
+        model.onOutput(piece -> follower.piece(model::output, piece));
     }
 
     /// Returns when the child is gone, its trace read to the end, and all that it started killed.
@@ -96,9 +100,10 @@ final class TracePump {
                 publishSnapshot();
                 if (killedNanos == 0) {
                     killIfDue();
-                } else if (System.nanoTime() - killedNanos > killGrace.toNanos()) {
-                    end(System.nanoTime());
-                    return Ending.unkillable(child.handle().pid());
+                } else if (System.nanoTime() - killedNanos > killGrace.toNanos()
+                        && child.isAlive()) {
+                    end(byItself() ? programEndedNanos : System.nanoTime());
+                    return ending.unkillable(child.handle().pid(), byItself());
                 }
                 LockSupport.parkNanos(PERIOD_NANOS);
             }
@@ -106,9 +111,14 @@ final class TracePump {
         killLeftOvers();
         child.awaitOutput();
         takeRawOutput();
-        boolean byItself = programEndedNanos != 0 && killedNanos == 0;
-        end(byItself ? programEndedNanos : child.endedAtNanos());
-        return ending.outcome(child.exitCode());
+        end(byItself() ? programEndedNanos : child.endedAtNanos());
+        return ending.outcome(child.exitCode(), byItself());
+    }
+
+    /// Whether the program was over before anybody killed it.
+    private boolean byItself() {
+        return programEndedNanos != 0
+                && (killedNanos == 0 || programEndedNanos - killedNanos <= 0);
     }
 
     RunSnapshot lastSnapshot() {
@@ -174,6 +184,10 @@ final class TracePump {
         }
         for (RawOutput.Piece piece : child.output().drain()) {
             ending.acceptRaw(piece.text());
+            if (piece.lost() > 0) {
+                model.outputLost(piece.nanos(), piece.lost(), piece.lostLines());
+                continue;
+            }
             model.accept(
                     new TraceEvent.Output(
                             new Stamp(piece.nanos(), 0, -1), piece.error(), piece.text()));
@@ -183,6 +197,7 @@ final class TracePump {
     private void publishSnapshot() {
         lastSnapshot = model.snapshot(System.nanoTime());
         publish.accept(lastSnapshot);
+        follower.look(lastSnapshot.output());
     }
 
     private void end(long nanos) {
@@ -200,6 +215,10 @@ final class TracePump {
     }
 
     private void killIfDue() {
+        // Reading may have taken long: what has ended meanwhile has ended by itself.
+        if (!child.isAlive() || isClosingDown()) {
+            return;
+        }
         if (stopRequested.getAsBoolean()) {
             ending.stoppedByUser();
             kill();
@@ -210,6 +229,12 @@ final class TracePump {
             ending.timedOut(timeout.get(), threadsThatKeepItAlive());
             kill();
         }
+    }
+
+    /// The program is over and its JVM about to go, which it may take some time for.
+    private boolean isClosingDown() {
+        return programEndedNanos != 0
+                && System.nanoTime() - programEndedNanos < killGrace.toNanos();
     }
 
     private List<String> threadsThatKeepItAlive() {

@@ -155,17 +155,19 @@ final class TraceTracks {
     private void output() throws IOException {
         for (OutputPiece piece : run.output()) {
             var track = run.lane(piece.lane());
-            if (track.isEmpty()) {
+            boolean known = track.isPresent();
+            if (!known && run.lanes().isEmpty()) {
                 continue;
             }
-            Lane lane = track.get().lane();
+            Lane lane = track.orElse(run.lanes().getFirst()).lane();
             events.begin(
                     "i",
-                    piece.error() ? "System.err" : "System.out",
+                    piece.isGap() ? "gap" : piece.error() ? "System.err" : "System.out",
                     "output",
                     TraceEvents.pid(lane),
                     lane.id());
-            json.writeStringField("s", "t");
+            // What no thread is known for belongs to the whole process.
+            json.writeStringField("s", known ? "t" : "p");
             events.time("ts", piece.nanos());
             json.writeObjectFieldStart("args");
             json.writeStringField("text", piece.text());

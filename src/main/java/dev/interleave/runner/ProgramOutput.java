@@ -18,14 +18,28 @@ final class ProgramOutput extends PrintStream {
     private final ReentrantLock lock = new ReentrantLock();
     private final boolean error;
 
+    /// The first half of a pair of surrogates that was printed last; guarded by the lock.
+    private String firstHalf = "";
+
     ProgramOutput(boolean error) {
         super(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         this.error = error;
     }
 
     private void say(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        write(bytes, 0, bytes.length);
+        lock.lock();
+        try {
+            String whole = firstHalf.isEmpty() ? text : firstHalf + text;
+            int end = whole.length();
+            // As in the JDK, half a character waits for the other half.
+            boolean half = end > 0 && Character.isHighSurrogate(whole.charAt(end - 1));
+            firstHalf = half ? whole.substring(end - 1) : "";
+            byte[] bytes =
+                    (half ? whole.substring(0, end - 1) : whole).getBytes(StandardCharsets.UTF_8);
+            Recorder.output(error, bytes, 0, bytes.length);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

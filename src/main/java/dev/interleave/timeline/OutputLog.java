@@ -5,10 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
-/// What the program printed, up to a bound: the first half of it is kept for good, then the newest.
-/// One writer; a view costs nothing and keeps its pieces.
+/// What the program printed, up to a bound: the first half of it is kept for good, then the newest,
+/// and between the two a gap that tells how much is missing. One writer; a view costs nothing and
+/// keeps its pieces.
 final class OutputLog {
+    /// The longest piece, as a part of the bound: longer ones are cut into several.
+    private static final int PARTS = 8;
+
     private final int half;
+    private final int longest;
     private OutputPiece[] head = new OutputPiece[16];
     private int headSize;
     private long headChars;
@@ -18,39 +23,63 @@ final class OutputLog {
     private int tailFrom;
     private int tailTo;
     private long tailChars;
-    private long dropped;
+    private Passed pushedOut = Passed.NONE;
+    private Passed begun = Passed.NONE;
+    private long gapNanos;
+    private long gapsTold;
 
     /// @param bound how many characters are kept
     OutputLog(int bound) {
         half = Math.max(1, bound / 2);
+        longest = Math.max(1, bound / PARTS);
+    }
+
+    /// How much output has gone by.
+    record Passed(long pieces, long characters, long lines) {
+        static final Passed NONE = new Passed(0, 0, 0);
+
+        private Passed and(OutputPiece piece) {
+            return new Passed(pieces + 1, characters + piece.characters(), lines + piece.lines());
+        }
     }
 
     void add(OutputPiece piece) {
-        OutputPiece kept = piece;
-        if (piece.text().length() > half) {
-            kept =
-                    new OutputPiece(
-                            piece.nanos(),
-                            piece.lane(),
-                            piece.error(),
-                            piece.text().substring(0, half));
-            dropped += piece.text().length() - half;
+        if (piece.isGap()) {
+            gapsTold += piece.gap();
         }
-        int length = kept.text().length();
+        String text = piece.text();
+        if (piece.isGap() || text.length() <= longest) {
+            keep(piece);
+            return;
+        }
+        int from = 0;
+        while (from < text.length()) {
+            int to = Math.min(text.length(), from + longest);
+            if (to < text.length() && to - from > 1 && Character.isLowSurrogate(text.charAt(to))) {
+                to--;
+            }
+            keep(
+                    new OutputPiece(
+                            piece.nanos(), piece.lane(), piece.error(), text.substring(from, to)));
+            from = to;
+        }
+    }
+
+    private void keep(OutputPiece piece) {
+        int length = piece.text().length();
         headClosed |= headChars + length > half;
         if (!headClosed) {
             if (headSize == head.length) {
                 head = Arrays.copyOf(head, headSize * 2);
             }
-            head[headSize++] = kept;
+            head[headSize++] = piece;
             headChars += length;
             return;
         }
+        begun = begun.and(piece);
         tailChars += length;
-        while (tailChars > half) {
-            int out = tail[tailFrom++].text().length();
-            tailChars -= out;
-            dropped += out;
+        while (tailChars > half && tailFrom < tailTo) {
+            pushOut();
         }
         if (tailTo == tail.length) {
             // Views hold the old array, so nothing in it may move.
@@ -61,32 +90,58 @@ final class OutputLog {
             tailFrom = 0;
             tailTo = live;
         }
-        tail[tailTo++] = kept;
+        tail[tailTo++] = piece;
     }
 
+    private void pushOut() {
+        OutputPiece out = tail[tailFrom++];
+        if (pushedOut.pieces() == 0) {
+            gapNanos = out.nanos();
+        }
+        pushedOut = pushedOut.and(out);
+        tailChars -= out.text().length();
+        if (out.isGap()) {
+            gapsTold -= out.gap();
+        }
+    }
+
+    /// How many characters are not kept.
     long dropped() {
-        return dropped;
+        return pushedOut.characters() + gapsTold;
     }
 
     List<OutputPiece> view() {
-        return headSize == 0 && tailTo == tailFrom
-                ? List.of()
-                : new View(head, headSize, tail, tailFrom, tailTo);
+        return headSize == 0 && tailTo == tailFrom ? List.of() : new View(this);
     }
 
-    private static final class View extends AbstractList<OutputPiece> implements RandomAccess {
+    /// What is kept at one moment: the head, a gap if there is one, the tail.
+    static final class View extends AbstractList<OutputPiece> implements RandomAccess {
         private final OutputPiece[] head;
         private final int headSize;
         private final OutputPiece[] tail;
         private final int tailFrom;
         private final int tailTo;
+        private final List<OutputPiece> gap;
+        private final Passed pushedOut;
+        private final Passed begun;
 
-        View(OutputPiece[] head, int headSize, OutputPiece[] tail, int tailFrom, int tailTo) {
-            this.head = head;
-            this.headSize = headSize;
-            this.tail = tail;
-            this.tailFrom = tailFrom;
-            this.tailTo = tailTo;
+        View(OutputLog log) {
+            head = log.head;
+            headSize = log.headSize;
+            tail = log.tail;
+            tailFrom = log.tailFrom;
+            tailTo = log.tailTo;
+            pushedOut = log.pushedOut;
+            begun = log.begun;
+            gap =
+                    pushedOut.pieces() == 0
+                            ? List.of()
+                            : List.of(
+                                    OutputPiece.gap(
+                                            log.gapNanos,
+                                            pushedOut.characters(),
+                                            pushedOut.lines(),
+                                            headSize == 0 ? "" : head[headSize - 1].text()));
         }
 
         @Override
@@ -94,12 +149,35 @@ final class OutputLog {
             if (index < 0 || index >= size()) {
                 throw new IndexOutOfBoundsException("piece " + index + " of " + size());
             }
-            return index < headSize ? head[index] : tail[tailFrom + index - headSize];
+            if (index < headSize) {
+                return head[index];
+            }
+            int behind = index - headSize;
+            return behind < gap.size() ? gap.get(behind) : tail[tailFrom + behind - gap.size()];
         }
 
         @Override
         public int size() {
-            return headSize + tailTo - tailFrom;
+            return headSize + gap.size() + tailTo - tailFrom;
+        }
+
+        /// Pieces that are kept for good.
+        int headSize() {
+            return headSize;
+        }
+
+        /// What was behind the head and is not kept any more.
+        Passed pushedOut() {
+            return pushedOut;
+        }
+
+        /// All that has come behind the head, kept or not.
+        Passed behindHead() {
+            return begun;
+        }
+
+        List<OutputPiece> tail() {
+            return subList(headSize + gap.size(), size());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Builds the picture of a run from its events, one by one.
 ///
@@ -21,6 +22,8 @@ public final class TraceModel {
     public static final int OUTPUT_BOUND = 2_000_000;
 
     private final OutputLog output;
+    private Consumer<OutputPiece> outputReader = piece -> {};
+    private String lastPrinted = "";
     private final AnomalyLog anomalies = new AnomalyLog();
     private final Ledgers ledgers = new Ledgers();
     private final Map<String, String> texts = new HashMap<>();
@@ -50,6 +53,31 @@ public final class TraceModel {
     /// @param outputBound how many characters of output are kept
     public TraceModel(int outputBound) {
         output = new OutputLog(outputBound);
+    }
+
+    /// Says who gets each piece of output, before it counts as printed in the next snapshot.
+    public void onOutput(Consumer<OutputPiece> reader) {
+        outputReader = reader;
+    }
+
+    /// What is kept of the output so far.
+    public List<OutputPiece> output() {
+        return output.view();
+    }
+
+    /// Output that came from no thread of the program and was lost before it got here.
+    ///
+    /// @param nanoTime when
+    public void outputLost(long nanoTime, long characters, long lines) {
+        if (begun && !ended) {
+            print(OutputPiece.gap(Math.max(0, nanoTime - origin), characters, lines, lastPrinted));
+        }
+    }
+
+    private void print(OutputPiece piece) {
+        outputReader.accept(piece);
+        output.add(piece);
+        lastPrinted = piece.text();
     }
 
     /// Takes in the next event. Never throws for an event that makes no sense.
@@ -180,7 +208,7 @@ public final class TraceModel {
             case TraceEvent.Output printed -> {
                 // Thread 0: native code or the JVM wrote it, nobody knows on which thread.
                 int lane = lanes.acting(at, nanos);
-                output.add(new OutputPiece(nanos, lane, printed.error(), printed.text()));
+                print(new OutputPiece(nanos, lane, printed.error(), printed.text()));
             }
             case TraceEvent.InputEnded _ -> askedForInput = true;
             case TraceEvent.ExitRequested _, TraceEvent.LimitReached _ ->

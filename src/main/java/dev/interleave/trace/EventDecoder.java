@@ -36,6 +36,9 @@ final class EventDecoder {
     /// Unfinished texts, by thread and stream.
     private final Map<PieceKey, Piece> unfinished = new HashMap<>();
 
+    private final SplitText out = new SplitText();
+    private final SplitText err = new SplitText();
+
     /// Of a deadlock that is not complete yet.
     private final List<TraceEvent.DeadlockFound.Edge> edges = new ArrayList<>();
 
@@ -108,13 +111,15 @@ final class EventDecoder {
         return 1;
     }
 
-    /// Delivers the texts whose end never came, because the child died.
+    /// Delivers the texts whose end never came.
     int flush(Consumer<TraceEvent> sink) {
-        int count = unfinished.size();
-        unfinished.forEach((key, piece) ->
-                sink.accept(new TraceEvent.Output(piece.at, key.error, piece.text())));
+        List<TraceEvent> left = new ArrayList<>();
+        unfinished.forEach((key, piece) -> left.add(text(piece.at, key.error, piece.bytes())));
         unfinished.clear();
-        return count;
+        out.flush((at, text) -> left.add(new TraceEvent.Output(at, false, text)));
+        err.flush((at, text) -> left.add(new TraceEvent.Output(at, true, text)));
+        left.forEach(sink);
+        return left.size();
     }
 
     private TraceEvent event(long offset, int type, int flags, int name, long argument, Stamp at) {
@@ -301,20 +306,30 @@ final class EventDecoder {
         Piece piece = unfinished.isEmpty() ? null : unfinished.remove(key);
         boolean more = (flags & CONTINUED) != 0;
         if (piece == null && !more) {
-            sink.accept(
-                    new TraceEvent.Output(at, error, new String(bytes, StandardCharsets.UTF_8)));
-            return 1;
+            return tell(text(at, error, bytes), sink);
         }
         if (piece == null) {
-            piece = new Piece(at);
+            piece = new Piece(at, new ByteArrayOutputStream());
         }
-        piece.bytes.writeBytes(bytes);
+        piece.written.writeBytes(bytes);
         if (more) {
             unfinished.put(key, piece);
             return 0;
         }
         // Stamped as its last piece: that is where it stands in the order of delivery.
-        sink.accept(new TraceEvent.Output(at, error, piece.text()));
+        return tell(text(at, error, piece.bytes()), sink);
+    }
+
+    private TraceEvent.Output text(Stamp at, boolean error, byte[] bytes) {
+        return new TraceEvent.Output(at, error, (error ? err : out).decode(at, bytes));
+    }
+
+    /// Of a write that held nothing but a part of a character there is nothing to tell yet.
+    private static int tell(TraceEvent.Output event, Consumer<TraceEvent> sink) {
+        if (event.text().isEmpty()) {
+            return 0;
+        }
+        sink.accept(event);
         return 1;
     }
 
@@ -345,16 +360,9 @@ final class EventDecoder {
 
     private record PieceKey(long thread, boolean error) {}
 
-    private static final class Piece {
-        final Stamp at;
-        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        Piece(Stamp at) {
-            this.at = at;
-        }
-
-        String text() {
-            return bytes.toString(StandardCharsets.UTF_8);
+    private record Piece(Stamp at, ByteArrayOutputStream written) {
+        byte[] bytes() {
+            return written.toByteArray();
         }
     }
 }

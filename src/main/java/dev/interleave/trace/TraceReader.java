@@ -189,6 +189,12 @@ public final class TraceReader implements AutoCloseable {
         return count + decoder.flush(sink);
     }
 
+    /// Delivers what was printed and waits for the rest of a character. For when the program has
+    /// ended and the child goes on.
+    public void endText(Consumer<TraceEvent> sink) {
+        int ignored = decoder.flush(sink);
+    }
+
     /// Forgets the mapping; the file stays.
     @Override
     public void close() {

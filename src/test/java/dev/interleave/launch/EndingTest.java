@@ -23,6 +23,31 @@ class EndingTest {
     }
 
     @Test
+    void what_was_over_before_it_was_killed_has_ended_by_itself() {
+        var stamp = new Stamp(1, 1, -1);
+        var ending = new Ending(512);
+        ending.accept(new TraceEvent.MainEnded(stamp, ""));
+        ending.timedOut(Duration.ofSeconds(2), List.of());
+        assertThat(ending.outcome(137, true).kind()).isEqualTo(Kind.COMPLETED);
+        assertThat(ending.outcome(137, true).exitCode()).isZero();
+        assertThat(ending.unkillable(7, true).kind()).isEqualTo(Kind.COMPLETED);
+        assertThat(ending.unkillable(7, true).message()).contains("ran to its end", "process 7");
+        assertThat(ending.unkillable(7, false).kind()).isEqualTo(Kind.TIMEOUT);
+
+        var exits = new Ending(512);
+        exits.accept(new TraceEvent.ExitRequested(stamp, 3, false));
+        exits.stoppedByUser();
+        assertThat(exits.outcome(137, true).kind()).isEqualTo(Kind.EXITED);
+        assertThat(exits.outcome(137, true).exitCode()).isEqualTo(3);
+
+        var halts = new Ending(512);
+        halts.accept(new TraceEvent.ExitRequested(stamp, 3, true));
+        halts.timedOut(Duration.ofSeconds(2), List.of());
+        assertThat(halts.outcome(3, false).kind()).isEqualTo(Kind.EXITED);
+        assertThat(halts.outcome(137, false).kind()).isEqualTo(Kind.TIMEOUT);
+    }
+
+    @Test
     void completed_needs_the_end_of_main_and_exit_code_zero() {
         assertThat(after(0, MAIN_RETURNED).kind()).isEqualTo(Kind.COMPLETED);
         assertThat(new Ending(512).outcome(0).kind()).isEqualTo(Kind.KILLED);

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,45 @@ class JvmEngineTest {
         RunResult result = end(run);
         assertThat(result.outcome().kind()).isEqualTo(Kind.STOPPED);
         assertThat(printed(result)).hasSizeLessThan(2_100_000);
+    }
+
+    @Test
+    void what_ends_while_its_trace_is_read_has_ended_by_itself_whatever_time_it_is() {
+        Duration limit = Duration.ofSeconds(3);
+        Run run =
+                engine.start(
+                        Program.of(
+                                "Main.java",
+                                "void main() { IO.println(ProcessHandle.current().pid());"
+                                        + " IO.readln(); }"),
+                        new RunOptions(Optional.of(limit), Optional.empty(), true));
+        // It is alive when its output is read, and gone, like its time, when that is done.
+        run.follow(piece -> {
+            run.input("\n");
+            long pid = Long.parseLong(piece.text().strip());
+            await("the program to end", () -> ProcessHandle.of(pid).isEmpty());
+            LockSupport.parkNanos(limit.toNanos());
+            run.stop();
+        });
+        RunResult result = end(run);
+        assertThat(result.outcome().kind()).isEqualTo(Kind.COMPLETED);
+        assertThat(result.outcome().message()).isEqualTo("The program ran to its end.");
+    }
+
+    @Test
+    void a_reader_gets_all_output_once_whenever_it_comes() {
+        String text = "void main() { IO.readln(); for (int i = 0; i < 300_000; i++)"
+                + " System.out.println(\"line \" + (1_000_000 + i)); }";
+        Run run = engine.start(Program.of("Main.java", text), RunOptions.DEFAULT);
+        var read = new StringBuffer();
+        run.follow(piece -> read.append(piece.text()));
+        end(run);
+        assertThat(read).hasSize(300_000 * 13);
+        Run over = engine.start(Program.of("Main.java", text), RunOptions.DEFAULT);
+        RunResult result = end(over);
+        var late = new StringBuffer();
+        over.follow(piece -> late.append(piece.text()));
+        assertThat(late.toString()).isEqualTo(printed(result)).contains("are left out here");
     }
 
     @Test

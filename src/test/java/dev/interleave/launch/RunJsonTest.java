@@ -28,7 +28,7 @@ class RunJsonTest {
             {"severity":"error","message":"no place"}],
             "wallNanos":900,"cpuNanos":400,"cores":2,
             "counts":{"platformThreadsStarted":1,"virtualThreadsStarted":0,"processesStarted":0,
-            "tasks":1,"tasksFailed":1,"calls":3,"maxConcurrency":2,"dropped":7,"mutedCallSites":0,"callsLeftOut":0},
+            "tasks":1,"tasksFailed":1,"calls":3,"maxConcurrency":2,"dropped":7,"mutedCallSites":0,"callsLeftOut":0,"gapsInOutput":0,"outputDropped":0},
             "lanes":[{"id":1,"name":"main","kind":"main","daemon":false,"pid":42,"start":0,"end":800},
             {"id":2,"name":"pool-1-thread-1","kind":"worker","daemon":true,"pool":"pool-1","pid":42,"start":100,"end":null,"cpuNanos":77,"runnableNanos":5}],
             "spans":[{"id":1,"lane":1,"kind":"call","name":"task(\\"a\\u00FC\\")","start":10,"end":700,"failed":null,"parent":null,"line":12,"startCore":0,"endCore":1},

@@ -333,20 +333,48 @@ class TraceModelTest {
         RunSnapshot run = model.snapshot(0);
         assertThat(run.output())
                 .extracting(OutputPiece::text)
-                .containsExactly("00", "01", "02", "03", "04", "45", "46", "47", "48", "49");
+                .containsExactly(
+                        "00",
+                        "01",
+                        "02",
+                        "03",
+                        "04",
+                        "\n… 80 characters (0 lines) of output are left out here …\n",
+                        "45",
+                        "46",
+                        "47",
+                        "48",
+                        "49");
+        assertThat(run.output().get(5).gap()).isEqualTo(80);
         assertThat(run.counts().outputDropped()).isEqualTo(80);
         assertThat(run.output().getFirst()).isEqualTo(new OutputPiece(0, 1, false, "00"));
     }
 
     @Test
-    void a_single_huge_print_is_cut_to_half_the_bound() {
+    void of_a_single_huge_print_the_start_and_the_end_are_kept() {
         var model = new TraceModel(20);
-        new Script().prints("x".repeat(1000)).prints("end").events().forEach(model::accept);
+        new Script()
+                .prints("begin" + "x\n".repeat(500) + "end")
+                .prints("!")
+                .events()
+                .forEach(model::accept);
         RunSnapshot run = model.snapshot(0);
-        assertThat(run.output())
-                .extracting(OutputPiece::text)
-                .containsExactly("x".repeat(10), "end");
-        assertThat(run.counts().outputDropped()).isEqualTo(990);
+        String text = String.join("", run.output().stream().map(OutputPiece::text).toList());
+        assertThat(text).startsWith("beginx").endsWith("xend!".substring(1));
+        OutputPiece gap =
+                run.output().stream().filter(OutputPiece::isGap).findFirst().orElseThrow();
+        assertThat(text.length() - gap.text().length() + gap.gap()).isEqualTo(1009);
+        assertThat(text.lines().count() + gap.gapLines()).isBetween(500L, 503L);
+        assertThat(run.counts().outputDropped()).isEqualTo(gap.gap());
+    }
+
+    @Test
+    void output_that_never_got_here_is_a_gap_too() {
+        var model = new TraceModel(1000);
+        new Script().prints("a").events().forEach(model::accept);
+        model.outputLost(0, 70, 7);
+        assertThat(model.snapshot(0).output()).extracting(OutputPiece::gap).containsExactly(0L, 70L);
+        assertThat(model.snapshot(0).counts().outputDropped()).isEqualTo(70);
     }
 
     @Test

@@ -7,12 +7,14 @@ import dev.interleave.launch.Program;
 import dev.interleave.launch.Run;
 import dev.interleave.launch.RunOptions;
 import dev.interleave.launch.RunResult;
+import dev.interleave.timeline.OutputPiece;
 import dev.interleave.timeline.RunSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// An engine whose runs do what the test says, so that the window can be watched at any moment.
 final class FakeEngine implements Engine {
@@ -61,6 +63,11 @@ final class FakeEngine implements Engine {
 
         void complete(RunSnapshot last) {
             end(Outcome.Kind.COMPLETED, "The program completed.", last, List.of());
+        }
+
+        @Override
+        public void follow(Consumer<OutputPiece> reader) {
+            throw new UnsupportedOperationException("the window looks at snapshots");
         }
 
         @Override

@@ -71,7 +71,9 @@ final class ConsoleCell extends ListCell<ConsoleLine> {
             var run = new Text(part.text());
             run.setUserData(part.piece());
             run.getStyleClass().add("piece");
-            if (part.piece().error()) {
+            if (part.piece().isGap()) {
+                run.getStyleClass().add("gap");
+            } else if (part.piece().error()) {
                 run.getStyleClass().add("err");
             } else if (part.piece().lane() == ConsoleLine.TYPED) {
                 run.getStyleClass().add("typed");

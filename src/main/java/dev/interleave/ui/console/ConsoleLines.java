@@ -1,5 +1,6 @@
 package dev.interleave.ui.console;
 
+import dev.interleave.timeline.OutputCursor;
 import dev.interleave.timeline.OutputPiece;
 import dev.interleave.ui.console.ConsoleLine.Part;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ public final class ConsoleLines {
     private final List<ConsoleLine> lines = new ArrayList<>();
     private final List<Part> open = new ArrayList<>();
     private int openLength;
-    private int taken;
+    private final OutputCursor cursor = new OutputCursor();
     private long ended;
     private long leftOut;
 
@@ -30,16 +31,14 @@ public final class ConsoleLines {
 
     /// Takes the pieces that are new since the last call.
     ///
-    /// @param output all pieces of the run so far; only ever grows at its end
+    /// @param output what is kept of the run's output so far
     public Change take(List<OutputPiece> output) {
-        int fresh = output.size() - taken;
-        if (fresh > MOST_PIECES_AT_ONCE) {
-            int skipTo = output.size() - MOST_PIECES_AT_ONCE;
-            skip(output.subList(taken, skipTo));
-            taken = skipTo;
+        List<OutputPiece> news = cursor.news(output);
+        int skipTo = news.size() - MOST_PIECES_AT_ONCE;
+        if (skipTo > 0) {
+            skip(news.subList(0, skipTo));
+            news = news.subList(skipTo, news.size());
         }
-        List<OutputPiece> news = output.subList(taken, output.size());
-        taken = output.size();
         return add(news);
     }
 
@@ -77,6 +76,11 @@ public final class ConsoleLines {
             openLength = 0;
         }
         for (OutputPiece piece : pieces) {
+            if (piece.isGap()) {
+                ended += piece.gapLines();
+                leftOut += piece.gapLines();
+                continue;
+            }
             String text = piece.text();
             for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
                 ended++;
@@ -86,6 +90,10 @@ public final class ConsoleLines {
     }
 
     private void add(OutputPiece piece) {
+        if (piece.isGap()) {
+            addGap(piece);
+            return;
+        }
         String text = piece.text();
         int start = 0;
         while (start < text.length()) {
@@ -102,6 +110,17 @@ public final class ConsoleLines {
                 start = text.length();
             }
         }
+    }
+
+    /// A line of its own; the line that is open ends somewhere in the gap.
+    private void addGap(OutputPiece piece) {
+        if (!open.isEmpty()) {
+            lines.add(new ConsoleLine(ended + 1, List.copyOf(open)));
+            open.clear();
+            openLength = 0;
+        }
+        lines.add(new ConsoleLine(ended + 1, List.of(new Part(piece, piece.text().strip()))));
+        ended += piece.gapLines();
     }
 
     private void append(OutputPiece piece, String text, int start, int end) {

@@ -206,7 +206,7 @@ public final class ConsoleView {
             text +=
                     String.format(
                             Locale.ROOT,
-                            "%s%,d characters were printed faster than they could be kept",
+                            "%s%,d characters of output are not kept; a line says where",
                             text.isEmpty() ? "" : "; ",
                             dropped);
         }

@@ -3,6 +3,9 @@ package dev.interleave.ui.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.timeline.OutputPiece;
+import dev.interleave.timeline.TraceModel;
+import dev.interleave.trace.Stamp;
+import dev.interleave.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -43,6 +46,48 @@ class ConsoleLinesTest {
             }
             lines.take(all);
             assertThat(texts(lines)).isEqualTo(whole.toString().lines().toList());
+        }
+    }
+
+    @Test
+    void a_gap_is_a_line_of_its_own_and_lines_behind_it_keep_their_numbers() {
+        var model = new TraceModel(2_000);
+        model.accept(new TraceEvent.RunBegan(new Stamp(0, 1, 0), 1));
+        for (int i = 1; i <= 1_000; i++) {
+            model.accept(new TraceEvent.Output(new Stamp(i, 1, 0), false, "line " + i + "\n"));
+        }
+        var lines = new ConsoleLines();
+        lines.take(model.output());
+        assertThat(texts(lines)).anyMatch(text -> text.contains("are left out here"));
+        assertThat(lines.lines().getLast().number()).isEqualTo(1_000);
+        assertThat(lines.lines().getLast().text()).isEqualTo("line 1000");
+    }
+
+    @Test
+    void a_console_that_looks_seldom_shows_every_line_or_where_lines_are_missing() {
+        var random = new SplittableRandom(5);
+        for (int round = 0; round < 100; round++) {
+            var model = new TraceModel(400);
+            model.accept(new TraceEvent.RunBegan(new Stamp(0, 1, 0), 1));
+            var lines = new ConsoleLines();
+            for (int i = 1; i <= 300; i++) {
+                model.accept(new TraceEvent.Output(new Stamp(i, 1, 0), false, "line " + i + "\n"));
+                if (random.nextInt(random.nextBoolean() ? 5 : 60) == 0) {
+                    lines.take(model.output());
+                }
+            }
+            lines.take(model.output());
+            long next = 1;
+            for (ConsoleLine line : lines.lines()) {
+                if (line.first().isGap()) {
+                    next += line.first().gapLines();
+                } else {
+                    assertThat(line.text()).isEqualTo("line " + next);
+                    assertThat(line.number()).isEqualTo(next);
+                    next++;
+                }
+            }
+            assertThat(next).isEqualTo(301);
         }
     }
 
