@@ -191,8 +191,7 @@ final class Ending {
         return new Outcome(
                 ended.kind(),
                 ended.exitCode(),
-                "%s The system has not removed its process %d yet."
-                        .formatted(ended.message(), pid),
+                "%s The system has not removed its process %d yet.".formatted(ended.message(), pid),
                 ended.limit());
     }
 

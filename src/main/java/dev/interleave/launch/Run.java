@@ -33,8 +33,8 @@ public interface Run {
     /// Ends the program now, whatever it does. Harmless when it is over.
     void stop();
 
-    /// Hands all output of the run to the reader, piece by piece and nothing twice, as soon as it is
-    /// known; all of it has been handed over when the [#result] completes. A reader that is slow
+    /// Hands all output of the run to the reader, piece by piece and nothing twice, as soon as it
+    /// is known; all of it has been handed over when the [#result] completes. A reader that is slow
     /// slows the program down, as a terminal does. At most one can follow.
     ///
     /// @param reader called on a thread of the run

@@ -117,8 +117,7 @@ final class TracePump {
 
     /// Whether the program was over before anybody killed it.
     private boolean byItself() {
-        return programEndedNanos != 0
-                && (killedNanos == 0 || programEndedNanos - killedNanos <= 0);
+        return programEndedNanos != 0 && (killedNanos == 0 || programEndedNanos - killedNanos <= 0);
     }
 
     RunSnapshot lastSnapshot() {

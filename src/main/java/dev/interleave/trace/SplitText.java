@@ -41,8 +41,9 @@ final class SplitText {
 
     /// Gives out the beginnings that nobody ended.
     void flush(BiConsumer<Stamp, String> sink) {
-        begun.values().forEach(each ->
-                sink.accept(each.at, new String(each.bytes, StandardCharsets.UTF_8)));
+        begun.values()
+                .forEach(each ->
+                        sink.accept(each.at, new String(each.bytes, StandardCharsets.UTF_8)));
         begun.clear();
     }
 

@@ -240,8 +240,9 @@ class JvmEngineTest {
 
     @Test
     void a_reader_gets_all_output_once_whenever_it_comes() {
-        String text = "void main() { IO.readln(); for (int i = 0; i < 300_000; i++)"
-                + " System.out.println(\"line \" + (1_000_000 + i)); }";
+        String text =
+                "void main() { IO.readln(); for (int i = 0; i < 300_000; i++)"
+                        + " System.out.println(\"line \" + (1_000_000 + i)); }";
         Run run = engine.start(Program.of("Main.java", text), RunOptions.DEFAULT);
         var read = new StringBuffer();
         run.follow(piece -> read.append(piece.text()));

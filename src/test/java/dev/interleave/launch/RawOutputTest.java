@@ -12,7 +12,8 @@ class RawOutputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "OpenJDK 64-Bit Server VM warning: Sharing is only supported for boot loader classes",
+                "OpenJDK 64-Bit Server VM warning: Sharing is only supported for boot loader"
+                    + " classes",
                 "WARNING: A restricted method in java.lang.foreign.Linker has been called",
                 "WARNING: Use --enable-native-access=ALL-UNNAMED to avoid a warning for callers",
                 "Picked up JAVA_TOOL_OPTIONS: -Xmx1g",

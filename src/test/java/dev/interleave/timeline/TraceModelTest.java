@@ -373,7 +373,9 @@ class TraceModelTest {
         var model = new TraceModel(1000);
         new Script().prints("a").events().forEach(model::accept);
         model.outputLost(0, 70, 7);
-        assertThat(model.snapshot(0).output()).extracting(OutputPiece::gap).containsExactly(0L, 70L);
+        assertThat(model.snapshot(0).output())
+                .extracting(OutputPiece::gap)
+                .containsExactly(0L, 70L);
         assertThat(model.snapshot(0).counts().outputDropped()).isEqualTo(70);
     }
 
