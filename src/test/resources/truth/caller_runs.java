@@ -9,7 +9,7 @@ void main() throws Exception {
     gate.countDown();
     pool.shutdown();
     pool.awaitTermination(5, TimeUnit.SECONDS);
-    IO.println("tasks=" + ran + " failed=0");
+    IO.println("tasks=" + ran + " failed=0 refused=0 neverBegun=0");
 }
 
 void hold(CountDownLatch gate, AtomicInteger ran) {

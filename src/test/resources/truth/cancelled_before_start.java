@@ -22,5 +22,5 @@ void main() throws Exception {
     IO.println(stopped.shutdownNow().size());
     stopped.awaitTermination(5, TimeUnit.SECONDS);
     // The sleeper was interrupted, and that is how it failed.
-    IO.println("tasks=" + submitted + " failed=1");
+    IO.println("tasks=" + submitted + " failed=1 neverBegun=5 cancelled=0");
 }

@@ -13,5 +13,5 @@ void main() throws Exception {
     pool.shutdown();
     pool.awaitTermination(5, TimeUnit.SECONDS);
     // Three were taken into the queue and thrown out of it later.
-    IO.println("tasks=" + submitted + " failed=0");
+    IO.println("tasks=" + submitted + " failed=0 refused=0 neverBegun=3");
 }

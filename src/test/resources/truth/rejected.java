@@ -40,5 +40,5 @@ void main() throws Exception {
     } catch (IllegalStateException e) {
         IO.println("too late");
     }
-    IO.println("tasks=" + accepted + " failed=0");
+    IO.println("tasks=" + accepted + " failed=0 refused=14");
 }

@@ -9,6 +9,7 @@ import dev.interleave.timeline.RunDetails;
 import dev.interleave.timeline.Series;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /// Writes locks, queues, links and counters as JSON; series as pairs of time and value.
 ///
@@ -16,10 +17,12 @@ import java.util.Locale;
 final class DetailsJson {
     private DetailsJson() {}
 
-    static void write(JsonGenerator json, RunDetails details) throws IOException {
+    /// @param shown lanes that are written
+    static void write(JsonGenerator json, RunDetails details, IntPredicate shown)
+            throws IOException {
         json.writeArrayFieldStart("locks");
         for (LockTrack lock : details.locks()) {
-            writeLock(json, lock);
+            writeLock(json, lock, shown);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("queues");
@@ -36,6 +39,9 @@ final class DetailsJson {
         json.writeEndArray();
         json.writeArrayFieldStart("links");
         for (Link link : details.links()) {
+            if (!shown.test(link.fromLane()) || !shown.test(link.toLane())) {
+                continue;
+            }
             json.writeStartObject();
             json.writeStringField("kind", link.kind().name().toLowerCase(Locale.ROOT));
             json.writeNumberField("from", link.fromLane());
@@ -52,7 +58,8 @@ final class DetailsJson {
         json.writeEndObject();
     }
 
-    private static void writeLock(JsonGenerator json, LockTrack lock) throws IOException {
+    private static void writeLock(JsonGenerator json, LockTrack lock, IntPredicate shown)
+            throws IOException {
         json.writeStartObject();
         json.writeNumberField("id", lock.id());
         json.writeStringField("name", lock.name());
@@ -64,6 +71,9 @@ final class DetailsJson {
         json.writeNumberField("holdsLeftOut", lock.holdsLeftOut());
         json.writeArrayFieldStart("holds");
         for (Hold hold : lock.holds()) {
+            if (!shown.test(hold.lane())) {
+                continue;
+            }
             json.writeStartObject();
             json.writeNumberField("lane", hold.lane());
             json.writeNumberField("start", hold.startNanos());

@@ -83,6 +83,7 @@ final class Ending {
                     TraceEvent.TaskSubmitted _,
                     TraceEvent.TaskWithdrawn _,
                     TraceEvent.TaskDue _,
+                    TraceEvent.WorkSplit _,
                     TraceEvent.TaskBegan _,
                     TraceEvent.TaskFailed _,
                     TraceEvent.FailureSeen _,

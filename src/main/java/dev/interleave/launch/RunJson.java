@@ -14,20 +14,27 @@ import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.StateInterval;
+import dev.interleave.timeline.TaskCounts;
 import dev.interleave.trace.InternalFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
-/// Writes a finished run as JSON, schema 1 (the `--json` contract), and behind that what a run has
-/// beyond its lanes (see [DetailsJson]).
+/// Writes a finished run as JSON, schema 2 (the `--json` contract, which `run.schema.json` beside
+/// this class spells out), and behind that what a run has beyond its lanes (see [DetailsJson]).
+///
+/// Lanes of the JDK's own threads, and what happened on them, are left out unless they are asked
+/// for; then they are marked.
 ///
 /// Times are nanoseconds since the run's start. A field that is absent is unknown; an `end` of
 /// `null` means that it never ended. Spans are numbered from 1 over all lanes, and `parent` is such
 /// a number. Memory does not grow with the run: everything is streamed.
 public final class RunJson {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
+
+    private final boolean jdkThreads;
 
     // Escaped, because half a surrogate pair (programs print such things) has no UTF-8 form.
     private final JsonFactory factory =
@@ -35,6 +42,16 @@ public final class RunJson {
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                     .build();
+
+    /// Leaves out the JDK's own threads.
+    public RunJson() {
+        this(false);
+    }
+
+    /// @param jdkThreads whether the JDK's own threads are written, too
+    public RunJson(boolean jdkThreads) {
+        this.jdkThreads = jdkThreads;
+    }
 
     /// Writes the whole document and a final newline, flushes, and leaves the stream open.
     ///
@@ -55,12 +72,14 @@ public final class RunJson {
             }
             json.writeNumberField("cores", cores);
             writeCounts(json, snapshot);
-            writeLanes(json, snapshot.lanes());
-            writeSpans(json, snapshot.lanes());
-            writeStates(json, snapshot.lanes());
+            List<LaneTrack> lanes = jdkThreads ? snapshot.lanes() : snapshot.ownLanes();
+            IntPredicate shown = lane -> jdkThreads || snapshot.isOwn(lane);
+            writeLanes(json, lanes);
+            writeSpans(json, lanes, shown);
+            writeStates(json, lanes, shown);
             writeDeadlock(json, snapshot.deadlock());
-            writeOutput(json, snapshot.output());
-            DetailsJson.write(json, snapshot.details());
+            writeOutput(json, snapshot.output(), shown);
+            DetailsJson.write(json, snapshot.details(), shown);
             writeInternal(json, result.internal());
             json.writeEndObject();
             json.writeRaw('\n');
@@ -100,8 +119,15 @@ public final class RunJson {
         json.writeNumberField("platformThreadsStarted", counts.platformThreadsStarted());
         json.writeNumberField("virtualThreadsStarted", counts.virtualThreadsStarted());
         json.writeNumberField("processesStarted", counts.processesStarted());
-        json.writeNumberField("tasks", counts.tasks());
-        json.writeNumberField("tasksFailed", counts.tasksFailed());
+        TaskCounts work = counts.work();
+        json.writeNumberField("tasks", work.tasks());
+        json.writeNumberField("tasksFailed", work.failed());
+        json.writeNumberField("tasksCancelled", work.cancelled());
+        json.writeNumberField("tasksRefused", work.refused());
+        json.writeNumberField("tasksNeverBegun", work.neverBegun());
+        json.writeNumberField("periodicRuns", work.periodicRuns());
+        json.writeNumberField("forks", work.forks());
+        json.writeNumberField("splits", work.splits());
         json.writeNumberField("calls", counts.calls());
         json.writeNumberField("maxConcurrency", counts.maxConcurrency());
         json.writeNumberField("dropped", counts.dropped());
@@ -122,6 +148,9 @@ public final class RunJson {
             json.writeStringField("name", lane.name());
             json.writeStringField("kind", lane.kind().word());
             json.writeBooleanField("daemon", lane.daemon());
+            if (lane.jdk()) {
+                json.writeBooleanField("jdk", true);
+            }
             writeUnlessEmpty(json, "pool", lane.pool());
             if (lane.pid() > 0) {
                 json.writeNumberField("pid", lane.pid());
@@ -139,13 +168,14 @@ public final class RunJson {
         json.writeEndArray();
     }
 
-    private static void writeSpans(JsonGenerator json, List<LaneTrack> tracks) throws IOException {
+    private static void writeSpans(JsonGenerator json, List<LaneTrack> tracks, IntPredicate shown)
+            throws IOException {
         json.writeArrayFieldStart("spans");
         int before = 0;
         for (LaneTrack track : tracks) {
             int size = track.spans().size();
             for (int index = 0; index < size; index++) {
-                writeSpan(json, track.spans(), index, before);
+                writeSpan(json, track.spans(), index, before, shown);
             }
             before += size;
         }
@@ -153,7 +183,8 @@ public final class RunJson {
     }
 
     /// @param before how many spans stand on the lanes before this one
-    private static void writeSpan(JsonGenerator json, Spans spans, int index, int before)
+    private static void writeSpan(
+            JsonGenerator json, Spans spans, int index, int before, IntPredicate shown)
             throws IOException {
         Span span = spans.get(index);
         json.writeStartObject();
@@ -164,7 +195,7 @@ public final class RunJson {
         if (span.submittedNanos() != Span.OPEN) {
             json.writeNumberField("submitted", span.submittedNanos());
         }
-        writeUnlessZero(json, "submittedBy", spans.submittedBy(index));
+        writeIfShown(json, "submittedBy", spans.submittedBy(index), shown);
         json.writeNumberField("start", span.startNanos());
         writeEnd(json, span.endNanos());
         if (span.failed()) {
@@ -174,6 +205,9 @@ public final class RunJson {
             }
         } else {
             json.writeNullField("failed");
+        }
+        if (spans.cancelled(index)) {
+            json.writeBooleanField("cancelled", true);
         }
         if (span.parent() >= 0) {
             json.writeNumberField("parent", before + span.parent() + 1);
@@ -190,7 +224,8 @@ public final class RunJson {
         json.writeEndObject();
     }
 
-    private static void writeStates(JsonGenerator json, List<LaneTrack> tracks) throws IOException {
+    private static void writeStates(JsonGenerator json, List<LaneTrack> tracks, IntPredicate shown)
+            throws IOException {
         json.writeArrayFieldStart("states");
         for (LaneTrack track : tracks) {
             int size = track.states().size();
@@ -202,7 +237,7 @@ public final class RunJson {
                 json.writeNumberField("start", state.startNanos());
                 writeEnd(json, state.endNanos());
                 writeUnlessEmpty(json, "on", state.on());
-                writeUnlessZero(json, "holder", state.holder());
+                writeIfShown(json, "holder", state.holder(), shown);
                 writeUnlessZero(json, "line", state.line());
                 json.writeEndObject();
             }
@@ -224,8 +259,8 @@ public final class RunJson {
         json.writeEndArray();
     }
 
-    private static void writeOutput(JsonGenerator json, List<OutputPiece> output)
-            throws IOException {
+    private static void writeOutput(
+            JsonGenerator json, List<OutputPiece> output, IntPredicate shown) throws IOException {
         json.writeArrayFieldStart("output");
         for (OutputPiece piece : output) {
             json.writeStartObject();
@@ -236,7 +271,7 @@ public final class RunJson {
                 json.writeEndObject();
                 continue;
             }
-            writeUnlessZero(json, "lane", piece.lane());
+            writeIfShown(json, "lane", piece.lane(), shown);
             json.writeStringField("stream", piece.error() ? "err" : "out");
             json.writeStringField("text", piece.text());
             json.writeEndObject();
@@ -272,6 +307,13 @@ public final class RunJson {
     static void writeUnlessEmpty(JsonGenerator json, String name, String text) throws IOException {
         if (!text.isEmpty()) {
             json.writeStringField(name, text);
+        }
+    }
+
+    private static void writeIfShown(JsonGenerator json, String name, int lane, IntPredicate shown)
+            throws IOException {
+        if (lane != 0 && shown.test(lane)) {
+            json.writeNumberField(name, lane);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.interleave.timeline.OutputPiece;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.States;
+import dev.interleave.timeline.TaskCounts;
 import java.io.IOException;
 import java.util.List;
 
@@ -78,6 +79,7 @@ final class SavedSnapshot {
         out.number(lane.pid());
         out.number(lane.startNanos());
         out.number(lane.endNanos());
+        out.flag(lane.jdk());
         SavedSpans.write(track.spans(), out);
         SavedStates.write(track.states(), out);
         out.text(track.failure());
@@ -98,7 +100,8 @@ final class SavedSnapshot {
                         in.text(),
                         in.number(),
                         in.number(),
-                        in.number());
+                        in.number(),
+                        in.flag());
         Spans spans = SavedSpans.read(lane.id(), in);
         States states = SavedStates.read(in);
         return new LaneTrack(
@@ -134,8 +137,7 @@ final class SavedSnapshot {
         out.number(counts.platformThreadsStarted());
         out.number(counts.virtualThreadsStarted());
         out.number(counts.processesStarted());
-        out.number(counts.tasks());
-        out.number(counts.tasksFailed());
+        write(counts.work(), out);
         out.number(counts.calls());
         out.number(counts.maxConcurrency());
         out.number(counts.dropped());
@@ -150,8 +152,7 @@ final class SavedSnapshot {
                 in.integer("platform threads"),
                 in.integer("virtual threads"),
                 in.integer("processes"),
-                in.integer("tasks"),
-                in.integer("failed tasks"),
+                readWork(in),
                 in.integer("calls"),
                 in.integer("most at once"),
                 in.number(),
@@ -159,5 +160,28 @@ final class SavedSnapshot {
                 in.number(),
                 in.number(),
                 in.number());
+    }
+
+    private static void write(TaskCounts work, SavedWriter out) throws IOException {
+        out.number(work.tasks());
+        out.number(work.failed());
+        out.number(work.cancelled());
+        out.number(work.refused());
+        out.number(work.neverBegun());
+        out.number(work.periodicRuns());
+        out.number(work.forks());
+        out.number(work.splits());
+    }
+
+    private static TaskCounts readWork(SavedReader in) throws IOException {
+        return new TaskCounts(
+                in.integer("tasks"),
+                in.integer("failed tasks"),
+                in.integer("cancelled tasks"),
+                in.integer("refused tasks"),
+                in.integer("tasks that never began"),
+                in.integer("runs of periodic tasks"),
+                in.integer("forks"),
+                in.integer("splits"));
     }
 }

@@ -28,6 +28,7 @@ final class SavedSpans implements Spans {
     private int[] endCore = {};
     private int[] submittedBy = {};
     private boolean[] unseen = {};
+    private boolean[] cancelled = {};
 
     private SavedSpans(int lane) {
         this.lane = lane;
@@ -56,6 +57,7 @@ final class SavedSpans implements Spans {
             out.number(span.endCore());
             out.number(spans.submittedBy(index));
             out.flag(spans.failureUnseen(index));
+            out.flag(spans.cancelled(index));
             before = span.startNanos();
         }
     }
@@ -89,6 +91,7 @@ final class SavedSpans implements Spans {
         endCore[index] = in.integer("core");
         submittedBy[index] = in.integer("submitting lane");
         unseen[index] = in.flag();
+        cancelled[index] = in.flag();
         if (startNanos < before && index > 0) {
             throw new SavedRunException(
                     "bar %d of lane %d starts at %d ns, before the one that precedes it (%d ns)"
@@ -125,6 +128,7 @@ final class SavedSpans implements Spans {
         endCore = Arrays.copyOf(endCore, capacity);
         submittedBy = Arrays.copyOf(submittedBy, capacity);
         unseen = Arrays.copyOf(unseen, capacity);
+        cancelled = Arrays.copyOf(cancelled, capacity);
     }
 
     private int checked(int index) {
@@ -178,6 +182,11 @@ final class SavedSpans implements Spans {
     @Override
     public boolean failureUnseen(int index) {
         return unseen[checked(index)];
+    }
+
+    @Override
+    public boolean cancelled(int index) {
+        return cancelled[checked(index)];
     }
 
     @Override

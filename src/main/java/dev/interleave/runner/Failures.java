@@ -68,6 +68,12 @@ final class Failures {
         return result == null ? null : inResult(result);
     }
 
+    /// Whether it is a subtask of a scope that has neither returned nor thrown.
+    static boolean isSubtaskWithoutResult(Object task) {
+        return SUBTASK.type.isInstance(task)
+                && U.getReferenceVolatile(task, SUBTASK.offset) == null;
+    }
+
     /// The exception in the result of an async stage, or null.
     static @Nullable Throwable inResult(@Nullable Object result) {
         for (Holder holder : HOLDERS) {

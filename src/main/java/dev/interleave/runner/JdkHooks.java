@@ -248,28 +248,34 @@ final class JdkHooks {
         add(
                 pkg + "ThreadPoolExecutor",
                 "reject(Ljava/lang/Runnable;)V",
-                () -> atStart(b -> hook(b.aload(1), "taskRejected", CD_Object)));
+                () ->
+                        atStart(b ->
+                                hook(b.aload(1).aload(0), "taskRejectedByPool", CD_Object, pool)));
         add(
                 pkg + "ThreadPoolExecutor$CallerRunsPolicy",
                 "rejectedExecution(Ljava/lang/Runnable;Ljava/util/concurrent/ThreadPoolExecutor;)V",
                 () -> new Rewrites.AroundTaskCall("java/lang/Runnable"));
         // What a task runs itself does not come to any queue.
+        for (String runs : List.of("invoke()Ljava/lang/Object;", "quietlyInvoke()V")) {
+            add(
+                    pkg + "ForkJoinTask",
+                    runs,
+                    () -> beforeCall("doExec", b -> hook(b.dup(), "taskInvoked", CD_Object)));
+        }
         for (String runs :
                 List.of(
-                        "invoke()Ljava/lang/Object;",
-                        "quietlyInvoke()V",
                         "invokeAll(Ljava/util/concurrent/ForkJoinTask;Ljava/util/concurrent/ForkJoinTask;)V",
                         "invokeAll([Ljava/util/concurrent/ForkJoinTask;)V",
                         "invokeAll(Ljava/util/Collection;)Ljava/util/Collection;")) {
             add(
                     pkg + "ForkJoinTask",
                     runs,
-                    () -> beforeCall("doExec", b -> hook(b.dup(), "taskSubmitted", CD_Object)));
+                    () -> beforeCall("doExec", b -> hook(b.dup(), "taskForked", CD_Object)));
         }
         add(
                 pkg + "ForkJoinTask",
                 "fork()Ljava/util/concurrent/ForkJoinTask;",
-                () -> atStart(b -> hook(b.aload(0), "taskSubmitted", CD_Object)));
+                () -> atStart(b -> hook(b.aload(0), "taskForked", CD_Object)));
     }
 
     /// Where tasks fail, and where somebody gets to know it.
@@ -292,6 +298,23 @@ final class JdkHooks {
                                         "taskFailingMaybe",
                                         CD_Object,
                                         CD_Throwable)));
+        String any = pkg + "ThreadPerTaskExecutor$AnyResultHolder";
+        for (String ends :
+                List.of(
+                        "complete(Ljava/lang/Object;)V",
+                        "completeExceptionally(Ljava/lang/Throwable;)V")) {
+            add(
+                    any,
+                    ends,
+                    () ->
+                            atStart(b ->
+                                    hook(
+                                            b.aload(0)
+                                                    .getfield(
+                                                            ClassDesc.of(any), "result", CD_Object),
+                                            "taskLosesMaybe",
+                                            CD_Object)));
+        }
         String stage = pkg + "CompletableFuture";
         add(stage, "completeThrowable(Ljava/lang/Throwable;)Z", () -> atStart(failing));
         add(

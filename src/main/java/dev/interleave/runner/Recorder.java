@@ -5,6 +5,7 @@ import static dev.interleave.trace.TraceFormat.*;
 import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.InternalFailures;
 import dev.interleave.trace.TraceEvent.DeadlockFound;
+import dev.interleave.trace.TraceEvent.Handing;
 import dev.interleave.trace.WaitKind;
 import java.util.List;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -280,19 +281,28 @@ public final class Recorder {
 
     /// Records that a task was handed to an executor. One of the JDK's own threads may do that,
     /// too: when a time is over, or for what depends on something else.
-    static void emitSubmission(int name, long task) {
+    static void emitSubmission(int name, long task, Handing how) {
         if (!enabled) {
             return;
         }
+        int flags = how.ordinal() << HANDING_SHIFT;
         Thread thread = Thread.currentThread();
         TraceWriter.Owner owner = shown(thread, TASK_SUBMITTED);
         if (owner != null) {
-            writer.write(owner, TASK_SUBMITTED, 0, name, thread.threadId(), task);
+            writer.write(owner, TASK_SUBMITTED, flags, name, thread.threadId(), task);
             return;
         }
         TraceWriter.Owner hidden = writer.owner();
         if (!hidden.ended) {
-            writer.write(hidden, TASK_SUBMITTED, RELAYED, name, 0, task);
+            writer.write(hidden, TASK_SUBMITTED, RELAYED | flags, name, 0, task);
+        }
+    }
+
+    /// Records that a parallel operation has handed on a part of its work, on whichever thread.
+    static void emitSplit() {
+        TraceWriter.Owner owner = writer.owner();
+        if (enabled && !owner.ended) {
+            writer.write(owner, WORK_SPLIT, 0, 0, 0, 0);
         }
     }
 

@@ -2,6 +2,9 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.*;
 
+import dev.interleave.trace.TraceEvent;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +17,35 @@ public final class TaskRecorder {
     /// Stands for the outcome of a piece of a parallel operation.
     private static final Object PIECE = new Object();
 
+    /// Ids of threads whose task has no taker for its result, see [#taskLosesMaybe].
+    private static final Set<Long> LOSERS = ConcurrentHashMap.newKeySet();
+
     private TaskRecorder() {}
 
     /// Hook: a task was handed to an executor.
     public static void taskSubmitted(Object task) {
+        handedOver(task, TraceEvent.Handing.SUBMITTED);
+    }
+
+    /// Hook: a task, or another one with it, has forked this task.
+    public static void taskForked(Object task) {
+        handedOver(task, TraceEvent.Handing.FORKED);
+    }
+
+    /// Hook: the current thread is about to run the task itself.
+    public static void taskInvoked(Object task) {
+        handedOver(task, TraceEvent.Handing.INVOKED);
+    }
+
+    private static void handedOver(Object task, TraceEvent.Handing how) {
         if (Recorder.enabled()) {
             try {
                 Tasks.Found found = Tasks.look(task);
                 if (!found.plumbing()) {
                     int name = Recorder.name(found.name().text());
-                    Recorder.emitSubmission(name, id(found.outcome()));
+                    Recorder.emitSubmission(name, id(found.outcome()), how);
+                } else if (how == TraceEvent.Handing.FORKED && !found.piece().isEmpty()) {
+                    Recorder.emitSplit();
                 }
             } catch (Throwable e) {
                 Recorder.failed(e);
@@ -33,11 +55,25 @@ public final class TaskRecorder {
 
     /// Hook: the executor does not take it.
     public static void taskRejected(Object task) {
+        rejected(task, 0);
+    }
+
+    /// Hook: the pool asks its handler what to do with a task that it does not take.
+    public static void taskRejectedByPool(Object task, ThreadPoolExecutor pool) {
+        // This handler throws another task away and hands in this one again.
+        boolean again =
+                pool.getRejectedExecutionHandler().getClass()
+                                == ThreadPoolExecutor.DiscardOldestPolicy.class
+                        && !pool.isShutdown();
+        rejected(task, again ? RETRIED : 0);
+    }
+
+    private static void rejected(Object task, int flags) {
         if (Recorder.enabled()) {
             try {
                 Tasks.Found found = Tasks.look(task);
                 if (!found.plumbing()) {
-                    Recorder.emit(TASK_WITHDRAWN, REJECTED, 0, id(found.outcome()));
+                    Recorder.emit(TASK_WITHDRAWN, REJECTED | flags, 0, id(found.outcome()));
                 }
             } catch (Throwable e) {
                 Recorder.failed(e);
@@ -99,7 +135,9 @@ public final class TaskRecorder {
             Recorder.endPiece();
         } else if (outcome != null) {
             try {
-                Recorder.emit(TASK_ENDED, 0, 0, id(outcome));
+                boolean cancelled = Tasks.endedCancelled(outcome) || hasLost();
+                int flags = cancelled ? CANCELLED : 0;
+                Recorder.emit(TASK_ENDED, flags, 0, id(outcome));
                 Awaited.computed(outcome);
                 Recorder.countTask(-1);
             } catch (Throwable e) {
@@ -119,7 +157,7 @@ public final class TaskRecorder {
     /// Hook: a future or subtask is about to keep an exception that its code has thrown. It need
     /// not be a task: the program may run a future by hand.
     public static void taskFailing(Object outcome, Throwable failure) {
-        if (Recorder.enabled()) {
+        if (Recorder.enabled() && !Tasks.isCancelled(outcome)) {
             boolean printed = Failures.isPrinted(outcome);
             failed(outcome, Failures.cause(failure), printed ? SURFACED : 0);
         }
@@ -132,6 +170,19 @@ public final class TaskRecorder {
         if (failure != null) {
             taskFailing(outcome, failure);
         }
+    }
+
+    /// Hook: a task of `invokeAny` with a thread of its own is about to hand in its result.
+    ///
+    /// @param first the result that another one has handed in before, or null
+    public static void taskLosesMaybe(@Nullable Object first) {
+        if (first != null && Recorder.enabled()) {
+            LOSERS.add(Thread.currentThread().threadId());
+        }
+    }
+
+    private static boolean hasLost() {
+        return !LOSERS.isEmpty() && LOSERS.remove(Thread.currentThread().threadId());
     }
 
     /// Hook: an async stage is about to fail, because its own code has or because what it depends

@@ -1,11 +1,13 @@
 package dev.interleave.runner;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TimerTask;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
@@ -18,6 +20,8 @@ final class Tasks {
     private static final Unsafe U = Unsafe.getUnsafe();
     private static final int MAX_DEPTH = 6;
     private static final int FUTURE_CANCELLED = 4;
+    private static final int FORK_ABNORMAL = 1 << 16;
+    private static final int FORK_THROWN = 1 << 17;
     private static final long FUTURE_STATE = U.objectFieldOffset(FutureTask.class, "state");
     private static final long STAGE_RESULT = U.objectFieldOffset(CompletableFuture.class, "result");
     private static final long FORK_STATUS = U.objectFieldOffset(ForkJoinTask.class, "status");
@@ -73,12 +77,22 @@ final class Tasks {
 
         final boolean plumbing;
 
-        private Shape(long[] inner, long future, long period, long due, boolean plumbing) {
+        /// A class that only code of the JDK can make objects of.
+        final boolean madeByJdk;
+
+        private Shape(
+                long[] inner,
+                long future,
+                long period,
+                long due,
+                boolean plumbing,
+                boolean madeByJdk) {
             this.inner = inner;
             this.future = future;
             this.period = period;
             this.due = due;
             this.plumbing = plumbing;
+            this.madeByJdk = madeByJdk;
         }
 
         static Shape of(Class<?> type) {
@@ -105,7 +119,24 @@ final class Tasks {
                 }
             }
             boolean plumbing = PLUMBING.stream().anyMatch(name::startsWith);
-            return new Shape(inner, future, period, due, plumbing);
+            return new Shape(inner, future, period, due, plumbing, isMadeByJdk(type));
+        }
+
+        /// Lambdas of the JDK, and classes of it that others cannot name.
+        private static boolean isMadeByJdk(Class<?> type) {
+            ClassLoader loader = type.getClassLoader();
+            boolean jdk = loader == null || loader == ClassLoader.getPlatformClassLoader();
+            return jdk
+                    && !type.getName().startsWith("dev.interleave.")
+                    && (type.isHidden() || !Modifier.isPublic(type.getModifiers()))
+                    && !worksForOthers(type);
+        }
+
+        /// Inner classes that do what a subclass of their outer class says: those of a
+        /// `SwingWorker`.
+        private static boolean worksForOthers(Class<?> type) {
+            Class<?> outer = type.isHidden() ? null : type.getEnclosingClass();
+            return outer != null && Modifier.isAbstract(outer.getModifiers());
         }
 
         private static long[] wrapped(Class<?> type) {
@@ -144,10 +175,13 @@ final class Tasks {
     /// @param outcome the object that will know how it ended, and that stands for the task: the
     ///   innermost future, else the task itself. An async stage forgets its future while it runs
     /// @param code the learner's object
-    record Found(Object outcome, Object code) {
-        /// Whether only the JDK's own machinery knows this task.
+    /// @param stage whether an async stage calls it
+    record Found(Object outcome, Object code, boolean stage) {
+        /// Whether only the JDK's own machinery knows this task. A stage may call a function that
+        /// the program has got from the JDK.
         boolean plumbing() {
-            return SHAPES.get(code.getClass()).plumbing;
+            Shape shape = SHAPES.get(code.getClass());
+            return shape.plumbing || (shape.madeByJdk && !stage);
         }
 
         /// What a piece of a parallel operation of the JDK is called; else empty.
@@ -173,11 +207,13 @@ final class Tasks {
     static Found look(Object task) {
         Object outcome = task;
         Object object = task;
+        boolean stage = false;
         for (int depth = 0; depth < MAX_DEPTH; depth++) {
             Shape shape = SHAPES.get(object.getClass());
             if (object instanceof FutureTask<?>) {
                 outcome = object;
             } else if (shape.future >= 0) {
+                stage = true;
                 Object future = U.getReferenceVolatile(object, shape.future);
                 outcome = future == null ? outcome : future;
             }
@@ -187,7 +223,7 @@ final class Tasks {
             }
             object = inside;
         }
-        return new Found(outcome, object);
+        return new Found(outcome, object, stage);
     }
 
     /// Whether it was done for before it began: cancelled, or completed by somebody else.
@@ -200,6 +236,28 @@ final class Tasks {
             case ForkJoinTask<?> task -> U.getIntVolatile(task, FORK_STATUS) < 0;
             default -> false;
         };
+    }
+
+    /// Whether somebody has cancelled the task, so that nobody gets its result.
+    ///
+    /// @param outcome of the task
+    static boolean isCancelled(Object outcome) {
+        return switch (outcome) {
+            case FutureTask<?> future -> U.getIntVolatile(future, FUTURE_STATE) >= FUTURE_CANCELLED;
+            case CompletableFuture<?> stage ->
+                    Failures.inResult(U.getReferenceVolatile(stage, STAGE_RESULT))
+                            instanceof CancellationException;
+            case ForkJoinTask<?> task ->
+                    (U.getIntVolatile(task, FORK_STATUS) & (FORK_ABNORMAL | FORK_THROWN))
+                            == FORK_ABNORMAL;
+            default -> false;
+        };
+    }
+
+    /// As above, of a task that has just ended. A subtask keeps neither a result nor an exception
+    /// when its scope was cancelled meanwhile.
+    static boolean endedCancelled(Object outcome) {
+        return isCancelled(outcome) || Failures.isSubtaskWithoutResult(outcome);
     }
 
     /// Whether the task will run again.

@@ -26,6 +26,9 @@ final class ThreadKinds {
     }
 
     /// Threads of the JVM, of the JDK's plumbing and of ours.
+    ///
+    /// What the JDK runs when the JVM ends (its loggers do) is its own; the program's hooks have
+    /// code of the program.
     @DontInline
     static boolean hidden(Thread thread) {
         if (isVirtual(thread)) {
@@ -36,7 +39,8 @@ final class ThreadKinds {
                 || thread instanceof InnocuousThread
                 || thread instanceof CarrierThread
                 || thread.getClass().getName().startsWith("java.util.concurrent.DelayScheduler")
-                || thread.getName().startsWith("HttpClient-")) {
+                || thread.getName().startsWith("HttpClient-")
+                || JdkThreads.isHelper(thread)) {
             return true;
         }
         ThreadGroup group = thread.getThreadGroup();

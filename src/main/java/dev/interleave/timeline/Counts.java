@@ -2,9 +2,10 @@ package dev.interleave.timeline;
 
 /// The counts of the JSON contract, and what was left out.
 ///
-/// @param tasks submissions that reached an executor, pool, stage, scope or timer, once each
+/// @param platformThreadsStarted threads that the program has caused, pool workers among them; not
+///   main, nor threads that the JVM and the JDK start for themselves
 /// @param calls recorded calls of the learner's methods
-/// @param maxConcurrency most units of work in progress at once
+/// @param maxConcurrency most units of work in progress at once, see [UnitsOfWork]
 /// @param dropped events lost
 /// @param mutedCallSites call sites no longer recorded because they were too fast and too many
 /// @param callsLeftOut calls from there that were not recorded; where many threads call at once a
@@ -15,12 +16,23 @@ public record Counts(
         int platformThreadsStarted,
         int virtualThreadsStarted,
         int processesStarted,
-        int tasks,
-        int tasksFailed,
+        TaskCounts work,
         int calls,
         int maxConcurrency,
         long dropped,
         int mutedCallSites,
         long callsLeftOut,
         long outputDropped,
-        long namesLost) {}
+        long namesLost) {
+    public static final Counts NONE = new Counts(0, 0, 0, TaskCounts.NONE, 0, 0, 0, 0, 0, 0, 0);
+
+    /// See [TaskCounts#tasks].
+    public int tasks() {
+        return work.tasks();
+    }
+
+    /// See [TaskCounts#failed].
+    public int tasksFailed() {
+        return work.failed();
+    }
+}

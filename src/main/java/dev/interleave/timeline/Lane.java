@@ -10,6 +10,8 @@ package dev.interleave.timeline;
 ///   started but has not begun, when it was started
 /// @param endNanos when it ended, or [Span#OPEN]; the same as `startNanos` for a thread that has
 ///   not begun
+/// @param jdk one of the JDK's own threads, on which code of the program has run (a cleaner, a
+///   finalizer, a handler): it counts for nothing
 public record Lane(
         int id,
         long threadId,
@@ -19,7 +21,22 @@ public record Lane(
         String pool,
         long pid,
         long startNanos,
-        long endNanos) {
+        long endNanos,
+        boolean jdk) {
+
+    /// A thread or process of the program.
+    public Lane(
+            int id,
+            long threadId,
+            String name,
+            LaneKind kind,
+            boolean daemon,
+            String pool,
+            long pid,
+            long startNanos,
+            long endNanos) {
+        this(id, threadId, name, kind, daemon, pool, pid, startNanos, endNanos, false);
+    }
 
     /// The end to draw: `nowNanos` for a lane that has not ended.
     public long effectiveEnd(long nowNanos) {

@@ -32,6 +32,7 @@ final class LaneBuilder {
     private String name;
     private LaneKind kind;
     private boolean daemon;
+    private boolean jdk;
     private String pool = "";
     private LanePhase phase = LanePhase.STARTED;
     private long startNanos;
@@ -100,7 +101,8 @@ final class LaneBuilder {
                                     pool,
                                     pid,
                                     startNanos,
-                                    endNanos),
+                                    endNanos,
+                                    jdk),
                             spans.view(),
                             states.view(),
                             failure,
@@ -129,6 +131,12 @@ final class LaneBuilder {
         } else if (kind != LaneKind.WORKER) {
             kind = newKind;
         }
+    }
+
+    /// It is one of the JDK's own threads.
+    void belongsToJdk() {
+        track = null;
+        jdk = true;
     }
 
     void rename(String newName) {
@@ -238,7 +246,7 @@ final class LaneBuilder {
     /// Ends the task.
     ///
     /// @return whether this has told for the first time that it failed
-    boolean closeTask(long task, String taskFailure, long nanos, int core) {
+    boolean closeTask(long task, String taskFailure, boolean cancelled, long nanos, int core) {
         if (!legal(Step.CLOSE_SPAN, nanos)) {
             return false;
         }
@@ -248,6 +256,9 @@ final class LaneBuilder {
             return false;
         }
         boolean fails = !taskFailure.isEmpty() && !spans.failed(open.span(position));
+        if (cancelled) {
+            spans.cancel(open.span(position));
+        }
         closeDownTo(position, taskFailure, core, "task " + task);
         return fails;
     }

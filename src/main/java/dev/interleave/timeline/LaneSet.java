@@ -93,8 +93,12 @@ final class LaneSet {
 
     /// The lane of a thread of the JDK's own: it does not count.
     LaneBuilder helper(long threadId, long nanos) {
-        return threads.computeIfAbsent(
-                threadId, id -> newLane(id, pid, unnamed(id, false), LaneKind.PLATFORM, nanos));
+        LaneBuilder lane =
+                threads.computeIfAbsent(
+                        threadId,
+                        id -> newLane(id, pid, unnamed(id, false), LaneKind.PLATFORM, nanos));
+        lane.belongsToJdk();
+        return lane;
     }
 
     /// The lane of a thread that does something; made up when nothing was heard of it before.

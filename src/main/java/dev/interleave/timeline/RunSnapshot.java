@@ -80,15 +80,7 @@ public record RunSnapshot(
 
     /// A run of which nothing is known yet.
     public static final RunSnapshot EMPTY =
-            new RunSnapshot(
-                    List.of(),
-                    List.of(),
-                    new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-                    0,
-                    false,
-                    0,
-                    Span.OPEN,
-                    false);
+            new RunSnapshot(List.of(), List.of(), Counts.NONE, 0, false, 0, Span.OPEN, false);
 
     /// Whether a thread waits now for somebody to type.
     public boolean waitsForInput() {
@@ -103,6 +95,18 @@ public record RunSnapshot(
             }
         }
         return false;
+    }
+
+    /// The lanes to show: not those of the JDK's own threads, unless one is part of a deadlock.
+    public List<LaneTrack> ownLanes() {
+        boolean all = lanes.stream().noneMatch(track -> track.lane().jdk());
+        return all ? lanes : lanes.stream().filter(track -> isOwn(track.lane().id())).toList();
+    }
+
+    /// Whether the lane with this id is one of these.
+    public boolean isOwn(int id) {
+        return lane(id).map(track -> !track.lane().jdk()).orElse(false)
+                || deadlock.stream().anyMatch(edge -> edge.lane() == id);
     }
 
     public Optional<LaneTrack> lane(int id) {

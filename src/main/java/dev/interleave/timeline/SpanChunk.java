@@ -34,6 +34,9 @@ final class SpanChunk {
 
     private boolean @Nullable [] unseen;
 
+    /// Of tasks that somebody has cancelled.
+    private boolean @Nullable [] cancelled;
+
     SpanChunk(int capacity) {
         start = new long[capacity];
         end = new long[capacity];
@@ -56,6 +59,7 @@ final class SpanChunk {
         submitted = moments == null ? null : Arrays.copyOf(moments, capacity);
         failure = old.failure == null ? null : Arrays.copyOf(old.failure, capacity);
         unseen = old.unseen == null ? null : Arrays.copyOf(old.unseen, capacity);
+        cancelled = old.cancelled == null ? null : Arrays.copyOf(old.cancelled, capacity);
     }
 
     private static int @Nullable [] copy(int @Nullable [] column, int capacity) {
@@ -188,6 +192,18 @@ final class SpanChunk {
         }
     }
 
+    boolean cancelled(int at) {
+        boolean[] column = cancelled;
+        return column != null && column[at];
+    }
+
+    void cancel(int at) {
+        if (cancelled == null) {
+            cancelled = new boolean[capacity()];
+        }
+        cancelled[at] = true;
+    }
+
     /// Roughly what this takes, without the texts.
     long bytes() {
         int each =
@@ -197,7 +213,8 @@ final class SpanChunk {
                         + (submitted == null ? 0 : 8)
                         + (submittedBy == null ? 0 : 4)
                         + (failure == null ? 0 : 4)
-                        + (unseen == null ? 0 : 1);
+                        + (unseen == null ? 0 : 1)
+                        + (cancelled == null ? 0 : 1);
         return 200L + (long) each * capacity();
     }
 }

@@ -81,6 +81,11 @@ final class SpanColumns {
         chunk(index).failureSeen(at(index));
     }
 
+    /// Notes that somebody has cancelled it.
+    void cancel(int index) {
+        chunk(index).cancel(at(index));
+    }
+
     boolean failed(int index) {
         return !chunk(index).failure(at(index)).isEmpty();
     }
@@ -196,6 +201,11 @@ final class SpanColumns {
         @Override
         public boolean failureUnseen(int index) {
             return chunk(index).unseen(at(index));
+        }
+
+        @Override
+        public boolean cancelled(int index) {
+            return chunk(index).cancelled(at(index));
         }
 
         @Override

@@ -53,6 +53,11 @@ public interface Spans {
         return false;
     }
 
+    /// Whether it is a task that somebody has cancelled while it ran. It has not failed.
+    default boolean cancelled(int index) {
+        return false;
+    }
+
     /// The bars at one depth, where the implementation keeps them apart.
     default Optional<SpanRow> row(int depth) {
         return Optional.empty();

@@ -10,6 +10,7 @@ import dev.interleave.trace.TraceEvent.TaskEvent;
 import dev.interleave.trace.TraceEvent.TaskFailed;
 import dev.interleave.trace.TraceEvent.TaskSubmitted;
 import dev.interleave.trace.TraceEvent.TaskWithdrawn;
+import dev.interleave.trace.TraceEvent.WorkSplit;
 
 /// What becomes of tasks that are handed over, and how many there were.
 final class TaskEvents {
@@ -19,6 +20,9 @@ final class TaskEvents {
     private final TaskLedger tasks = new TaskLedger();
     private final FailureLedger failures = new FailureLedger();
     private long failed;
+    private long cancelled;
+    private long periodicRuns;
+    private long splits;
     private long submissionsLost;
     private long failuresLost;
 
@@ -36,7 +40,7 @@ final class TaskEvents {
             case TaskSubmitted submitted -> submitted(submitted, nanos);
             case TaskWithdrawn withdrawn -> {
                 if (withdrawn.rejected()) {
-                    tasks.rejected(withdrawn.task());
+                    tasks.rejected(withdrawn.task(), withdrawn.retried());
                 } else {
                     tasks.cancelled(withdrawn.task());
                 }
@@ -45,11 +49,15 @@ final class TaskEvents {
                     lanes.thread(at.thread(), nanos).due(Math.max(0, due.dueNanos() - origin));
             case TaskBegan began -> began(began, nanos);
             case TaskFailed failure -> failed(failure, nanos);
+            case WorkSplit _ -> splits++;
             case FailureSeen seen -> failures.seen(seen.exception());
             case TaskEnded ended -> {
                 LaneBuilder lane = lanes.thread(at.thread(), nanos);
-                boolean fails = lane.closeTask(ended.task(), ended.failure(), nanos, at.core());
+                boolean fails =
+                        lane.closeTask(
+                                ended.task(), ended.failure(), ended.cancelled(), nanos, at.core());
                 failed += fails ? 1 : 0;
+                cancelled += ended.cancelled() ? 1 : 0;
                 ledgers.messages().taskEnded(ended.task(), lane.id(), nanos, "");
             }
         }
@@ -57,16 +65,17 @@ final class TaskEvents {
 
     private void submitted(TaskSubmitted event, long nanos) {
         if (event.relayed()) {
-            tasks.relayed(event.task(), nanos);
+            tasks.relayed(event.task(), nanos, event.handing());
             return;
         }
         LaneBuilder submitter = lanes.thread(event.at().thread(), nanos);
         submitter.act(nanos);
-        tasks.submitted(event.task(), nanos, submitter.id());
+        tasks.submitted(event.task(), nanos, submitter.id(), event.handing());
     }
 
     private void began(TaskBegan event, long nanos) {
         Stamp at = event.at();
+        periodicRuns += event.periodic() ? 1 : 0;
         Site site = sites.of(SpanKind.TASK, event.name(), "", event.line());
         lanes.thread(at.thread(), nanos)
                 .openTask(
@@ -93,14 +102,21 @@ final class TaskEvents {
         failuresLost = Math.max(failuresLost, lost.failures());
     }
 
-    /// Tasks that were handed over so far, those whose events were lost among them.
-    int count() {
-        return tasks.tasks(submissionsLost);
+    /// So far, those whose events were lost among them.
+    TaskCounts counts() {
+        return new TaskCounts(
+                tasks.tasks(submissionsLost),
+                capped(failed + failuresLost),
+                capped(cancelled),
+                tasks.refused(),
+                tasks.neverBegun(),
+                capped(periodicRuns),
+                tasks.forks(),
+                capped(splits));
     }
 
-    /// Those that have failed.
-    int failedCount() {
-        return (int) Math.min(Integer.MAX_VALUE, failed + failuresLost);
+    private static int capped(long count) {
+        return (int) Math.min(Integer.MAX_VALUE, count);
     }
 
     /// Roughly how many bytes they take.

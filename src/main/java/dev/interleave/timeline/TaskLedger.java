@@ -1,6 +1,9 @@
 package dev.interleave.timeline;
 
+import dev.interleave.trace.TraceEvent.Handing;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Counts tasks once each, and knows of those that wait when and by whom they were handed over.
 ///
@@ -27,11 +30,24 @@ final class TaskLedger {
     private long[] nanos = new long[16];
     private int[] lane = new int[16];
     private int[] next = new int[16];
+    private Handing[] handing = new Handing[16];
     private int free = NONE;
     private int made;
 
+    /// Refused submissions are followed up to so many.
+    private static final int REFUSED_KEPT = 100_000;
+
     private int tasks;
     private int unseen;
+    private int forks;
+    private int refused;
+
+    // Of tasks, not of forks: those that wait, and those that were cancelled while they did.
+    private int waiting;
+    private int cancelled;
+
+    /// What was refused, by number and how often.
+    private final Map<Long, Integer> refusals = new HashMap<>();
 
     /// A submission.
     ///
@@ -48,13 +64,33 @@ final class TaskLedger {
         return (int) Math.min(Integer.MAX_VALUE, tasks + Math.max(0, lost - unseen));
     }
 
-    void submitted(long id, long atNanos, int byLane) {
-        tasks++;
+    int forks() {
+        return forks;
+    }
+
+    int refused() {
+        return refused;
+    }
+
+    /// Tasks that wait or were cancelled before they began.
+    int neverBegun() {
+        return waiting + cancelled;
+    }
+
+    void submitted(long id, long atNanos, int byLane, Handing how) {
+        switch (how) {
+            case SUBMITTED -> {
+                tasks++;
+                waiting++;
+            }
+            case FORKED -> forks++;
+            case INVOKED -> {}
+        }
         int slot = slot(id);
         if (kind[slot] == FREE) {
             slot = claim(slot, id, ONCE);
         }
-        int entry = take(atNanos, byLane);
+        int entry = take(atNanos, byLane, how);
         if (first[slot] == NONE) {
             first[slot] = entry;
         } else {
@@ -64,10 +100,10 @@ final class TaskLedger {
     }
 
     /// A task is handed over that may wait already.
-    void relayed(long id, long atNanos) {
+    void relayed(long id, long atNanos, Handing how) {
         int slot = slot(id);
         if (kind[slot] == FREE || first[slot] == NONE) {
-            submitted(id, atNanos, 0);
+            submitted(id, atNanos, 0, how);
         }
     }
 
@@ -81,6 +117,7 @@ final class TaskLedger {
             // Nobody saw the submission: the first run counts, further ones of a periodic task not.
             tasks++;
             unseen++;
+            takenAfterAll(id);
         }
         if (periodic) {
             if (kind[slot] == FREE) {
@@ -91,13 +128,39 @@ final class TaskLedger {
         return kind[slot] == FREE || first[slot] == NONE ? Submission.UNSEEN : remove(slot);
     }
 
+    /// Who refused a task may still run it, or put it in a queue: the learner decides what becomes
+    /// of it, or the caller runs it.
+    private void takenAfterAll(long id) {
+        Integer times = refusals.get(id);
+        if (times != null) {
+            if (times == 1) {
+                refusals.remove(id);
+            } else {
+                refusals.put(id, times - 1);
+            }
+            refused--;
+        }
+    }
+
     /// What was submitted last under this number was not taken in.
-    void rejected(long id) {
+    ///
+    /// @param retried it is submitted once more in place of this
+    void rejected(long id, boolean retried) {
         int slot = slot(id);
         if (kind[slot] == FREE || first[slot] == NONE) {
             return;
         }
-        tasks--;
+        if (handing[last[slot]] == Handing.SUBMITTED) {
+            tasks--;
+        } else {
+            forks--;
+        }
+        if (!retried) {
+            refused++;
+            if (refusals.size() < REFUSED_KEPT) {
+                refusals.merge(id, 1, Integer::sum);
+            }
+        }
         int before = NONE;
         int entry = first[slot];
         while (next[entry] != NONE) {
@@ -109,6 +172,7 @@ final class TaskLedger {
         } else {
             next[before] = NONE;
             last[slot] = before;
+            waiting -= handing[entry] == Handing.SUBMITTED ? 1 : 0;
             release(entry);
         }
     }
@@ -117,18 +181,21 @@ final class TaskLedger {
     void cancelled(long id) {
         int slot = slot(id);
         if (kind[slot] != FREE && first[slot] != NONE) {
+            int before = waiting;
             Submission _ = remove(slot);
+            cancelled += before - waiting;
         }
     }
 
     long bytes() {
-        return ids.length * 17L + nanos.length * 16L;
+        return ids.length * 17L + nanos.length * 20L;
     }
 
     private Submission remove(int slot) {
         int entry = first[slot];
         first[slot] = next[entry];
         Submission submission = new Submission(nanos[entry], lane[entry]);
+        waiting -= handing[entry] == Handing.SUBMITTED ? 1 : 0;
         release(entry);
         if (first[slot] == NONE && kind[slot] == ONCE) {
             forget(slot);
@@ -136,13 +203,14 @@ final class TaskLedger {
         return submission;
     }
 
-    private int take(long atNanos, int byLane) {
+    private int take(long atNanos, int byLane, Handing how) {
         int entry = free;
         if (entry == NONE) {
             if (made == nanos.length) {
                 nanos = Arrays.copyOf(nanos, made * 2);
                 lane = Arrays.copyOf(lane, made * 2);
                 next = Arrays.copyOf(next, made * 2);
+                handing = Arrays.copyOf(handing, made * 2);
             }
             entry = made++;
         } else {
@@ -150,6 +218,7 @@ final class TaskLedger {
         }
         nanos[entry] = atNanos;
         lane[entry] = byLane;
+        handing[entry] = how;
         next[entry] = NONE;
         return entry;
     }

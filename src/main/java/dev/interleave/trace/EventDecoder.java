@@ -24,6 +24,7 @@ final class EventDecoder {
     private static final int LOCK_BITS = 20;
 
     private static final WaitKind[] WAITS = WaitKind.values();
+    private static final TraceEvent.Handing[] HANDINGS = TraceEvent.Handing.values();
 
     private final MemorySegment file;
     private final long nameBytes;
@@ -136,9 +137,16 @@ final class EventDecoder {
             case THREAD_ENDED -> new TraceEvent.ThreadEnded(at);
             case UNCAUGHT -> new TraceEvent.UncaughtException(at, text);
             case TASK_SUBMITTED ->
-                    new TraceEvent.TaskSubmitted(at, task(argument), text, (flags & RELAYED) != 0);
+                    new TraceEvent.TaskSubmitted(
+                            at,
+                            task(argument),
+                            text,
+                            (flags & RELAYED) != 0,
+                            handing((flags & ~DETAILED) >> HANDING_SHIFT, offset));
             case TASK_WITHDRAWN ->
-                    new TraceEvent.TaskWithdrawn(at, task(argument), (flags & REJECTED) != 0);
+                    new TraceEvent.TaskWithdrawn(
+                            at, task(argument), (flags & REJECTED) != 0, (flags & RETRIED) != 0);
+            case WORK_SPLIT -> new TraceEvent.WorkSplit(at);
             case TASK_DUE -> new TraceEvent.TaskDue(at, argument);
             case TASK_BEGAN ->
                     new TraceEvent.TaskBegan(
@@ -155,7 +163,8 @@ final class EventDecoder {
                             Stamp.global(process, argument >>> 32),
                             (flags & SURFACED) != 0);
             case FAILURE_SEEN -> new TraceEvent.FailureSeen(at, Stamp.global(process, argument));
-            case TASK_ENDED -> new TraceEvent.TaskEnded(at, task(argument), text);
+            case TASK_ENDED ->
+                    new TraceEvent.TaskEnded(at, task(argument), text, (flags & CANCELLED) != 0);
             case CALL_BEGAN ->
                     new TraceEvent.CallBegan(
                             at, text, name((int) (argument >>> 32), offset), (int) argument);
@@ -270,6 +279,13 @@ final class EventDecoder {
             // The name was lost: the table was full.
             return 0;
         }
+    }
+
+    private static TraceEvent.Handing handing(int number, long offset) {
+        if (number >= HANDINGS.length) {
+            throw new CorruptTraceException("task handed over in unknown way " + number, offset);
+        }
+        return HANDINGS[number];
     }
 
     private static WaitKind wait(int flags, long offset) {

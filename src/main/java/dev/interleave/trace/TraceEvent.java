@@ -53,18 +53,43 @@ public sealed interface TraceEvent {
     ///   keeps it
     /// @param relayed handed over by one of the JDK's own threads (then thread 0 is in `at`), which
     ///   may have got it from a submission that was seen
-    record TaskSubmitted(Stamp at, long task, String name, boolean relayed) implements TaskEvent {
-        /// One handed over by the program.
+    record TaskSubmitted(Stamp at, long task, String name, boolean relayed, Handing handing)
+            implements TaskEvent {
+        /// One that the program hands to an executor.
         public TaskSubmitted(Stamp at, long task, String name) {
-            this(at, task, name, false);
+            this(at, task, name, false, Handing.SUBMITTED);
         }
     }
 
+    /// How a task gets to be run.
+    enum Handing {
+        /// By an executor, pool, scope, timer or async stage.
+        SUBMITTED,
+
+        /// By a task that has forked it: `fork` and `invokeAll` of fork-join tasks.
+        FORKED,
+
+        /// By the thread itself, which has called `invoke` of a fork-join task: nothing is handed
+        /// over.
+        INVOKED
+    }
+
+    /// A parallel stream, or another parallel operation of the JDK, has handed on a part of its
+    /// work.
+    record WorkSplit(Stamp at) implements TaskEvent {}
+
     /// A task that was submitted will not run, or not because of that submission.
     ///
-    /// @param rejected the executor has not taken it in, so that it counts for nothing; else it was
-    ///   cancelled before its turn came
-    record TaskWithdrawn(Stamp at, long task, boolean rejected) implements TaskEvent {}
+    /// @param rejected the executor has not taken it in; else it was cancelled before its turn came
+    /// @param retried of rejected ones: the executor itself hands it over once more, so that this
+    ///   submission counts for nothing
+    record TaskWithdrawn(Stamp at, long task, boolean rejected, boolean retried)
+            implements TaskEvent {
+        /// One that is not handed over once more.
+        public TaskWithdrawn(Stamp at, long task, boolean rejected) {
+            this(at, task, rejected, false);
+        }
+    }
 
     /// The thread is about to begin another run of a periodic task.
     ///
@@ -96,7 +121,13 @@ public sealed interface TraceEvent {
     /// The task that the thread began last is done.
     ///
     /// @param failure the exception, or empty when none was thrown or [TaskFailed] has told
-    record TaskEnded(Stamp at, long task, String failure) implements TaskEvent {}
+    /// @param cancelled somebody has cancelled it while it ran: nobody gets its result
+    record TaskEnded(Stamp at, long task, String failure, boolean cancelled) implements TaskEvent {
+        /// One that nobody has cancelled.
+        public TaskEnded(Stamp at, long task, String failure) {
+            this(at, task, failure, false);
+        }
+    }
 
     /// A method of the learner's is called; or, with an empty `method`, a worker begins a part of a
     /// parallel operation of the JDK.

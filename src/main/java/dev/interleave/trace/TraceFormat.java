@@ -18,7 +18,7 @@ package dev.interleave.trace;
 /// the lock's number `<< 32`; of others see there.
 public final class TraceFormat {
     public static final long MAGIC_VALUE = 0x6c7632_54524143L;
-    public static final long VERSION_VALUE = 5;
+    public static final long VERSION_VALUE = 6;
 
     public static final int HEADER_BYTES = 4096;
     public static final int CHUNK_BYTES = 4096;
@@ -179,6 +179,9 @@ public final class TraceFormat {
     /// Argument: when the next run of the thread's periodic task was due, in nanoseconds.
     public static final int TASK_DUE = 63;
 
+    /// A parallel operation of the JDK has handed on a part of its work.
+    public static final int WORK_SPLIT = 64;
+
     /// Flag of task begins: the task will run again.
     public static final int PERIODIC = 1;
 
@@ -189,8 +192,18 @@ public final class TraceFormat {
     /// before.
     public static final int RELAYED = 1;
 
+    /// The rest of the flags of submitted tasks says in which [TraceEvent.Handing] they were handed
+    /// over: its number, shifted so far.
+    public static final int HANDING_SHIFT = 1;
+
     /// Flag of withdrawn tasks: they were never taken in.
     public static final int REJECTED = 1;
+
+    /// Flag of rejected tasks: the same submission is made once more.
+    public static final int RETRIED = 2;
+
+    /// Flag of ended tasks: somebody has cancelled it while it ran.
+    public static final int CANCELLED = 1;
 
     /// Flag of the last edge of a deadlock.
     public static final int LAST_EDGE = 1;

@@ -2,6 +2,7 @@ package dev.interleave.chart;
 
 import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.Counts;
+import dev.interleave.timeline.TaskCounts;
 import dev.interleave.timeline.Lane;
 import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.LaneTrack;
@@ -38,7 +39,7 @@ public final class SampleRuns {
         return new RunSnapshot(
                 lanes.stream().map(LaneBuilder::track).toList(),
                 List.of(),
-                new Counts(lanes.size() - 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0),
+                new Counts(lanes.size() - 1, 0, 0, TaskCounts.NONE, 0, 1, 0, 0, 0, 0, 0),
                 nanos(nowMs),
                 running,
                 1000,

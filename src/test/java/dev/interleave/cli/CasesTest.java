@@ -6,6 +6,7 @@ import dev.interleave.launch.Engine;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.launch.JvmEngine;
 import dev.interleave.support.Json;
+import dev.interleave.support.JsonSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,6 +105,9 @@ class CasesTest {
                         command.toArray(String[]::new));
         String text = said.toString(StandardCharsets.UTF_8);
         String written = Files.exists(json) ? Files.readString(json) : "";
+        if (!written.isEmpty()) {
+            JsonSchema.ofRuns().check(written);
+        }
 
         for (String expected : strings(right, "says")) {
             assertThat(text).containsPattern(Pattern.compile(expected));

@@ -10,6 +10,7 @@ import dev.interleave.launch.JvmEngine;
 import dev.interleave.launch.Program;
 import dev.interleave.launch.RunOptions;
 import dev.interleave.support.Json;
+import dev.interleave.support.JsonSchema;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -135,8 +136,9 @@ class CommandLineTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("task 1 </script>", "task 2 </script>", "pool-1-thread-1")
                 .endsWith("The program ran to its end.\n");
+        JsonSchema.ofRuns().check(read("a.json"));
         Map<String, Object> json = Json.object(read("a.json"));
-        assertThat(json).containsEntry("schema", 1L).containsEntry("program", "quick/threads");
+        assertThat(json).containsEntry("schema", 2L).containsEntry("program", "quick/threads");
         assertThat(Json.inner(json, "counts")).containsEntry("tasks", 2L);
         assertThat(read("a.csv"))
                 .startsWith("lane,thread,kind,name,")

@@ -39,16 +39,18 @@ class CountsTest {
                         10,
                         0),
                 arguments(
-                        "try (var p = Executors.newCachedThreadPool()) { var b = new CyclicBarrier(4);"
-                                + " for (int i = 0; i < 4; i++) p.submit(() -> b.await()); }",
+                        "try (var p = Executors.newCachedThreadPool()) { var b = new"
+                            + " CyclicBarrier(4); for (int i = 0; i < 4; i++) p.submit(() ->"
+                            + " b.await()); }",
                         4,
                         0,
                         4,
                         0),
                 arguments(
-                        "try (var p = Executors.newScheduledThreadPool(1)) { var l = new CountDownLatch(3);"
-                                + " p.scheduleAtFixedRate(l::countDown, 0, 1, TimeUnit.MILLISECONDS);"
-                                + " p.schedule(() -> {}, 1, TimeUnit.MILLISECONDS).get(); l.await(); }",
+                        "try (var p = Executors.newScheduledThreadPool(1)) { var l = new"
+                            + " CountDownLatch(3); p.scheduleAtFixedRate(l::countDown, 0, 1,"
+                            + " TimeUnit.MILLISECONDS); p.schedule(() -> {}, 1,"
+                            + " TimeUnit.MILLISECONDS).get(); l.await(); }",
                         1,
                         0,
                         2,
@@ -69,43 +71,46 @@ class CountsTest {
                         2000,
                         0),
                 arguments(
-                        "try (var p = Executors.newFixedThreadPool(2)) { p.invokeAll(List.of(() -> 1, () ->"
-                                + " 2, () -> 3)); }",
+                        "try (var p = Executors.newFixedThreadPool(2)) { p.invokeAll(List.of(() ->"
+                            + " 1, () -> 2, () -> 3)); }",
                         2,
                         0,
                         3,
                         0),
                 arguments(
-                        "try (var p = Executors.newFixedThreadPool(1)) { p.invokeAny(List.of(() -> 1)); }",
+                        "try (var p = Executors.newFixedThreadPool(1)) { p.invokeAny(List.of(() ->"
+                            + " 1)); }",
                         1,
                         0,
                         1,
                         0),
                 arguments(
-                        "CompletableFuture.supplyAsync(() -> 1).thenApply(x -> x + 1).thenApplyAsync(x -> x"
-                                + " + 1).thenAcceptAsync(x -> {}).join();",
+                        "CompletableFuture.supplyAsync(() -> 1).thenApply(x -> x +"
+                            + " 1).thenApplyAsync(x -> x + 1).thenAcceptAsync(x -> {}).join();",
                         ANY,
                         0,
                         3,
                         0),
                 arguments(
-                        "IO.println(java.util.stream.IntStream.range(0, 100_000).parallel().sum());",
+                        "IO.println(java.util.stream.IntStream.range(0,"
+                            + " 100_000).parallel().sum());",
                         ANY,
                         0,
                         0,
                         0),
                 arguments(
-                        "var l = new CountDownLatch(3); var t = new Timer(); t.schedule(new TimerTask() {"
-                                + " public void run() { l.countDown(); } }, 0, 1); l.await(); t.cancel();",
+                        "var l = new CountDownLatch(3); var t = new Timer(); t.schedule(new"
+                            + " TimerTask() { public void run() { l.countDown(); } }, 0, 1);"
+                            + " l.await(); t.cancel();",
                         1,
                         0,
                         1,
                         0),
                 arguments(
-                        "try (var p = new ForkJoinPool(1)) { p.invoke(new Fib(4)); }", 1, 0, 5, 0),
+                        "try (var p = new ForkJoinPool(1)) { p.invoke(new Fib(4)); }", 1, 0, 1, 0),
                 arguments(
-                        "try (var s = StructuredTaskScope.open()) { s.fork(() -> 1); s.fork(() -> 2);"
-                                + " s.join(); }",
+                        "try (var s = StructuredTaskScope.open()) { s.fork(() -> 1); s.fork(() ->"
+                            + " 2); s.join(); }",
                         0,
                         2,
                         2,
@@ -130,8 +135,9 @@ class CountsTest {
                         10,
                         0),
                 arguments(
-                        "CompletableFuture.supplyAsync(() -> 1, CompletableFuture.delayedExecutor(5,"
-                                + " TimeUnit.MILLISECONDS)).join();",
+                        "CompletableFuture.supplyAsync(() -> 1,"
+                            + " CompletableFuture.delayedExecutor(5,"
+                            + " TimeUnit.MILLISECONDS)).join();",
                         1,
                         0,
                         1,

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,14 +26,16 @@ import jdk.jfr.consumer.RecordingFile;
 /// @param virtual how many virtual threads
 /// @param exitCode of the JVM
 record FlightRecord(List<String> platform, int virtual, int tasks, int failed, int exitCode) {
-    private static final Pattern SAID = Pattern.compile("tasks=(\\d+) failed=(\\d+)");
+    private static final Pattern SAID =
+            Pattern.compile("tasks=(\\d+) failed=(\\d+)((?: \\w+=\\d+)*)");
 
     /// Groups of threads that belong to the JVM or to the JDK's plumbing.
     private static final List<String> HELPER_GROUPS =
             List.of("system", "CarrierThreads", "InnocuousThreadGroup");
 
     private static final Pattern HELPER_NAMES =
-            Pattern.compile("JFR .*|DestroyJavaVM|.*-delayScheduler|HttpClient-\\d+-.*");
+            Pattern.compile(
+                    "JFR .*|DestroyJavaVM|Logging-Cleaner|.*-delayScheduler|HttpClient-\\d+-.*");
 
     /// Virtual threads by which the JDK waits for sockets.
     private static final Pattern POLLERS = Pattern.compile(".*-Poller|SubPoller-.*");
@@ -108,6 +111,18 @@ record FlightRecord(List<String> platform, int virtual, int tasks, int failed, i
                         .start();
         process.getOutputStream().close();
         return new Running(process, directory);
+    }
+
+    /// What else a program has said of its tasks, as in `tasks=3 failed=1 forks=2`.
+    static Map<String, Integer> more(String printed) {
+        Matcher said = SAID.matcher(printed);
+        String words = said.find() ? said.group(3) : "";
+        Map<String, Integer> numbers = new TreeMap<>();
+        for (String word : words.isBlank() ? new String[0] : words.strip().split(" ")) {
+            int equals = word.indexOf('=');
+            numbers.put(word.substring(0, equals), Integer.valueOf(word.substring(equals + 1)));
+        }
+        return numbers;
     }
 
     private static boolean counts(RecordedThread thread) {

@@ -6,6 +6,7 @@ import dev.interleave.compile.SourceCompiler;
 import dev.interleave.timeline.Counts;
 import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.TaskCounts;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,11 @@ class GroundTruthTest {
         assertThat(counts.virtualThreadsStarted()).as("virtual").isEqualTo(truth.virtual());
         assertThat(counts.tasks()).as("tasks %s", spans).isEqualTo(truth.tasks());
         assertThat(counts.tasksFailed()).as("failed %s", spans).isEqualTo(truth.failed());
+        FlightRecord.more(Engines.printed(traced))
+                .forEach((name, number) ->
+                        assertThat(more(counts.work(), name))
+                                .as("%s %s", name, spans)
+                                .isEqualTo(number));
         assertThat(Engines.printed(traced))
                 .contains("tasks=%d failed=%d".formatted(truth.tasks(), truth.failed()));
         assertThat(traced.outcome().exitCode()).as("exit code").isEqualTo(truth.exitCode());
@@ -77,6 +83,18 @@ class GroundTruthTest {
                     file,
                     new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    private static int more(TaskCounts work, String name) {
+        return switch (name) {
+            case "cancelled" -> work.cancelled();
+            case "refused" -> work.refused();
+            case "neverBegun" -> work.neverBegun();
+            case "periodicRuns" -> work.periodicRuns();
+            case "forks" -> work.forks();
+            case "splits" -> work.splits();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static List<String> threads(RunSnapshot run) {

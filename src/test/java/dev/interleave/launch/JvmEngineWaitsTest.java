@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.interleave.launch.Outcome.Kind;
+import dev.interleave.support.JsonSchema;
 import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.DeadlockEdge;
 import dev.interleave.timeline.LaneTrack;
@@ -73,8 +74,8 @@ class JvmEngineWaitsTest {
                         new Outcome(
                                 Kind.DEADLOCK,
                                 -1,
-                                "Thread-0 holds left and wants right (line 12); Thread-1 holds right"
-                                        + " and wants left (line 20).",
+                                "Thread-0 holds left and wants right (line 12); Thread-1 holds"
+                                    + " right and wants left (line 20).",
                                 ""));
         assertThat(result.outcome().commandExitCode()).isEqualTo(4);
         assertThat(result.snapshot().deadlock())
@@ -90,6 +91,7 @@ class JvmEngineWaitsTest {
                 .returns(20, StateInterval::line);
         var json = new ByteArrayOutputStream();
         new RunJson().write(result, 2, json);
+        JsonSchema.ofRuns().check(json.toString(StandardCharsets.UTF_8));
         assertThat(json.toString(StandardCharsets.UTF_8))
                 .contains("{\"lane\":2,\"holds\":\"left\",\"wants\":\"right\",\"line\":12}");
     }
@@ -106,8 +108,8 @@ class JvmEngineWaitsTest {
         assertThat(result.outcome().commandExitCode()).isEqualTo(4);
         assertThat(result.outcome().message())
                 .isEqualTo(
-                        "The pool pool-1 (made in line 2) was never shut down: its idle worker keeps the program"
-                                + " alive.");
+                        "The pool pool-1 (made in line 2) was never shut down: its idle worker"
+                            + " keeps the program alive.");
         assertThat(result.snapshot().deadlock()).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.interleave.compile.Problem;
+import dev.interleave.support.JsonSchema;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.TraceModel;
 import dev.interleave.trace.Stamp;
@@ -22,13 +23,14 @@ class RunJsonTest {
 
     private static final String GOLDEN =
             """
-            {"schema":1,"program":"threads/start-join","language":"java",
+            {"schema":2,"program":"threads/start-join","language":"java",
             "outcome":{"kind":"exited","exitCode":3,"message":"It left.","limit":"threads"},
             "problems":[{"file":"A.java","line":3,"column":7,"severity":"warning","message":"hm"},
             {"severity":"error","message":"no place"}],
             "wallNanos":900,"cpuNanos":400,"cores":2,
             "counts":{"platformThreadsStarted":1,"virtualThreadsStarted":0,"processesStarted":0,
-            "tasks":1,"tasksFailed":1,"calls":3,"maxConcurrency":2,"dropped":7,"mutedCallSites":0,"callsLeftOut":0,"gapsInOutput":0,"outputDropped":0},
+            "tasks":1,"tasksFailed":1,"tasksCancelled":0,"tasksRefused":0,"tasksNeverBegun":0,"periodicRuns":0,"forks":0,"splits":0,
+            "calls":3,"maxConcurrency":2,"dropped":7,"mutedCallSites":0,"callsLeftOut":0,"gapsInOutput":0,"outputDropped":0},
             "lanes":[{"id":1,"name":"main","kind":"main","daemon":false,"pid":42,"start":0,"end":800},
             {"id":2,"name":"pool-1-thread-1","kind":"worker","daemon":true,"pool":"pool-1","pid":42,"start":100,"end":null,"cpuNanos":77,"runnableNanos":5}],
             "spans":[{"id":1,"lane":1,"kind":"call","name":"task(\\"a\\u00FC\\")","start":10,"end":700,"failed":null,"parent":null,"line":12,"startCore":0,"endCore":1},
@@ -108,7 +110,9 @@ class RunJsonTest {
     private static String json(RunResult result) throws IOException {
         var out = new ByteArrayOutputStream();
         new RunJson().write(result, 2, out);
-        return out.toString(StandardCharsets.UTF_8);
+        String json = out.toString(StandardCharsets.UTF_8);
+        JsonSchema.ofRuns().check(json);
+        return json;
     }
 
     private static RunResult result() {

@@ -3,6 +3,7 @@ package dev.interleave.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interleave.support.JsonSchema;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.QueueTrack;
 import dev.interleave.timeline.RunDetails;
@@ -11,6 +12,7 @@ import dev.interleave.timeline.Series;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -81,8 +83,7 @@ class SavedRunFileTest {
 
     @Test
     void another_file_is_named_as_what_it_is() {
-        assertThatThrownBy(() ->
-                        read("{\"schema\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> read("{\"schema\":1}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(SavedRunException.class)
                 .hasMessage(
                         "my.il is no saved run: it begins with \"{\"schema\", expected"
@@ -232,6 +233,7 @@ class SavedRunFileTest {
     private static byte[] json(SavedRun run) throws IOException {
         var out = new ByteArrayOutputStream();
         new RunJson().write(run.result(), run.cores(), out);
+        JsonSchema.ofRuns().check(out.toString(StandardCharsets.UTF_8));
         return out.toByteArray();
     }
 

@@ -38,6 +38,7 @@ class TraceFuzzTest {
         TraceFormat.FAILURE_SEEN,
         TraceFormat.TASK_WITHDRAWN,
         TraceFormat.TASK_DUE,
+        TraceFormat.WORK_SPLIT,
         TraceFormat.TASK_ANSWERED,
         TraceFormat.MESSAGE_SENT,
         TraceFormat.MESSAGE_RECEIVED

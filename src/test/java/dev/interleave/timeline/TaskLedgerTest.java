@@ -1,5 +1,6 @@
 package dev.interleave.timeline;
 
+import dev.interleave.trace.TraceEvent.Handing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.timeline.TaskLedger.Submission;
@@ -31,7 +32,7 @@ class TaskLedgerTest {
                             queue.removeLast();
                             tasks--;
                         }
-                        ledger.rejected(id);
+                        ledger.rejected(id, false);
                     }
                     case 1 -> {
                         queue.pollFirst();
@@ -52,7 +53,7 @@ class TaskLedgerTest {
                     default -> {
                         queue.addLast(new Submission(step, random.nextInt(5)));
                         Submission added = queue.getLast();
-                        ledger.submitted(id, added.nanos(), added.lane());
+                        ledger.submitted(id, added.nanos(), added.lane(), Handing.SUBMITTED);
                         tasks++;
                     }
                 }
@@ -65,7 +66,7 @@ class TaskLedgerTest {
     void a_million_tasks_take_the_room_of_those_that_wait() {
         TaskLedger ledger = new TaskLedger();
         for (int i = 0; i < 1_000_000; i++) {
-            ledger.submitted(i, i, 1);
+            ledger.submitted(i, i, 1, Handing.SUBMITTED);
             if (i >= 1_000) {
                 assertThat(ledger.begun(i - 1_000L, false).nanos()).isEqualTo(i - 1_000L);
             }
@@ -77,7 +78,7 @@ class TaskLedgerTest {
     @Test
     void lost_submissions_count_whether_their_tasks_were_seen_to_begin_or_not() {
         TaskLedger ledger = new TaskLedger();
-        ledger.submitted(1, 10, 1);
+        ledger.submitted(1, 10, 1, Handing.SUBMITTED);
         assertThat(ledger.begun(1, false).nanos()).isEqualTo(10);
         assertThat(ledger.begun(2, false)).isEqualTo(Submission.UNSEEN);
         assertThat(ledger.tasks(0)).isEqualTo(2);
@@ -88,10 +89,10 @@ class TaskLedgerTest {
     @Test
     void what_is_handed_on_counts_once() {
         TaskLedger ledger = new TaskLedger();
-        ledger.submitted(1, 10, 3);
-        ledger.relayed(1, 20);
+        ledger.submitted(1, 10, 3, Handing.SUBMITTED);
+        ledger.relayed(1, 20, Handing.SUBMITTED);
         assertThat(ledger.begun(1, false)).isEqualTo(new Submission(10, 3));
-        ledger.relayed(2, 30);
+        ledger.relayed(2, 30, Handing.SUBMITTED);
         assertThat(ledger.begun(2, false)).isEqualTo(new Submission(30, 0));
         assertThat(ledger.tasks(0)).isEqualTo(2);
     }
@@ -100,7 +101,7 @@ class TaskLedgerTest {
     void one_runnable_handed_over_a_million_times_takes_no_time() {
         TaskLedger ledger = new TaskLedger();
         for (int i = 0; i < 1_000_000; i++) {
-            ledger.submitted(5, i, 1);
+            ledger.submitted(5, i, 1, Handing.SUBMITTED);
         }
         for (int i = 0; i < 1_000_000; i++) {
             assertThat(ledger.begun(5, false).nanos()).isEqualTo(i);

@@ -12,6 +12,7 @@ import dev.interleave.timeline.SpanKind;
 import dev.interleave.timeline.SpanRef;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.StateInterval;
+import dev.interleave.timeline.TaskCounts;
 import dev.interleave.timeline.States;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,19 @@ final class SampleRun {
 
     static RunSnapshot snapshot(
             List<LaneTrack> lanes, List<OutputPiece> output, long now, boolean running) {
-        var counts = new Counts(Math.max(0, lanes.size() - 1), 0, 0, 3, 0, 7, 3, 0, 0, 0, 0, 0);
+        var counts =
+                new Counts(
+                        Math.max(0, lanes.size() - 1),
+                        0,
+                        0,
+                        TaskCounts.of(3, 0),
+                        7,
+                        3,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0);
         return new RunSnapshot(
                 List.copyOf(lanes),
                 List.copyOf(output),
