@@ -143,8 +143,13 @@ final class Tasks {
             List<Long> found = new ArrayList<>();
             for (Field field : type.getDeclaredFields()) {
                 boolean named = FIELDS.contains(field.getName()) && !field.getType().isPrimitive();
-                // A lambda of the JDK around the learner's: invokeAny of per-task executors.
-                if (named || (type.isHidden() && field.getType() == Callable.class)) {
+                // A lambda of the JDK around the learner's: invokeAny of per-task executors, and
+                // fork of what returns nothing.
+                boolean around =
+                        type.isHidden()
+                                && (field.getType() == Callable.class
+                                        || field.getType() == Runnable.class);
+                if (named || around) {
                     found.add(U.objectFieldOffset(type, field.getName()));
                 }
             }
