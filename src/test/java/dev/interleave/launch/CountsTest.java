@@ -40,17 +40,17 @@ class CountsTest {
                         0),
                 arguments(
                         "try (var p = Executors.newCachedThreadPool()) { var b = new"
-                            + " CyclicBarrier(4); for (int i = 0; i < 4; i++) p.submit(() ->"
-                            + " b.await()); }",
+                                + " CyclicBarrier(4); for (int i = 0; i < 4; i++) p.submit(() ->"
+                                + " b.await()); }",
                         4,
                         0,
                         4,
                         0),
                 arguments(
                         "try (var p = Executors.newScheduledThreadPool(1)) { var l = new"
-                            + " CountDownLatch(3); p.scheduleAtFixedRate(l::countDown, 0, 1,"
-                            + " TimeUnit.MILLISECONDS); p.schedule(() -> {}, 1,"
-                            + " TimeUnit.MILLISECONDS).get(); l.await(); }",
+                                + " CountDownLatch(3); p.scheduleAtFixedRate(l::countDown, 0, 1,"
+                                + " TimeUnit.MILLISECONDS); p.schedule(() -> {}, 1,"
+                                + " TimeUnit.MILLISECONDS).get(); l.await(); }",
                         1,
                         0,
                         2,
@@ -72,36 +72,36 @@ class CountsTest {
                         0),
                 arguments(
                         "try (var p = Executors.newFixedThreadPool(2)) { p.invokeAll(List.of(() ->"
-                            + " 1, () -> 2, () -> 3)); }",
+                                + " 1, () -> 2, () -> 3)); }",
                         2,
                         0,
                         3,
                         0),
                 arguments(
                         "try (var p = Executors.newFixedThreadPool(1)) { p.invokeAny(List.of(() ->"
-                            + " 1)); }",
+                                + " 1)); }",
                         1,
                         0,
                         1,
                         0),
                 arguments(
                         "CompletableFuture.supplyAsync(() -> 1).thenApply(x -> x +"
-                            + " 1).thenApplyAsync(x -> x + 1).thenAcceptAsync(x -> {}).join();",
+                                + " 1).thenApplyAsync(x -> x + 1).thenAcceptAsync(x -> {}).join();",
                         ANY,
                         0,
                         3,
                         0),
                 arguments(
                         "IO.println(java.util.stream.IntStream.range(0,"
-                            + " 100_000).parallel().sum());",
+                                + " 100_000).parallel().sum());",
                         ANY,
                         0,
                         0,
                         0),
                 arguments(
                         "var l = new CountDownLatch(3); var t = new Timer(); t.schedule(new"
-                            + " TimerTask() { public void run() { l.countDown(); } }, 0, 1);"
-                            + " l.await(); t.cancel();",
+                                + " TimerTask() { public void run() { l.countDown(); } }, 0, 1);"
+                                + " l.await(); t.cancel();",
                         1,
                         0,
                         1,
@@ -110,7 +110,7 @@ class CountsTest {
                         "try (var p = new ForkJoinPool(1)) { p.invoke(new Fib(4)); }", 1, 0, 1, 0),
                 arguments(
                         "try (var s = StructuredTaskScope.open()) { s.fork(() -> 1); s.fork(() ->"
-                            + " 2); s.join(); }",
+                                + " 2); s.join(); }",
                         0,
                         2,
                         2,
@@ -136,8 +136,8 @@ class CountsTest {
                         0),
                 arguments(
                         "CompletableFuture.supplyAsync(() -> 1,"
-                            + " CompletableFuture.delayedExecutor(5,"
-                            + " TimeUnit.MILLISECONDS)).join();",
+                                + " CompletableFuture.delayedExecutor(5,"
+                                + " TimeUnit.MILLISECONDS)).join();",
                         1,
                         0,
                         1,

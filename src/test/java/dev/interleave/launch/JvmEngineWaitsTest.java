@@ -75,7 +75,7 @@ class JvmEngineWaitsTest {
                                 Kind.DEADLOCK,
                                 -1,
                                 "Thread-0 holds left and wants right (line 12); Thread-1 holds"
-                                    + " right and wants left (line 20).",
+                                        + " right and wants left (line 20).",
                                 ""));
         assertThat(result.outcome().commandExitCode()).isEqualTo(4);
         assertThat(result.snapshot().deadlock())
@@ -109,7 +109,7 @@ class JvmEngineWaitsTest {
         assertThat(result.outcome().message())
                 .isEqualTo(
                         "The pool pool-1 (made in line 2) was never shut down: its idle worker"
-                            + " keeps the program alive.");
+                                + " keeps the program alive.");
         assertThat(result.snapshot().deadlock()).isEmpty();
     }
 

@@ -87,7 +87,7 @@ class SavedRunFileTest {
                 .isInstanceOf(SavedRunException.class)
                 .hasMessage(
                         "my.il is no saved run: it begins with \"{\"schema\", expected"
-                            + " \"ILVRUN..\"; write one with --save");
+                                + " \"ILVRUN..\"; write one with --save");
         assertThatThrownBy(() -> read(new byte[0]))
                 .isInstanceOf(SavedRunException.class)
                 .hasMessageContaining("begins with nothing");
