@@ -216,12 +216,19 @@ final class Ending {
         if (hung) {
             return outcome(deadlocked ? Kind.DEADLOCK : Kind.HANG, -1, hangReason);
         }
-        if (timedOutAfter.isPositive() && deadlockFound) {
+        if (timedOutAfter.isPositive() && deadlockFound && !deadlocked) {
             return outcome(
                     Kind.DEADLOCK,
                     -1,
-                    "Some threads were in a deadlock; the others were still running after %s, when the program was stopped."
+                    "Some threads were in a deadlock; others had not ended after %s, when the program was stopped."
                             .formatted(seconds(timedOutAfter)));
+        }
+        if (timedOutAfter.isPositive() && !hangReason.isEmpty()) {
+            return outcome(
+                    deadlocked ? Kind.DEADLOCK : Kind.TIMEOUT,
+                    -1,
+                    "%s The program was stopped after %s."
+                            .formatted(hangReason, seconds(timedOutAfter)));
         }
         if (timedOutAfter.isPositive() && mainEnded && !stillAlive.isEmpty()) {
             boolean one = stillAlive.size() == 1;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -25,9 +26,6 @@ import java.util.function.BooleanSupplier;
 final class RepeatedChild implements AutoCloseable {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
     private static final long CPU_SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    /// From the news that nothing can go on to the end of the run: so long the picture shows it.
-    private static final long HANG_SHOWN_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     /// For a program that never gets as far as its main.
     private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(5);
@@ -51,7 +49,7 @@ final class RepeatedChild implements AutoCloseable {
         Optional<CpuMeter> workers = Optional.empty();
         long cpuSampledNanos;
         long beganNanos;
-        long hangNanos;
+        final Hang hang = new Hang();
         long killedNanos;
         String failure = "";
     }
@@ -231,8 +229,8 @@ final class RepeatedChild implements AutoCloseable {
             started(started.pid(), true);
         } else if (event instanceof TraceEvent.WorkerStarted started) {
             started(started.pid(), !started.warm());
-        } else if (event instanceof TraceEvent.HangFound) {
-            run.hangNanos = System.nanoTime();
+        } else if (event instanceof TraceEvent.HangFound found) {
+            run.hang.accept(found);
         } else if (event instanceof TraceEvent.MainEnded ended) {
             run.failure = ended.failure();
         }
@@ -265,7 +263,7 @@ final class RepeatedChild implements AutoCloseable {
         long now = System.nanoTime();
         if (stopRequested.getAsBoolean()) {
             run.ending.stoppedByUser();
-        } else if (run.hangNanos != 0 && now - run.hangNanos >= HANG_SHOWN_NANOS) {
+        } else if (run.hang.isDue(OptionalLong.of(deadlineNanos()))) {
             run.ending.hung();
         } else if (now - deadlineNanos() >= 0) {
             run.ending.timedOut(timeout, List.of());

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -29,9 +30,6 @@ final class TracePump {
 
     private static final long CPU_SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /// From the news that nothing can go on to the end of the run: so long the picture shows it.
-    private static final long HANG_SHOWN_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
-
     /// For a program that never gets as far as its main.
     private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(5);
 
@@ -46,6 +44,7 @@ final class TracePump {
     private final Consumer<RunSnapshot> publish;
     private final OutputFollower follower;
     private final Ending ending;
+    private final Hang hang = new Hang();
     private final TraceModel model = new TraceModel();
     private final CpuMeter cpu;
     private final FailureLog failures = new FailureLog();
@@ -55,7 +54,6 @@ final class TracePump {
     private long programEndedNanos;
     private long endedNanos;
     private long killedNanos;
-    private long hangNanos;
     private long cpuSampledNanos = jobNanos;
     private RunSnapshot lastSnapshot = RunSnapshot.EMPTY;
 
@@ -155,8 +153,8 @@ final class TracePump {
         } else if (event instanceof TraceEvent.WorkerStarted started) {
             started(started.pid(), !started.warm());
         }
-        if (event instanceof TraceEvent.HangFound) {
-            hangNanos = System.nanoTime();
+        if (event instanceof TraceEvent.HangFound found) {
+            hang.accept(found);
         }
         if (TraceMerge.isMain(event)) {
             if (event instanceof TraceEvent.ProgramEnded ended) {
@@ -221,10 +219,11 @@ final class TracePump {
         if (stopRequested.getAsBoolean()) {
             ending.stoppedByUser();
             kill();
-        } else if (hangNanos != 0 && System.nanoTime() - hangNanos >= HANG_SHOWN_NANOS) {
+        } else if (hang.isDue(deadlineNanos())) {
             ending.hung();
             kill();
-        } else if (timeout.isPresent() && System.nanoTime() - deadlineNanos(timeout.get()) >= 0) {
+        } else if (timeout.isPresent()
+                && System.nanoTime() - deadlineNanos().orElseThrow() >= 0) {
             ending.timedOut(timeout.get(), threadsThatKeepItAlive());
             kill();
         }
@@ -249,10 +248,16 @@ final class TracePump {
                 .toList();
     }
 
-    private long deadlineNanos(Duration limit) {
-        return beganNanos == 0
-                ? jobNanos + limit.plus(TIME_TO_BEGIN).toNanos()
-                : beganNanos + limit.toNanos();
+    /// Empty when the run has no time-out.
+    private OptionalLong deadlineNanos() {
+        if (timeout.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        Duration limit = timeout.get();
+        return OptionalLong.of(
+                beganNanos == 0
+                        ? jobNanos + limit.plus(TIME_TO_BEGIN).toNanos()
+                        : beganNanos + limit.toNanos());
     }
 
     private void kill() {

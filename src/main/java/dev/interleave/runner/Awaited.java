@@ -18,7 +18,7 @@ final class Awaited {
     private static final Unsafe U = Unsafe.getUnsafe();
     private static final int MAX_COMPLETIONS = 1_000;
     private static final long RUNNER = U.objectFieldOffset(FutureTask.class, "runner");
-    private static final long LATCH_STATE =
+    private static final long SYNCHRONIZER_STATE =
             offset("java.util.concurrent.locks.AbstractQueuedSynchronizer", "state");
     private static final long FIRST_READER =
             offset("java.util.concurrent.locks.ReentrantReadWriteLock$Sync", "firstReader");
@@ -83,12 +83,17 @@ final class Awaited {
     /// How often a latch is still to be counted down, or -1 when this is no latch.
     static long latchCount(@Nullable Object blocker) {
         return blocker != null
-                        && LATCH_STATE >= 0
+                        && SYNCHRONIZER_STATE >= 0
                         && blocker.getClass()
                                 .getName()
                                 .equals(CountDownLatch.class.getName() + "$Sync")
-                ? U.getIntVolatile(blocker, LATCH_STATE)
+                ? U.getIntVolatile(blocker, SYNCHRONIZER_STATE)
                 : -1;
+    }
+
+    /// The number in which a synchronizer of the JDK keeps its permits or its count, or -1.
+    static int state(Object blocker) {
+        return SYNCHRONIZER_STATE >= 0 ? U.getIntVolatile(blocker, SYNCHRONIZER_STATE) : -1;
     }
 
     /// The pool that this thread works for, or null.

@@ -132,20 +132,40 @@ final class JdkHooks {
         add("java.lang.Thread", "join(J)V", () -> join("platformJoinBegan"));
         add("java.lang.VirtualThread", "joinNanos(J)Z", () -> join("joinBegan"));
         add("java.lang.Object", "wait(J)V", Rewrites::objectWait);
-        for (String method : List.of("park", "parkNanos", "parkUntil")) {
-            String time = method.equals("park") ? ")V" : "J)V";
-            Supplier<CodeTransform> plain = () -> park(CodeBuilder::aconst_null);
-            Supplier<CodeTransform> withBlocker = () -> park(b -> b.aload(0));
-            add("java.util.concurrent.locks.LockSupport", method + "(" + time, plain);
-            add(
-                    "java.util.concurrent.locks.LockSupport",
-                    method + "(Ljava/lang/Object;" + time,
-                    withBlocker);
-        }
+        String support = "java.util.concurrent.locks.LockSupport";
+        Consumer<CodeBuilder> none = _ -> {};
+        Consumer<CodeBuilder> noBlocker = CodeBuilder::aconst_null;
+        Consumer<CodeBuilder> blocker = b -> b.aload(0);
+        add(support, "park()V", () -> park(noBlocker, none, none));
+        add(support, "park(Ljava/lang/Object;)V", () -> park(blocker, none, none));
+        add(support, "parkNanos(J)V", () -> parkNanos(noBlocker, 0));
+        add(support, "parkNanos(Ljava/lang/Object;J)V", () -> parkNanos(blocker, 1));
+        add(support, "parkUntil(J)V", () -> parkUntil(noBlocker, 0));
+        add(support, "parkUntil(Ljava/lang/Object;J)V", () -> parkUntil(blocker, 1));
+        String barrier = "java.util.concurrent.CyclicBarrier";
+        add(
+                barrier,
+                "<init>(ILjava/lang/Runnable;)V",
+                () -> atEnd(b -> hook(b.aload(0), "barrierMade", ClassDesc.of(barrier))));
         add(
                 "java.util.concurrent.ForkJoinPool",
                 "awaitWork(Ljava/util/concurrent/ForkJoinPool$WorkQueue;I)I",
                 Rewrites::idlePark);
+    }
+
+    /// @param slot of the parameter that tells the limit
+    private static CodeTransform parkNanos(Consumer<CodeBuilder> blocker, int slot) {
+        return park(
+                blocker,
+                b -> hook(b.lload(slot), "parkLimited", CD_long),
+                b -> hook(b.lload(slot), "parkLimitOver", CD_long));
+    }
+
+    private static CodeTransform parkUntil(Consumer<CodeBuilder> blocker, int slot) {
+        return park(
+                blocker,
+                b -> hook(b.lload(slot), "parkLimitedUntil", CD_long),
+                b -> hook(b, "parkLimitUntilOver"));
     }
 
     /// Sockets, channels, selectors, and what other processes write.

@@ -41,15 +41,22 @@ final class Pools {
     /// Whether this task waits in the queue of that pool. Asks queues of the JDK only: a learner's
     /// might do anything.
     static boolean queues(ThreadPoolExecutor pool, FutureTask<?> task) {
-        BlockingQueue<Runnable> queue = pool.getQueue();
-        if (!queue.getClass().getName().startsWith("java.util.concurrent.")) {
-            return false;
-        }
-        for (Object each : queue.toArray()) {
+        for (Object each : queue(pool)) {
             if (each == task) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// How many tasks stand in its queue, 0 when that is not known.
+    static int queued(ThreadPoolExecutor pool) {
+        return queue(pool).length;
+    }
+
+    private static Object[] queue(ThreadPoolExecutor pool) {
+        BlockingQueue<Runnable> queue = pool.getQueue();
+        boolean known = queue.getClass().getName().startsWith("java.util.concurrent.");
+        return known ? queue.toArray() : new Object[0];
     }
 }

@@ -101,10 +101,11 @@ public final class Recorder {
                 writer.owner(), WAIT_BEGAN, kind, name, edge.thread(), 0, holder, edge.line());
     }
 
-    static void hangFound(boolean deadlock, String reason) {
+    static void hangFound(boolean deadlock, String reason, long untilNanos) {
         int name = writer.name(reason);
         long thread = Thread.currentThread().threadId();
-        writer.write(writer.owner(), HANG_FOUND, deadlock ? DEADLOCK : 0, name, thread, 0);
+        int flags = deadlock ? DEADLOCK : 0;
+        writer.write(writer.owner(), HANG_FOUND, flags, name, thread, untilNanos);
     }
 
     // ---- the program as a whole, called by Standby ----

@@ -33,7 +33,7 @@ final class Rewrites {
     private static final ClassDesc TASKS = ClassDesc.of(TaskRecorder.class.getName());
     private static final ClassDesc WAITS = ClassDesc.of(WaitRecorder.class.getName());
     private static final List<String> WAIT_HOOKS =
-            List.of("sleep", "park", "join", "objectWait", "io");
+            List.of("sleep", "park", "join", "objectWait", "io", "barrier");
     private static final Set<String> PROCESS_HOOKS =
             Set.of("processStarted", "destroying", "exiting", "halting", "jvmEnding");
     private static final MethodTypeDesc BEGAN = MethodTypeDesc.of(CD_Object, CD_Object);
@@ -117,7 +117,12 @@ final class Rewrites {
         return atEnd(b -> b.invokestatic(own, "cut", cut));
     }
 
-    static CodeTransform park(Consumer<CodeBuilder> blocker) {
+    /// @param limit notes the wait's time limit, if it has one
+    /// @param over forgets that again
+    static CodeTransform park(
+            Consumer<CodeBuilder> blocker,
+            Consumer<CodeBuilder> limit,
+            Consumer<CodeBuilder> over) {
         int[] kind = new int[1];
         return around(
                 b -> {
@@ -125,8 +130,12 @@ final class Rewrites {
                     blocker.accept(b);
                     b.invokestatic(WAITS, "parkBegan", MethodTypeDesc.of(CD_int, CD_Object))
                             .istore(kind[0]);
+                    limit.accept(b);
                 },
-                b -> hook(b.iload(kind[0]), "parkEnded", CD_int));
+                b -> {
+                    over.accept(b);
+                    hook(b.iload(kind[0]), "parkEnded", CD_int);
+                });
     }
 
     /// Around each call of `Unsafe.park`, by which a pool's worker waits without `LockSupport`.
@@ -186,8 +195,12 @@ final class Rewrites {
                             .invokestatic(
                                     WAITS, "objectWaitBegan", MethodTypeDesc.of(CD_long, CD_Object))
                             .lstore(token[0]);
+                    hook(b.lload(1), "objectWaitLimited", CD_long);
                 },
-                b -> hook(b.aload(0).lload(token[0]), "objectWaitEnded", CD_Object, CD_long));
+                b -> {
+                    hook(b.lload(1), "objectWaitLimitOver", CD_long);
+                    hook(b.aload(0).lload(token[0]), "objectWaitEnded", CD_Object, CD_long);
+                });
     }
 
     static CodeTransform join(String begin) {

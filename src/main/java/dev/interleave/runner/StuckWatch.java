@@ -4,7 +4,6 @@ import dev.interleave.runner.Snapshots.Snapshot;
 import dev.interleave.runner.WaitGraph.Edge;
 import dev.interleave.trace.TraceEvent.DeadlockFound;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -66,6 +65,11 @@ final class StuckWatch implements Runnable {
     private int calmProgress;
     private boolean over;
 
+    /// A standstill that may end was told of, and when it ends at the latest.
+    private boolean told;
+
+    private long toldUntil;
+
     private StuckWatch() throws ReflectiveOperationException {
         table = new ThreadTable();
         snapshots = new Snapshots();
@@ -119,6 +123,9 @@ final class StuckWatch implements Runnable {
     }
 
     private void look(long now) throws Throwable {
+        if (isStill(now)) {
+            return;
+        }
         int progress = Progress.count();
         List<Thread> program = new ArrayList<>();
         List<Thread> serving = new ArrayList<>();
@@ -126,6 +133,7 @@ final class StuckWatch implements Runnable {
         IdentityHashMap<Thread, Long> waiting = new IdentityHashMap<>();
         List<Thread> still = new ArrayList<>();
         List<Thread> asleep = new ArrayList<>();
+        boolean far = false;
         for (Thread thread : table.all()) {
             Thread.State state = thread.getState();
             if (ThreadKinds.hidden(thread)) {
@@ -149,10 +157,12 @@ final class StuckWatch implements Runnable {
                 asleep.add(thread);
             } else {
                 awake |= state != Thread.State.TIMED_WAITING || !mayBeEndless(thread);
+                far |= Limits.of(thread) != null;
             }
         }
         waitingSince = waiting;
-        if (still.size() + asleep.size() == 0 || (awake && still.size() > MAX_WAITING)) {
+        boolean none = still.isEmpty() && asleep.isEmpty() && (awake || !far);
+        if (none || (awake && still.size() > MAX_WAITING)) {
             calm = false;
             return;
         }
@@ -211,74 +221,45 @@ final class StuckWatch implements Runnable {
         return key;
     }
 
-    /// @param serving threads of the JDK that may do something for the program
     private void judge(
-            List<Thread> program, List<Thread> serving, List<List<Edge>> circles, WaitGraph graph)
+            List<Thread> program,
+            List<Thread> serving,
+            List<List<Edge>> circles,
+            WaitGraph graph)
             throws Throwable {
-        for (Thread thread : serving) {
-            if (graph.snapshot(thread).filter(Outside::mayAct).isPresent()) {
-                return;
-            }
-        }
-        List<Thread> stuck = new ArrayList<>();
-        List<Thread> idle = new ArrayList<>();
-        for (Thread thread : program) {
-            Snapshot snapshot = graph.snapshot(thread).orElse(null);
-            if (snapshot == null) {
-                return;
-            }
-            if (IdleWorkers.isIdle(snapshot)) {
-                if (!thread.isDaemon()) {
-                    idle.add(thread);
-                }
-            } else if ((snapshot.state() == Thread.State.TIMED_WAITING
-                            && !IdleWorkers.isClosing(snapshot.stack()))
-                    || (graph.edge(thread).isEmpty() && Outside.isAwaited(snapshot.stack()))) {
-                return;
-            } else {
-                stuck.add(thread);
-            }
-        }
-        // Threads that keep the program alive come first.
-        stuck.sort(Comparator.comparing(Thread::isDaemon).thenComparingLong(Thread::threadId));
-        boolean held = stuck.stream().anyMatch(thread -> !thread.isDaemon());
-        if (!held && (idle.isEmpty() || lasts(idle) == 0)) {
+        Standstill.Found found =
+                Standstill.of(program, serving, circles, graph).orElse(null);
+        if (found == null) {
             return;
         }
         if (Progress.count() != calmProgress || ProcessRecorder.runningProcesses() > 0) {
             calm = false;
             return;
         }
-        String reason;
-        boolean deadlock = held && !circles.isEmpty();
-        if (!deadlock && Outside.isListenedTo()) {
-            return;
-        }
-        if (deadlock) {
-            StringBuilder text = new StringBuilder();
-            for (List<Edge> circle : circles) {
-                text.append(text.isEmpty() ? "" : " ");
-                text.append(WaitWords.deadlock(circle, WaitWords.edges(circle, graph)));
-            }
-            reason = text.toString();
-        } else {
-            reason = held ? HangWords.hang(stuck, graph) : HangWords.idle(idle);
-        }
-        Recorder.hangFound(deadlock, reason);
-        over = true;
+        Recorder.hangFound(found.deadlock(), found.reason(), found.untilNanos());
+        over = found.untilNanos() == Standstill.FOR_EVER;
+        told = true;
+        toldUntil = found.untilNanos();
     }
 
-    /// How many idle workers will never end by themselves.
-    private static long lasts(List<Thread> idle) {
-        return idle.stream().filter(t -> t.getState() == Thread.State.WAITING).count()
-                        == idle.size()
-                ? idle.size()
-                : 0;
+    /// Whether what was told last is still so.
+    private boolean isStill(long now) {
+        if (told && Progress.count() == calmProgress && now < toldUntil) {
+            return true;
+        }
+        if (told) {
+            told = false;
+            calm = false;
+            Recorder.hangFound(false, "", Standstill.FOR_EVER);
+        }
+        return false;
     }
 
     /// Some time limits mean nothing; which ones the stack tells.
     private static boolean mayBeEndless(Thread thread) {
-        return thread instanceof ForkJoinWorkerThread || LockSupport.getBlocker(thread) != null;
+        return thread instanceof ForkJoinWorkerThread
+                || LockSupport.getBlocker(thread) != null
+                || Limits.of(thread) != null;
     }
 
     /// The JDK's thread for delayed stages and time-outs of futures.

@@ -212,6 +212,7 @@ public final class TaskRecorder {
             int name = Recorder.name(Texts.failure(failure));
             long exception = System.identityHashCode(failure);
             Recorder.emit(TASK_FAILED, flags, name, id(outcome) | exception << 32);
+            EarlierFailures.ofTask(failure);
         } catch (Throwable e) {
             Recorder.failed(e);
         }

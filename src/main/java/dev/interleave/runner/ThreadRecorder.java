@@ -43,6 +43,7 @@ public final class ThreadRecorder {
     static void reset() {
         virtualsUsed = false;
         virtualsMade = false;
+        EarlierFailures.forget();
     }
 
     /// Runs this when the program starts its first thread, on the thread that starts it.
@@ -245,6 +246,11 @@ public final class ThreadRecorder {
     public static void uncaught(Thread thread, Throwable exception) {
         if (Recorder.enabled()) {
             Recorder.emit(UNCAUGHT, 0, Recorder.name(Texts.failure(exception)), 0);
+            try {
+                EarlierFailures.ofThread(WaitWords.name(thread), exception);
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
         }
     }
 }

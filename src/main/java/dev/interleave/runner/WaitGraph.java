@@ -46,8 +46,13 @@ final class WaitGraph {
             return Awaited.isResult(on);
         }
 
+        /// The event thread of a window system is to run something.
+        boolean isTurn() {
+            return on.getClass().getName().startsWith("java.awt.");
+        }
+
         boolean isLock() {
-            return !isJoin() && !isResult();
+            return !isJoin() && !isResult() && !isTurn();
         }
     }
 
@@ -61,6 +66,17 @@ final class WaitGraph {
         return blocker instanceof AbstractOwnableSynchronizer
                 ? (Thread) U.getReferenceVolatile(blocker, OWNER)
                 : null;
+    }
+
+    /// For whom the thread waits that is parked on this object, or waits for a notify of it; null
+    /// when that is not one thread.
+    static @Nullable Edge edge(Thread thread, Object on) {
+        if (on instanceof Thread joined) {
+            return new Edge(thread, joined, joined);
+        }
+        Thread holder = owner(on);
+        Thread other = holder != null ? holder : Awaited.thread(on);
+        return other == null ? null : new Edge(thread, other, on);
     }
 
     /// @param waiting threads that have waited for a while
@@ -95,12 +111,12 @@ final class WaitGraph {
             }
         }
         if (!unclear.isEmpty()) {
-            graph.addMonitors(unclear);
+            graph.addMonitors(unclear, all);
         }
         return graph;
     }
 
-    private void addMonitors(List<Thread> unclear) throws Throwable {
+    private void addMonitors(List<Thread> unclear, Collection<Thread> all) throws Throwable {
         List<Thread> blocked = new ArrayList<>();
         for (Thread thread : unclear) {
             Snapshot snapshot = snapshot(thread).orElse(null);
@@ -111,6 +127,12 @@ final class WaitGraph {
                 blocked.add(thread);
             } else if (snapshot.target() instanceof Thread joined && joins(snapshot)) {
                 edges.put(thread, new Edge(thread, joined, joined));
+            } else if (snapshot.target() != null && invokes(snapshot)) {
+                Object turn = snapshot.target();
+                all.stream()
+                        .filter(t -> t.getClass().getName().equals("java.awt.EventDispatchThread"))
+                        .findFirst()
+                        .ifPresent(events -> edges.put(thread, new Edge(thread, events, turn)));
             }
         }
         if (blocked.isEmpty()) {
@@ -156,6 +178,19 @@ final class WaitGraph {
                 edges.put(thread, new Edge(thread, other, requireNonNull(running.get(other))));
             }
         }
+    }
+
+    /// Whether it waits until the event thread has run something for it.
+    private static boolean invokes(Snapshot snapshot) {
+        for (StackTraceElement frame : snapshot.stack()) {
+            if (frame.getMethodName().equals("invokeAndWait")) {
+                return frame.getClassName().equals("java.awt.EventQueue");
+            }
+            if (OwnClasses.contains(frame.getClassName())) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static boolean joins(Snapshot snapshot) {

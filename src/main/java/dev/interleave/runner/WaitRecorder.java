@@ -5,6 +5,8 @@ import static dev.interleave.trace.TraceFormat.*;
 import dev.interleave.trace.WaitKind;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +123,48 @@ public final class WaitRecorder {
     public static void parkEnded(int kind) {
         Progress.made();
         Recorder.emit(WAIT_ENDED, kind, 0, 0);
+    }
+
+    /// Hook: the thread parks for that long at most.
+    public static void parkLimited(long nanos) {
+        Limits.began(nanos);
+    }
+
+    /// Hook.
+    public static void parkLimitOver(long nanos) {
+        Limits.ended(nanos);
+    }
+
+    /// Hook: the thread parks until that time of the wall clock at most.
+    public static void parkLimitedUntil(long millis) {
+        long left = millis - System.currentTimeMillis();
+        Limits.began(TimeUnit.MILLISECONDS.toNanos(left));
+    }
+
+    /// Hook.
+    public static void parkLimitUntilOver() {
+        Limits.over();
+    }
+
+    /// Hook: a barrier was made.
+    public static void barrierMade(CyclicBarrier barrier) {
+        if (Recorder.enabled()) {
+            try {
+                Barriers.made(barrier);
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
+        }
+    }
+
+    /// Hook: the thread waits for a notify, for that long at most, or without a limit for 0.
+    public static void objectWaitLimited(long millis) {
+        Limits.began(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    /// Hook.
+    public static void objectWaitLimitOver(long millis) {
+        Limits.ended(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     /// Hook: a worker of a fork-join pool parks, as it has nothing to do.

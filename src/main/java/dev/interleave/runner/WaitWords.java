@@ -35,7 +35,9 @@ final class WaitWords {
                             ? "the end of " + name(edge.to())
                             : edge.isResult()
                                     ? "the result of " + name(edge.to())
-                                    : lockName(edge, stack);
+                                    : edge.isTurn()
+                                            ? "its turn on " + name(edge.to())
+                                            : lockName(edge, stack);
             lines.add(line(OwnClasses.frame(stack)));
             wants.add(name);
             uses.merge(name, 1, Integer::sum);

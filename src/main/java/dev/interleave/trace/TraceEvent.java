@@ -359,8 +359,12 @@ public sealed interface TraceEvent {
     /// No thread of the program can go on any more, and the program cannot end.
     ///
     /// @param deadlock whether threads that wait in a circle are the cause
-    /// @param reason one sentence for people
-    record HangFound(Stamp at, boolean deadlock, String reason) implements TraceEvent {}
+    /// @param reason one sentence for people; empty when what was told before is over
+    /// @param untilNanos when a wait with a time limit ends, by `System.nanoTime()`: until then it
+    ///   is so; 0 for ever; `Long.MAX_VALUE` when only a signal or the end of the program can
+    ///   change it
+    record HangFound(Stamp at, boolean deadlock, String reason, long untilNanos)
+            implements TraceEvent {}
 
     /// Something went wrong in the recorder itself: what it tells may miss something.
     record Failed(Stamp at, InternalFailure failure) implements TraceEvent {}

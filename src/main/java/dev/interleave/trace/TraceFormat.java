@@ -93,6 +93,7 @@ public final class TraceFormat {
     /// Argument: the number of the name of what the thread holds `<< 32`, and the line.
     public static final int DEADLOCK_EDGE = 21;
 
+    /// Argument: until when, see [TraceEvent.HangFound].
     public static final int HANG_FOUND = 22;
 
     /// Argument: how many more.

@@ -127,4 +127,21 @@ class EndingTest {
         assertThat(after(137, MAIN_RETURNED).message())
                 .startsWith("main had ended, but ticker and clock were still alive after 2 s");
     }
+
+    @Test
+    void a_time_out_says_who_waits_for_whom_unless_that_has_changed() {
+        TraceEvent waits = new TraceEvent.HangFound(AT, false, "main waits on jobs.", 1);
+        TraceEvent changed = new TraceEvent.HangFound(AT, false, "", 0);
+        ending.timedOut(Duration.ofSeconds(8), List.of());
+        assertThat(after(-1, waits))
+                .isEqualTo(
+                        new Outcome(
+                                Kind.TIMEOUT,
+                                -1,
+                                "main waits on jobs. The program was stopped after 8 s.",
+                                ""));
+        assertThat(after(-1, changed).message()).doesNotContain("jobs");
+        assertThat(after(-1, new TraceEvent.HangFound(AT, true, "A circle.", 1)).kind())
+                .isEqualTo(Kind.DEADLOCK);
+    }
 }
