@@ -113,8 +113,8 @@ final class HangWords {
         String atMost = limit == null ? "" : ", for at most " + limit.words();
         Object on = on(thread, snapshot);
         Edge edge = graph.edge(thread).orElse(null);
-        if (edge == null && on != null) {
-            edge = WaitGraph.edge(thread, on);
+        if (edge == null && on != null && snapshot != null) {
+            edge = WaitGraph.edge(thread, on, snapshot);
         }
         if (edge != null) {
             return outcome(edge, stack, at) + atMost;

@@ -92,6 +92,7 @@ final class StuckWatch implements Runnable {
                             | Outside.serves(Thread.currentThread())
                             | Outside.mayAct(snapshot)
                             | Outside.isListenedTo()
+                            | Limits.of(Thread.currentThread()) != null
                             | IdleWorkers.isClosing(snapshot.stack());
             watch.look(System.nanoTime());
             thread.start();

@@ -70,9 +70,9 @@ final class WaitGraph {
 
     /// For whom the thread waits that is parked on this object, or waits for a notify of it; null
     /// when that is not one thread.
-    static @Nullable Edge edge(Thread thread, Object on) {
+    static @Nullable Edge edge(Thread thread, Object on, Snapshot snapshot) {
         if (on instanceof Thread joined) {
-            return new Edge(thread, joined, joined);
+            return joins(snapshot) ? new Edge(thread, joined, joined) : null;
         }
         Thread holder = owner(on);
         Thread other = holder != null ? holder : Awaited.thread(on);
