@@ -222,8 +222,7 @@ final class TracePump {
         } else if (hang.isDue(deadlineNanos())) {
             ending.hung();
             kill();
-        } else if (timeout.isPresent()
-                && System.nanoTime() - deadlineNanos().orElseThrow() >= 0) {
+        } else if (timeout.isPresent() && System.nanoTime() - deadlineNanos().orElseThrow() >= 0) {
             ending.timedOut(timeout.get(), threadsThatKeepItAlive());
             kill();
         }

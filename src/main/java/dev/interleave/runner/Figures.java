@@ -40,14 +40,17 @@ final class Figures {
         if (on instanceof Exchanger<?> || callee.equals(Exchanger.class.getName())) {
             return ", and no partner has come";
         }
-        if (on != null && PHASER >= 0 && on.getClass().getName().equals(CONCURRENT + "Phaser$QNode")) {
+        if (on != null
+                && PHASER >= 0
+                && on.getClass().getName().equals(CONCURRENT + "Phaser$QNode")) {
             return phaser(U.getReferenceVolatile(on, PHASER));
         }
         if (on != null && callee.equals(CyclicBarrier.class.getName())) {
             CyclicBarrier barrier = Barriers.with(on);
             return barrier == null ? "" : barrier(barrier);
         }
-        if (callee.startsWith(CONCURRENT) && (callee.endsWith("Queue") || callee.endsWith("Deque"))) {
+        if (callee.startsWith(CONCURRENT)
+                && (callee.endsWith("Queue") || callee.endsWith("Deque"))) {
             return queue(callee, method);
         }
         return "";

@@ -61,8 +61,7 @@ final class HangWords {
             parts.add(more == 1 ? "and 1 more thread waits" : "and " + more + " more threads wait");
         }
         String them = all.size() == 1 ? "it" : "them";
-        String told =
-                untilTold ? ", only a signal or the end of the program could" : "";
+        String told = untilTold ? ", only a signal or the end of the program could" : "";
         return "%s: no thread is left that could wake %s up%s.%s"
                 .formatted(String.join("; ", parts), them, told, EarlierFailures.words());
     }

@@ -43,10 +43,7 @@ final class Standstill {
     /// @param serving threads of the JDK that may do something for it
     /// @param circles of threads that wait for each other
     static Optional<Found> of(
-            List<Thread> program,
-            List<Thread> serving,
-            List<List<Edge>> circles,
-            WaitGraph graph)
+            List<Thread> program, List<Thread> serving, List<List<Edge>> circles, WaitGraph graph)
             throws Throwable {
         for (Thread thread : serving) {
             if (graph.snapshot(thread).filter(Outside::mayAct).isPresent()) {

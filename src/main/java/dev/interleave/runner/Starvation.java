@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Finds pools whose workers all wait while tasks stand in the pool's own queue: a deadlock in which
-/// no thread holds anything.
+/// Finds pools whose workers all wait while tasks stand in the pool's own queue: a deadlock in
+/// which no thread holds anything.
 //
 // Pools are told apart by identity.
 @SuppressWarnings("ReferenceEquality")
@@ -81,8 +81,7 @@ final class Starvation {
             waits.add(HangWords.wait(worker, graph));
         }
         String them = queued == 1 ? "it" : "them";
-        String rest =
-                ", and %s in its queue: no worker is left to run %s.".formatted(tasks, them);
+        String rest = ", and %s in its queue: no worker is left to run %s.".formatted(tasks, them);
         if (waits.size() == 1 && workers.size() > 1) {
             String wait = waits.iterator().next().replaceFirst("^ waits ", " wait ");
             return "All %d workers of %s%s%s".formatted(workers.size(), name, wait, rest);

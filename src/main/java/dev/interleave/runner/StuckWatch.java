@@ -223,13 +223,9 @@ final class StuckWatch implements Runnable {
     }
 
     private void judge(
-            List<Thread> program,
-            List<Thread> serving,
-            List<List<Edge>> circles,
-            WaitGraph graph)
+            List<Thread> program, List<Thread> serving, List<List<Edge>> circles, WaitGraph graph)
             throws Throwable {
-        Standstill.Found found =
-                Standstill.of(program, serving, circles, graph).orElse(null);
+        Standstill.Found found = Standstill.of(program, serving, circles, graph).orElse(null);
         if (found == null) {
             return;
         }

@@ -220,7 +220,7 @@ final class EventDecoder {
             }
             case PROGRAM_ENDED -> new TraceEvent.ProgramEnded(at);
             case INPUT_ENDED -> new TraceEvent.InputEnded(at);
-            case HANG_FOUND -> 
+            case HANG_FOUND ->
                     new TraceEvent.HangFound(at, (flags & DEADLOCK) != 0, text, argument);
             default -> lockEvent(offset, type, flags, text, argument, at);
         };

@@ -26,8 +26,7 @@ class LimitsTest {
         Limits.began(1_000_000);
         assertThat(Limits.of(self)).isNull();
         Limits.began(Long.MAX_VALUE);
-        assertThat(Limits.of(self))
-                .isEqualTo(new Limit(Long.MAX_VALUE, Long.MAX_VALUE - 1));
+        assertThat(Limits.of(self)).isEqualTo(new Limit(Long.MAX_VALUE, Long.MAX_VALUE - 1));
         Limits.ended(Long.MAX_VALUE);
         assertThat(Limits.of(self)).isNull();
     }

@@ -58,7 +58,8 @@ class OutsideTest {
         assertThat(waits("java.util.concurrent.locks.LockSupport", "java.awt.EventQueue")).isTrue();
         assertThat(waits("java.lang.Object", "javafx.application.Application")).isTrue();
         assertThat(waits("java.lang.ref.ReferenceQueue")).isTrue();
-        assertThat(waits("java.util.concurrent.LinkedBlockingDeque", "sun.nio.fs.Watcher")).isTrue();
+        assertThat(waits("java.util.concurrent.LinkedBlockingDeque", "sun.nio.fs.Watcher"))
+                .isTrue();
     }
 
     private static boolean waits(String... classes) {
