@@ -80,7 +80,7 @@ record OutputFile(String option, Path path) {
             return true;
         }
         try {
-            return Files.exists(path) && Files.exists(other)
+            return (Files.exists(path) && Files.exists(other))
                     ? Files.isSameFile(path, other)
                     : path.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
         } catch (IOException e) {
@@ -110,7 +110,7 @@ record OutputFile(String option, Path path) {
     }
 
     private String unharmed() {
-        return !onStandardOutput() && Files.isRegularFile(path)
+        return (!onStandardOutput() && Files.isRegularFile(path))
                 ? "; the file is as it was before"
                 : "";
     }
