@@ -2,6 +2,7 @@ package dev.interleave.launch;
 
 import dev.interleave.compile.Problem;
 import dev.interleave.launch.Outcome.Kind;
+import dev.interleave.timeline.Phrases;
 import dev.interleave.trace.TraceEvent;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -176,12 +177,14 @@ final class Ending {
         return outcome(
                 Kind.COMPILE_ERROR,
                 -1,
-                "%s does not compile: line %d, %s%s."
+                "%s does not compile: line %d, %s"
                         .formatted(
                                 first.file(),
                                 first.line(),
-                                message,
-                                others == 0 ? "" : " (and " + others + " more)"));
+                                Phrases.sentence(
+                                        others == 0
+                                                ? message
+                                                : message + " (and " + others + " more)")));
     }
 
     /// The killed JVM is still there.
@@ -314,14 +317,44 @@ final class Ending {
 
     private String failureMessage() {
         if (failure.startsWith("java.lang.OutOfMemoryError")) {
+            return outOfMemory();
+        }
+        if (failure.startsWith("java.lang.StackOverflowError")) {
+            return "An exception left main: %s A method calls itself without end."
+                    .formatted(Phrases.sentence(failure));
+        }
+        return "An exception left main: " + Phrases.sentence(failure);
+    }
+
+    /// Only some of these errors are about the heap; which ones, the JVM says.
+    private String outOfMemory() {
+        String error = failure.substring(failure.indexOf(':') + 1).strip();
+        if (error.startsWith("unable to create native thread")) {
+            return "The system gave the program no further thread (%s): the threads that live take all that the machine or its limits allow, or one wants too large a stack. The heap is not the reason; use a pool, virtual threads, or a smaller stack."
+                    .formatted(failure);
+        }
+        if (error.startsWith("Metaspace") || error.startsWith("Compressed class space")) {
+            return "The program ran out of memory for classes (%s): it loads or makes too many of them, or keeps them in use. The heap is not the reason."
+                    .formatted(failure);
+        }
+        if (error.contains("direct buffer memory") || error.startsWith("Direct buffer memory")) {
+            return "The program ran out of memory outside the heap (%s): its direct buffers together want more than is allowed, which is as much as the heap (%d MB); allow more with --heap, or keep fewer buffers."
+                    .formatted(failure, heapMegabytes);
+        }
+        if (error.startsWith("Requested array size exceeds VM limit")) {
+            return "The program asked for an array that is longer than any can be (%s), however large the heap: a little less than 2^31 elements is the most."
+                    .formatted(failure);
+        }
+        if (error.startsWith("GC overhead limit exceeded")) {
+            return "The program's heap of %d MB is so full that nearly all time goes into collecting garbage (%s); allow more with --heap, for example --heap %dm, or keep fewer objects."
+                    .formatted(heapMegabytes, failure, 2 * heapMegabytes);
+        }
+        if (error.startsWith("Java heap space")) {
             return "The program ran out of memory (%s): it may use %d MB of heap; allow more with --heap, for example --heap %dm, or keep fewer objects."
                     .formatted(failure, heapMegabytes, 2 * heapMegabytes);
         }
-        if (failure.startsWith("java.lang.StackOverflowError")) {
-            return "An exception left main: %s. A method calls itself without end."
-                    .formatted(failure);
-        }
-        return "An exception left main: %s.".formatted(failure);
+        // The library, or the program itself, has thrown it, and says why in its own words.
+        return "An exception left main: " + Phrases.sentence(failure);
     }
 
     private String limitMessage() {

@@ -8,6 +8,8 @@ import dev.interleave.trace.TraceEvent;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EndingTest {
     private static final Stamp AT = new Stamp(0, 1, -1);
@@ -72,6 +74,54 @@ class EndingTest {
                                 AT, "java.lang.OutOfMemoryError: Java heap space"));
         assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
         assertThat(outcome.message()).contains("512 MB", "--heap 1024m");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    unable to create native thread: possibly out of memory | no further thread
+                    Metaspace | memory for classes
+                    Compressed class space | memory for classes
+                    Cannot reserve 9 bytes of direct buffer memory (limit: 8) | outside the heap
+                    Requested array size exceeds VM limit | longer than any can be
+                    """)
+    void other_kinds_of_memory_are_not_the_heap(String error, String says) {
+        Outcome outcome =
+                after(1, new TraceEvent.MainEnded(AT, "java.lang.OutOfMemoryError: " + error));
+        assertThat(outcome.message()).contains(error, says).doesNotContain("MB of heap");
+    }
+
+    @Test
+    void a_garbage_collector_that_gives_up_is_the_heap() {
+        Outcome outcome =
+                after(
+                        1,
+                        new TraceEvent.MainEnded(
+                                AT, "java.lang.OutOfMemoryError: GC overhead limit exceeded"));
+        assertThat(outcome.message()).contains("heap of 512 MB", "--heap 1024m");
+    }
+
+    @Test
+    void an_error_that_the_program_made_itself_gives_no_advice() {
+        Outcome outcome =
+                after(1, new TraceEvent.MainEnded(AT, "java.lang.OutOfMemoryError: no chairs!"));
+        assertThat(outcome.message())
+                .isEqualTo(
+                        "An exception left main: java.lang.OutOfMemoryError: no chairs!");
+    }
+
+    @Test
+    void a_message_that_ends_with_a_full_stop_gets_no_second_one() {
+        Outcome outcome =
+                after(
+                        1,
+                        new TraceEvent.MainEnded(
+                                AT, "java.lang.IllegalStateException: Timer already cancelled."));
+        assertThat(outcome.message())
+                .isEqualTo(
+                        "An exception left main: java.lang.IllegalStateException: Timer already cancelled.");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.interleave.timeline.explain;
 
 import dev.interleave.timeline.Durations;
+import dev.interleave.timeline.Phrases;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.SpanRef;
@@ -45,7 +46,7 @@ final class Words {
 
     /// `1 task`, `2 tasks`.
     static String count(long number, String one, String many) {
-        return Durations.count(number) + " " + (number == 1 ? one : many);
+        return Phrases.count(number, one, many);
     }
 
     /// A class gets an article, a name of the learner's does not.
@@ -60,13 +61,10 @@ final class Words {
 
     /// `a`, `a and b`, `a, b and c`.
     static String list(List<String> parts) {
-        if (parts.size() < 2) {
-            return String.join("", parts);
-        }
-        return String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
+        return Phrases.list(parts);
     }
 
     static String sentence(String text) {
-        return text.isEmpty() || text.endsWith(".") ? text : text + ".";
+        return Phrases.sentence(text);
     }
 }
