@@ -4,7 +4,6 @@ import dev.interleave.compile.Problem;
 import dev.interleave.launch.RunResult;
 import dev.interleave.timeline.OutputPiece;
 import dev.interleave.timeline.TextTimeline;
-import dev.interleave.timeline.Verdict;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +62,7 @@ final class RunText {
         }
         if (!result.snapshot().lanes().isEmpty()) {
             out.println(TextTimeline.render(result.snapshot(), width()));
-            out.println(Verdict.of(result.snapshot()).text());
+            out.println(result.verdict().text());
         }
         out.println(result.outcome().message());
     }

@@ -9,7 +9,6 @@ import dev.interleave.launch.RunResult;
 import dev.interleave.launch.RunTrace;
 import dev.interleave.launch.SavedRun;
 import dev.interleave.launch.SavedRunFile;
-import dev.interleave.timeline.Verdict;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +29,7 @@ public enum RunFormat {
             TimelinePicture.write(
                     result.snapshot(),
                     result.program().name(),
-                    Verdict.of(result.snapshot()).text(),
+                    result.verdict().text(),
                     out,
                     Palette.LIGHT);
         }
@@ -41,10 +40,7 @@ public enum RunFormat {
             RunResult result = run.result();
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             TimelineSvg.write(
-                    result.snapshot(),
-                    result.program().name(),
-                    Verdict.of(result.snapshot()).text(),
-                    writer);
+                    result.snapshot(), result.program().name(), result.verdict().text(), writer);
             writer.flush();
         }
     },

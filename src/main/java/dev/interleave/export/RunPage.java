@@ -5,7 +5,6 @@ import dev.interleave.chart.Tone;
 import dev.interleave.launch.RunJson;
 import dev.interleave.launch.RunResult;
 import dev.interleave.launch.SavedRun;
-import dev.interleave.timeline.Verdict;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +35,7 @@ final class RunPage {
         return head.replace("@LIGHT@", variables(Palette.LIGHT))
                 .replace("@DARK@", variables(Palette.DARK))
                 .replace("@OUTCOME@", escaped(result.outcome().message()))
-                .replace("@VERDICT@", escaped(Verdict.of(result.snapshot()).text()))
+                .replace("@VERDICT@", escaped(result.verdict().text()))
                 .replace("@TITLE@", escaped(result.program().name()));
     }
 

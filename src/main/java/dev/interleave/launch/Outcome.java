@@ -1,5 +1,7 @@
 package dev.interleave.launch;
 
+import dev.interleave.timeline.Halt;
+
 /// How a run ended.
 ///
 /// @param exitCode of the child JVM, or -1 when it never ran or was killed
@@ -42,6 +44,19 @@ public record Outcome(Kind kind, int exitCode, String message, String limit) {
         public String word() {
             return word;
         }
+    }
+
+    /// What cut the run off before the program's end, if anything did.
+    public Halt halt() {
+        return switch (kind) {
+            case COMPLETED, FAILED, EXITED, COMPILE_ERROR -> Halt.NONE;
+            case TIMEOUT -> Halt.TIME_LIMIT;
+            case LIMIT -> Halt.LIMIT;
+            case DEADLOCK -> Halt.DEADLOCK;
+            case HANG -> Halt.HANG;
+            case STOPPED -> Halt.STOPPED;
+            case KILLED -> Halt.KILLED;
+        };
     }
 
     /// The exit code of `interleave run` for this outcome.

@@ -2,6 +2,7 @@ package dev.interleave.launch;
 
 import dev.interleave.compile.Problem;
 import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.Verdict;
 import dev.interleave.trace.InternalFailure;
 import java.util.List;
 
@@ -35,5 +36,10 @@ public record RunResult(
             long wallNanos,
             long cpuNanos) {
         this(program, outcome, problems, snapshot, wallNanos, cpuNanos, List.of());
+    }
+
+    /// What the run has shown. Looks at every bar.
+    public Verdict verdict() {
+        return Verdict.of(snapshot, outcome.halt());
     }
 }

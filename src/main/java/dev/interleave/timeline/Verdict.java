@@ -4,6 +4,7 @@ import dev.interleave.timeline.UnitsOfWork.Unit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// The one line that says what a run has shown: how much work, how much of it at once, how long.
@@ -14,11 +15,14 @@ import java.util.Set;
 /// @param maxAtOnce most of them in progress at once
 /// @param wallNanos from the start of the first unit to the end of the last; without units how long
 ///   main took
-/// @param inARowNanos how long the units take one after the other
+/// @param inARowNanos how long one worker alone would need for all of them, see [SequentialWork];
+///   empty where that is not known
 /// @param failed units that ended with an exception
 /// @param unseen tasks among them whose exception nobody has asked for; known when the run is over
 /// @param unseenExamples the first of these, as in `task@12 threw ArithmeticException`
 /// @param running true while the program runs
+/// @param halt what cut the run off: then it has no duration, and its work was not all done
+/// @param haltNanos when that was, or [Span#OPEN]
 /// @param threads threads and processes besides main
 /// @param mainEndedNanos when main ended, or [Span#OPEN]
 /// @param outlivedMain threads and processes that still worked when main had ended
@@ -34,11 +38,13 @@ public record Verdict(
         int threadBodies,
         int maxAtOnce,
         long wallNanos,
-        long inARowNanos,
+        OptionalLong inARowNanos,
         int failed,
         int unseen,
         List<String> unseenExamples,
         boolean running,
+        Halt halt,
+        long haltNanos,
         int threads,
         long mainEndedNanos,
         int outlivedMain,
@@ -54,16 +60,20 @@ public record Verdict(
 
     private static final int NAMED = 3;
 
-    /// Looks at every span: not for every frame of a large run.
+    /// Of a run that was not cut off, or of one that goes on. Looks at every span: not for every
+    /// frame of a large run.
     public static Verdict of(RunSnapshot run) {
-        return of(run, UnitsOfWork.of(run));
+        return of(run, Halt.NONE);
     }
 
-    public static Verdict of(RunSnapshot run, UnitsOfWork work) {
+    public static Verdict of(RunSnapshot run, Halt halt) {
+        return of(run, UnitsOfWork.of(run), halt);
+    }
+
+    public static Verdict of(RunSnapshot run, UnitsOfWork work, Halt halt) {
         long now = run.nowNanos();
         long first = Long.MAX_VALUE;
         long last = 0;
-        long inARow = 0;
         int failed = 0;
         int tasks = 0;
         int bodies = 0;
@@ -73,7 +83,6 @@ public record Verdict(
             long end = unit.effectiveEnd(now);
             first = Math.min(first, unit.startNanos());
             last = Math.max(last, end);
-            inARow += unit.nested() ? 0 : end - unit.startNanos();
             failed += unit.failed() ? 1 : 0;
             if (unit.span() == UnitsOfWork.WHOLE_LANE) {
                 bodies++;
@@ -96,7 +105,7 @@ public record Verdict(
                 bodies,
                 work.maxAtOnce(),
                 work.units().isEmpty() ? mainNanos : last - first,
-                inARow,
+                halt == Halt.NONE ? SequentialWork.nanos(run, work) : OptionalLong.empty(),
                 failed,
                 unseen.size(),
                 unseen.stream()
@@ -105,6 +114,8 @@ public record Verdict(
                         .limit(NAMED + 1L)
                         .toList(),
                 run.running(),
+                halt,
+                halt.nanos(run),
                 Math.max(0, run.lanes().size() - 1),
                 run.mainEndedNanos(),
                 outlived.size(),
@@ -115,12 +126,16 @@ public record Verdict(
                 run.counts().callsLeftOut());
     }
 
-    /// The line, as in `5 tasks, at most 5 at once, 0.103 s; the same work in a row: 0.5 s`.
+    /// The line, as in `5 tasks, at most 5 at once, 0.103 s; the same work in a row: 0.5 s`, or
+    /// `Deadlock after 0.1 s; 2 tasks, at most 2 at once`.
     public String text() {
         List<String> parts = new ArrayList<>();
+        if (halt != Halt.NONE) {
+            parts.add(halt.headline(haltNanos));
+        }
         parts.add(work());
-        if (maxAtOnce > 1 && !running) {
-            parts.add("the same work in a row: " + Durations.seconds(inARowNanos));
+        if (maxAtOnce > 1 && inARowNanos.isPresent()) {
+            parts.add("the same work in a row: " + Durations.seconds(inARowNanos.getAsLong()));
         }
         if (failed > unseen) {
             parts.add(
@@ -194,15 +209,18 @@ public record Verdict(
     }
 
     private String work() {
-        String time = Durations.seconds(wallNanos) + (running ? " so far" : "");
+        // How long a run took that was cut off is no measure of anything.
+        String time =
+                halt == Halt.NONE
+                        ? ", " + Durations.seconds(wallNanos) + (running ? " so far" : "")
+                        : "";
         if (units == 0) {
-            return (threads == 0 ? "main only, " : "no tasks, ") + time;
+            return (threads == 0 ? "main only" : "no tasks") + time;
         }
         if (units == 1) {
-            return "1 task, " + time;
+            return "1 task" + time;
         }
-        return "%s, at most %s at once, %s"
-                .formatted(work(units), Durations.count(maxAtOnce), time);
+        return "%s, at most %s at once%s".formatted(work(units), Durations.count(maxAtOnce), time);
     }
 
     private String drawn() {

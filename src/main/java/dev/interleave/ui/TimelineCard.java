@@ -6,7 +6,6 @@ import dev.interleave.chart.view.TimelineView;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.RunResult;
 import dev.interleave.timeline.Durations;
-import dev.interleave.timeline.Verdict;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.Kit;
 import dev.interleave.ui.kit.Look;
@@ -239,8 +238,7 @@ final class TimelineCard {
     /// What the run has shown; before it how the run ended, unless it just completed.
     private static String words(RunResult result) {
         Outcome outcome = result.outcome();
-        String shown =
-                result.snapshot().lanes().isEmpty() ? "" : Verdict.of(result.snapshot()).text();
+        String shown = result.snapshot().lanes().isEmpty() ? "" : result.verdict().text();
         if (outcome.kind() == Outcome.Kind.COMPLETED) {
             return shown.isEmpty() ? outcome.message() : shown;
         }

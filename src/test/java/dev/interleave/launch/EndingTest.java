@@ -108,8 +108,7 @@ class EndingTest {
         Outcome outcome =
                 after(1, new TraceEvent.MainEnded(AT, "java.lang.OutOfMemoryError: no chairs!"));
         assertThat(outcome.message())
-                .isEqualTo(
-                        "An exception left main: java.lang.OutOfMemoryError: no chairs!");
+                .isEqualTo("An exception left main: java.lang.OutOfMemoryError: no chairs!");
     }
 
     @Test
@@ -121,7 +120,8 @@ class EndingTest {
                                 AT, "java.lang.IllegalStateException: Timer already cancelled."));
         assertThat(outcome.message())
                 .isEqualTo(
-                        "An exception left main: java.lang.IllegalStateException: Timer already cancelled.");
+                        "An exception left main: java.lang.IllegalStateException: Timer already"
+                                + " cancelled.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interleave.timeline.compare.ComparedRun;
 import dev.interleave.timeline.compare.RunComparison;
 import dev.interleave.timeline.compare.TitledRun;
+import dev.interleave.trace.WaitKind;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,36 @@ class RunComparisonTest {
         assertThat(comparison.runs().get(1).speedUp()).isZero();
         assertThat(comparison.sentences().get(1))
                 .isEqualTo("live goes on, 0.1 s so far; at most 2 at once.");
+    }
+
+    @Test
+    void a_run_that_was_cut_off_has_no_ratio() {
+        RunSnapshot stuck =
+                new Script()
+                        .at(1, 20)
+                        .begin("a")
+                        .at(1, 21)
+                        .begin("b")
+                        .at(3, 21)
+                        .waits(WaitKind.PARK, "latch")
+                        .over(400);
+        RunComparison comparison =
+                RunComparison.of(
+                        List.of(
+                                new TitledRun("done", inARow(2, 100)),
+                                new TitledRun("stuck", stuck, Halt.HANG)));
+        ComparedRun run = comparison.runs().get(1);
+        assertThat(run.speedUp()).isZero();
+        assertThat(run.comparable()).isFalse();
+        assertThat(run.haltWords()).isEqualTo("hang after 0.003 s");
+        assertThat(comparison.sentences().get(1))
+                .isEqualTo("stuck did not run to its end: hang after 0.003 s; at most 2 at once.");
+        RunComparison first =
+                RunComparison.of(
+                        List.of(
+                                new TitledRun("stuck", stuck, Halt.HANG),
+                                new TitledRun("done", inARow(2, 100))));
+        assertThat(first.runs().get(1).speedUp()).isZero();
     }
 
     @Test

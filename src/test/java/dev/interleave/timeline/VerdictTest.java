@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.WaitKind;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +30,11 @@ class VerdictTest {
                 Arguments.of(
                         "one thread and main at the same time",
                         Scenes.oneThreadAndMain().over(101),
-                        "1 thread and 1 call of main, at most 2 at once, 0.1 s; the same work in a row: 0.179 s"),
+                        "1 thread and 1 call of main, at most 2 at once, 0.1 s"),
                 Arguments.of(
                         "a pool with a task that fails",
                         Scenes.pool().over(61),
-                        "5 tasks, at most 2 at once, 0.055 s; the same work in a row: 0.097 s;"
-                                + " 1 of them failed"),
+                        "5 tasks, at most 2 at once, 0.055 s; 1 of them failed"),
                 Arguments.of(
                         "many virtual threads",
                         Scenes.virtualThreads(1_000).over(223),
@@ -43,8 +43,7 @@ class VerdictTest {
                 Arguments.of(
                         "main ends first",
                         Scenes.mainEndsFirst().over(71),
-                        "2 tasks, at most 2 at once, 0.069 s; the same work in a row: 0.117 s;"
-                                + " 1 of them failed;"
+                        "2 tasks, at most 2 at once, 0.069 s; 1 of them failed;"
                                 + " main ended after 0.002 s, before 2 of its threads"),
                 Arguments.of(
                         "a task and a thread",
@@ -97,6 +96,42 @@ class VerdictTest {
     void a_verdict_says_how_much_at_once_and_how_long(
             String scene, RunSnapshot run, String verdict) {
         assertThat(Verdict.of(run).text()).as(scene).isEqualTo(verdict);
+    }
+
+    static Stream<Arguments> halts() {
+        return Stream.of(
+                Arguments.of(Halt.DEADLOCK, "Deadlock after 0.003 s; 2 tasks, at most 2 at once"),
+                Arguments.of(
+                        Halt.HANG, "Nothing could go on after 0.003 s; 2 tasks, at most 2 at once"),
+                Arguments.of(
+                        Halt.TIME_LIMIT,
+                        "Stopped by the time limit after 0.09 s; 2 tasks, at most 2 at once"),
+                Arguments.of(
+                        Halt.LIMIT, "Stopped at a limit after 0.09 s; 2 tasks, at most 2 at once"),
+                Arguments.of(Halt.STOPPED, "Stopped after 0.09 s; 2 tasks, at most 2 at once"),
+                Arguments.of(Halt.KILLED, "Killed after 0.09 s; 2 tasks, at most 2 at once"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("halts")
+    void a_run_that_was_cut_off_says_so_and_has_no_duration(Halt halt, String verdict) {
+        var script =
+                new Script()
+                        .at(1, 20)
+                        .begin("a")
+                        .at(1, 21)
+                        .begin("b")
+                        .at(2, 20)
+                        .waits(WaitKind.MONITOR, "B")
+                        .at(3, 21)
+                        .waits(WaitKind.MONITOR, "A");
+        script.add(
+                new TraceEvent.DeadlockFound(
+                        script.stamp(),
+                        List.of(
+                                new TraceEvent.DeadlockFound.Edge(20, "A", "B", 5),
+                                new TraceEvent.DeadlockFound.Edge(21, "B", "A", 9))));
+        assertThat(Verdict.of(script.over(90), halt).text()).isEqualTo(verdict);
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.interleave.launch.JvmEngine;
 import dev.interleave.launch.RunResult;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.Span;
-import dev.interleave.timeline.Verdict;
 import java.util.List;
 
 /// A flood of tasks into a recorder that is far too small: what is lost must be counted and said.
@@ -44,8 +43,7 @@ final class OverflowBenchmark implements Benchmark {
             RunResult result = Measured.run(engine, SOURCE);
             double attempted = 2 * Measured.numbers(result, "jobs").getFirst()[0];
             long dropped = result.snapshot().counts().dropped();
-            long silent =
-                    dropped > 0 && Verdict.of(result.snapshot()).text().contains("lost") ? 0 : 1;
+            long silent = dropped > 0 && result.verdict().text().contains("lost") ? 0 : 1;
             return List.of(
                     new BenchRow("overflow, events", attempted, "", Double.NaN, Double.NaN),
                     new BenchRow("overflow, lost and said", dropped, "", attempted, Double.NaN),

@@ -1,6 +1,7 @@
 package dev.interleave.timeline.compare;
 
 import dev.interleave.timeline.Durations;
+import dev.interleave.timeline.Halt;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -28,11 +29,7 @@ final class ComparisonText {
 
     private static String sentence(ComparedRun run, ComparedRun first, boolean isFirst) {
         List<String> parts = new ArrayList<>();
-        String time = Durations.seconds(run.wallNanos());
-        parts.add(
-                run.running()
-                        ? run.title() + " goes on, " + time + " so far"
-                        : run.title() + " took " + time + (isFirst ? "" : against(run, first)));
+        parts.add(run.title() + took(run, first, isFirst));
         if (run.units() > 1) {
             parts.add("at most " + Durations.count(run.maxConcurrency()) + " at once");
         }
@@ -49,6 +46,16 @@ final class ComparisonText {
                                     + " tasks failed");
         }
         return String.join("; ", parts);
+    }
+
+    private static String took(ComparedRun run, ComparedRun first, boolean isFirst) {
+        if (run.halt() != Halt.NONE) {
+            return " did not run to its end: " + run.haltWords();
+        }
+        String time = Durations.seconds(run.wallNanos());
+        return run.running()
+                ? " goes on, " + time + " so far"
+                : " took " + time + (isFirst ? "" : against(run, first));
     }
 
     private static String against(ComparedRun run, ComparedRun first) {
@@ -74,7 +81,7 @@ final class ComparisonText {
     private static void differentWork(List<ComparedRun> runs, List<String> sentences) {
         ComparedRun first = runs.getFirst();
         for (ComparedRun run : runs) {
-            if (run.units() != first.units() && !run.running() && !first.running()) {
+            if (run.units() != first.units() && run.comparable() && first.comparable()) {
                 sentences.add(
                         "They did not do the same number of tasks (%s %s, %s %s)."
                                 .formatted(

@@ -1,6 +1,7 @@
 package dev.interleave.timeline.compare;
 
 import dev.interleave.timeline.ActivityState;
+import dev.interleave.timeline.Halt;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.UnitsOfWork;
@@ -34,26 +35,29 @@ public record RunComparison(List<ComparedRun> runs, List<String> sentences) {
     }
 
     private static long comparable(ComparedRun first) {
-        return first.running() ? -1 : first.wallNanos();
+        return first.comparable() ? first.wallNanos() : -1;
     }
 
     /// @param firstNanos wall time of the first run; 0 when this is the first, -1 when that goes on
+    ///   or was cut off
     private static ComparedRun measure(TitledRun titled, long firstNanos) {
         RunSnapshot run = titled.run();
         var statistics = RunStatistics.of(run, Runtime.getRuntime().availableProcessors());
         RangeStatistics whole = statistics.whole();
         UnitsOfWork work = statistics.work();
-        Verdict verdict = Verdict.of(run, work);
+        Verdict verdict = Verdict.of(run, work, titled.halt());
         long wall = verdict.wallNanos();
         double speedUp =
                 firstNanos == 0
                         ? 1
-                        : firstNanos < 0 || run.running() || wall == 0
+                        : firstNanos < 0 || run.running() || titled.halt() != Halt.NONE || wall == 0
                                 ? 0
                                 : firstNanos / (double) wall;
         return new ComparedRun(
                 titled.title(),
                 run.running(),
+                titled.halt(),
+                verdict.haltNanos(),
                 wall,
                 speedUp,
                 verdict.units(),

@@ -4,7 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.interleave.chart.view.SharedTime;
 import dev.interleave.chart.view.TimelineView;
 import dev.interleave.launch.RunResult;
-import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.compare.TitledRun;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.IconSize;
 import dev.interleave.ui.kit.Kit;
@@ -252,17 +252,18 @@ public final class CompareView {
     }
 
     private void compare() {
-        List<RunSnapshot> runs = new ArrayList<>();
-        List<String> titles = new ArrayList<>();
+        List<TitledRun> runs = new ArrayList<>();
         for (PinnedRun run : pins.runs()) {
-            runs.add(run.result().snapshot());
-            titles.add(run.title());
+            runs.add(titled(run.title(), run.result()));
         }
-        if (unpinned() && state.result().isPresent()) {
-            runs.add(state.snapshot());
-            titles.add(currentTitle);
+        if (unpinned()) {
+            state.result().map(result -> titled(currentTitle, result)).ifPresent(runs::add);
         }
-        differences.of(titles, runs);
+        differences.of(runs);
+    }
+
+    private static TitledRun titled(String title, RunResult result) {
+        return new TitledRun(title, result.snapshot(), result.outcome().halt());
     }
 
     private void say(Differences.Said said) {
@@ -270,7 +271,7 @@ public final class CompareView {
         pins.runs().stream().map(strips::get).forEach(shown::add);
         current.ifPresent(shown::add);
         for (int i = 0; i < Math.min(shown.size(), said.runs().size()); i++) {
-            shown.get(i).say(said.runs().get(i).wallNanos(), said.runs().get(i).words());
+            shown.get(i).say(said.runs().get(i).took(), said.runs().get(i).words());
         }
         summary.setText(said.summary());
         summary.setTooltip(said.summary().isEmpty() ? null : kit.tip(said.all()));

@@ -1,7 +1,7 @@
 package dev.interleave.ui.compare;
 
 import dev.interleave.timeline.Durations;
-import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.timeline.Halt;
 import dev.interleave.timeline.compare.ComparedRun;
 import dev.interleave.timeline.compare.RunComparison;
 import dev.interleave.timeline.compare.TitledRun;
@@ -15,8 +15,9 @@ import java.util.function.Consumer;
 final class Differences {
     /// What is to be said of one run.
     ///
+    /// @param took how long it took, or what cut it off
     /// @param words how it differs from the first one
-    record OfRun(long wallNanos, String words) {}
+    record OfRun(String took, String words) {}
 
     /// What is to be said of all.
     ///
@@ -37,10 +38,10 @@ final class Differences {
     }
 
     /// Asks anew; answers to earlier questions are dropped.
-    void of(List<String> titles, List<RunSnapshot> runs) {
+    void of(List<TitledRun> runs) {
         long mine = ++asked;
         background.compute(
-                () -> said(titles, runs),
+                () -> said(runs),
                 answer -> {
                     if (mine == asked) {
                         said.accept(answer);
@@ -51,16 +52,12 @@ final class Differences {
                 });
     }
 
-    static Said said(List<String> titles, List<RunSnapshot> runs) {
-        List<TitledRun> titled = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            titled.add(new TitledRun(titles.get(i), runs.get(i)));
-        }
-        var comparison = RunComparison.of(titled);
+    static Said said(List<TitledRun> runs) {
+        var comparison = RunComparison.of(runs);
         List<OfRun> all = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             ComparedRun run = comparison.runs().get(i);
-            all.add(new OfRun(run.wallNanos(), words(run, i == 0)));
+            all.add(new OfRun(took(run), words(run, i == 0)));
         }
         // A sentence for each run, which the strips say in short; then those about all.
         List<String> sentences = comparison.sentences();
@@ -70,6 +67,13 @@ final class Differences {
                 List.copyOf(all),
                 summary(comparison.runs(), general),
                 String.join("\n", sentences));
+    }
+
+    private static String took(ComparedRun run) {
+        if (run.halt() != Halt.NONE) {
+            return run.haltWords();
+        }
+        return run.wallNanos() > 0 ? Durations.seconds(run.wallNanos()) : "";
     }
 
     private static String words(ComparedRun run, boolean first) {
@@ -99,6 +103,22 @@ final class Differences {
         if (runs.size() < 2) {
             return "One run so far: the next one appears below it.";
         }
+        List<ComparedRun> whole = runs.stream().filter(ComparedRun::comparable).toList();
+        List<String> sentences = new ArrayList<>();
+        for (ComparedRun run : runs) {
+            if (run.halt() != Halt.NONE) {
+                sentences.add(
+                        "%s did not run to its end (%s).".formatted(run.title(), run.haltWords()));
+            }
+        }
+        if (whole.size() > 1) {
+            sentences.add(shortest(whole));
+        }
+        sentences.addAll(general);
+        return String.join("  ", sentences);
+    }
+
+    private static String shortest(List<ComparedRun> runs) {
         ComparedRun fastest = runs.getFirst();
         ComparedRun slowest = runs.getFirst();
         for (ComparedRun run : runs) {
@@ -107,15 +127,11 @@ final class Differences {
         }
         double ratio =
                 fastest.wallNanos() <= 0 ? 1 : slowest.wallNanos() / (double) fastest.wallNanos();
-        List<String> sentences = new ArrayList<>();
-        sentences.add(
-                "Shortest: %s, %s; %s."
-                        .formatted(
-                                fastest.title(),
-                                Durations.seconds(fastest.wallNanos()),
-                                speed(ratio, slowest.title())));
-        sentences.addAll(general);
-        return String.join("  ", sentences);
+        return "Shortest: %s, %s; %s."
+                .formatted(
+                        fastest.title(),
+                        Durations.seconds(fastest.wallNanos()),
+                        speed(ratio, slowest.title()));
     }
 
     private static String speed(double ratio, String than) {

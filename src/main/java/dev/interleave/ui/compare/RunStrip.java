@@ -3,7 +3,6 @@ package dev.interleave.ui.compare;
 import atlantafx.base.theme.Styles;
 import dev.interleave.chart.Palette;
 import dev.interleave.chart.view.TimelineView;
-import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.ui.kit.Kit;
@@ -157,8 +156,8 @@ final class RunStrip {
     }
 
     /// Says how long it took, and what is to be said beside the others.
-    void say(long wallNanos, String difference) {
-        wall.setText(wallNanos > 0 ? Durations.seconds(wallNanos) : "");
+    void say(String took, String difference) {
+        wall.setText(took);
         differs.setText(difference);
         differs.setTooltip(difference.isEmpty() ? null : kit.tip(difference));
     }
