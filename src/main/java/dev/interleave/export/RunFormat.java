@@ -29,7 +29,7 @@ public enum RunFormat {
             TimelinePicture.write(
                     result.snapshot(),
                     result.program().name(),
-                    result.verdict().text(),
+                    result.caption(),
                     out,
                     Palette.LIGHT);
         }
@@ -40,7 +40,7 @@ public enum RunFormat {
             RunResult result = run.result();
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             TimelineSvg.write(
-                    result.snapshot(), result.program().name(), result.verdict().text(), writer);
+                    result.snapshot(), result.program().name(), result.caption(), writer);
             writer.flush();
         }
     },

@@ -36,6 +36,7 @@ final class Ending {
     private boolean stopped;
     private Duration timedOutAfter = Duration.ZERO;
     private List<String> stillAlive = List.of();
+    private String busy = "";
     private boolean mainEnded;
     private String failure = "";
     private boolean exitRequested;
@@ -102,6 +103,7 @@ final class Ending {
                     TraceEvent.ThreadRenamed _,
                     TraceEvent.HeapUsed _,
                     TraceEvent.CpuSampled _,
+                    TraceEvent.ThreadBusy _,
                     TraceEvent.ProcessStarted _,
                     TraceEvent.ProcessEnded _,
                     TraceEvent.WorkerStarted _,
@@ -128,6 +130,13 @@ final class Ending {
     /// The recorder has found that nothing can go on, and the program was ended for it.
     void hung() {
         hung = true;
+    }
+
+    /// What was computing when the run was stopped.
+    ///
+    /// @param sentence whole, or empty
+    void busy(String sentence) {
+        busy = sentence.isEmpty() ? "" : " " + sentence;
     }
 
     /// @param threads names of the threads that keep the program alive, main aside
@@ -214,7 +223,7 @@ final class Ending {
             return outcomeOfItself(killSignalled(exitCode) ? ownExitCode() : exitCode);
         }
         if (stopped) {
-            return outcome(Kind.STOPPED, -1, "You stopped the program.");
+            return outcome(Kind.STOPPED, -1, "You stopped the program." + busy);
         }
         if (hung) {
             return outcome(deadlocked ? Kind.DEADLOCK : Kind.HANG, -1, hangReason);
@@ -238,15 +247,15 @@ final class Ending {
             return outcome(
                     Kind.TIMEOUT,
                     -1,
-                    "main had ended, but %s still alive after %s, so the program was stopped: it ends only when every thread that is no daemon has ended."
-                            .formatted(threads(one), seconds(timedOutAfter)));
+                    "main had ended, but %s still alive after %s, so the program was stopped: it ends only when every thread that is no daemon has ended.%s"
+                            .formatted(threads(one), seconds(timedOutAfter), busy));
         }
         if (timedOutAfter.isPositive()) {
             return outcome(
                     Kind.TIMEOUT,
                     -1,
-                    "The program was still running after %s and was stopped; give it more time, or look for what never ends."
-                            .formatted(seconds(timedOutAfter)));
+                    "The program was still running after %s and was stopped; give it more time, or look for what never ends.%s"
+                            .formatted(seconds(timedOutAfter), busy));
         }
         return outcomeOfItself(exitCode);
     }

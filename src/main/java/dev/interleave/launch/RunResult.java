@@ -1,6 +1,7 @@
 package dev.interleave.launch;
 
 import dev.interleave.compile.Problem;
+import dev.interleave.timeline.Halt;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Verdict;
 import dev.interleave.trace.InternalFailure;
@@ -36,6 +37,13 @@ public record RunResult(
             long wallNanos,
             long cpuNanos) {
         this(program, outcome, problems, snapshot, wallNanos, cpuNanos, List.of());
+    }
+
+    /// What the run has shown, and, if it was cut off, why: for pictures, which nobody stands
+    /// beside.
+    public String caption() {
+        String shown = verdict().text();
+        return outcome.halt() == Halt.NONE ? shown : shown + ". " + outcome.message();
     }
 
     /// What the run has shown. Looks at every bar.

@@ -45,6 +45,7 @@ final class TracePump {
     private final OutputFollower follower;
     private final Ending ending;
     private final Hang hang = new Hang();
+    private final BusyThreads busy = new BusyThreads();
     private final TraceModel model = new TraceModel();
     private final CpuMeter cpu;
     private final FailureLog failures = new FailureLog();
@@ -161,6 +162,9 @@ final class TracePump {
                 programEndedNanos = ended.at().nanos();
             }
             ending.accept(event);
+            if (event instanceof TraceEvent.ThreadBusy sample) {
+                busy.accept(sample);
+            }
         }
         model.accept(event);
     }
@@ -218,12 +222,14 @@ final class TracePump {
         }
         if (stopRequested.getAsBoolean()) {
             ending.stoppedByUser();
+            ending.busy(busy.sentence(lastSnapshot));
             kill();
         } else if (hang.isDue(deadlineNanos())) {
             ending.hung();
             kill();
         } else if (timeout.isPresent() && System.nanoTime() - deadlineNanos().orElseThrow() >= 0) {
             ending.timedOut(timeout.get(), threadsThatKeepItAlive());
+            ending.busy(busy.sentence(lastSnapshot));
             kill();
         }
     }

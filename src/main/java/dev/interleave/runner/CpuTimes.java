@@ -201,6 +201,29 @@ final class CpuTimes {
         }
     }
 
+    /// What does with a thread's id and its time on a core as of the last sample.
+    interface Reader {
+        void read(long thread, long onCoreNanos);
+    }
+
+    /// Threads that have a file and live.
+    static void forEach(Reader reader) {
+        long[] ids = new long[THREADS];
+        long[] times = new long[THREADS];
+        int many;
+        lock.lock();
+        try {
+            many = size;
+            System.arraycopy(threads, 0, ids, 0, many);
+            System.arraycopy(lastOnCore, 0, times, 0, many);
+        } finally {
+            lock.unlock();
+        }
+        for (int i = 0; i < many; i++) {
+            reader.read(ids[i], times[i]);
+        }
+    }
+
     /// For how long the thread has neither been on a core nor wanted one, in nanoseconds; 0 where
     /// that is not known.
     static long asleepNanos(long thread) {

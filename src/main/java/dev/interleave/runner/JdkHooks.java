@@ -205,14 +205,15 @@ final class JdkHooks {
 
     private void tasks() {
         String pkg = "java.util.concurrent.";
-        for (String task :
-                List.of(
-                        "ForkJoinTask.doExec()V",
-                        "ThreadPerTaskExecutor$TaskRunner.run()V",
-                        "ThreadPerTaskExecutor$ThreadBoundFuture.run()V")) {
-            int dot = task.indexOf('.');
-            add(pkg + task.substring(0, dot), task.substring(dot + 1), Rewrites::taskBody);
-        }
+        add(pkg + "ForkJoinTask", "doExec()V", Rewrites::taskBody);
+        add(
+                pkg + "ThreadPerTaskExecutor$TaskRunner",
+                "run()V",
+                () -> Rewrites.AroundTaskCall.ofThis("java/lang/Runnable"));
+        add(
+                pkg + "ThreadPerTaskExecutor$ThreadBoundFuture",
+                "run()V",
+                () -> Rewrites.AroundTaskCall.ofThis("java/util/concurrent/FutureTask"));
         add(
                 pkg + "ThreadPoolExecutor",
                 "runWorker(Ljava/util/concurrent/ThreadPoolExecutor$Worker;)V",

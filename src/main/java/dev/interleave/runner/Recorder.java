@@ -323,6 +323,11 @@ public final class Recorder {
         writer.writeDetailed(writer.owner(), type, 0, 0, thread, argument, first, second);
     }
 
+    /// A thread that never pauses was seen at that place.
+    static void busy(long thread, String frames) {
+        writer.write(writer.owner(), THREAD_BUSY, 0, writer.name(frames), thread, 0);
+    }
+
     /// The current thread has begun or ended a task.
     static void countTask(int by) {
         if (!ThreadKinds.isVirtual(Thread.currentThread())) {

@@ -318,10 +318,23 @@ final class Rewrites {
     /// Puts `taskBegan` and `taskEnded` or `taskThrew` around the call `task.run()`.
     static final class AroundTaskCall implements CodeTransform {
         private final String owner;
+        private final Consumer<CodeBuilder> task;
         private final List<ExceptionCatch> catches = new ArrayList<>();
 
         AroundTaskCall(String owner) {
+            this(owner, CodeBuilder::dup);
+        }
+
+        /// @param task puts the task on the stack, on which the object is whose `run` is called
+        private AroundTaskCall(String owner, Consumer<CodeBuilder> task) {
             this.owner = owner;
+            this.task = task;
+        }
+
+        /// The object whose method it is stands for the task. What the method does after the call,
+        /// such as to say that the task is over, comes after the task's end.
+        static AroundTaskCall ofThis(String owner) {
+            return new AroundTaskCall(owner, b -> b.aload(0));
         }
 
         @Override
@@ -332,7 +345,8 @@ final class Rewrites {
                     && call.name().equalsString("run")
                     && call.owner().asInternalName().equals(owner)) {
                 int outcome = b.allocateLocal(TypeKind.REFERENCE);
-                b.dup().invokestatic(TASKS, "taskBegan", BEGAN).astore(outcome);
+                task.accept(b);
+                b.invokestatic(TASKS, "taskBegan", BEGAN).astore(outcome);
                 Label start = b.newBoundLabel();
                 b.with(e);
                 Label end = b.newBoundLabel();

@@ -45,6 +45,9 @@ public final class Standby {
         boolean monitors = traced && MonitorEvents.install();
         Watchdog.start(group);
         boolean watched = traced && !hooks.contains("missing") && StuckWatch.start();
+        if (traced) {
+            BusyWatch.start();
+        }
         Recorder.warm();
         Meter.start();
         WarmUp.load();
@@ -135,6 +138,7 @@ public final class Standby {
         loader.prepare();
         // What is taken here goes back with the end of this process.
         Runnable _ = RecordedHost.install(loader, job);
+        BusyWatch.watch(job.classes());
         Thread.currentThread().setContextClassLoader(loader);
         System.setOut(new ProgramOutput(false));
         System.setErr(new ProgramOutput(true));

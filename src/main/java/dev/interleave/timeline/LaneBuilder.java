@@ -349,6 +349,27 @@ final class LaneBuilder {
         endNanos = lastNanos;
     }
 
+    /// The run is over. A virtual thread of which the last that is known is the end of its task has
+    /// ended, too: the program may be over in the moment in which the task is, before the thread
+    /// can tell.
+    void endIfDone() {
+        if (kind != LaneKind.VIRTUAL || phase != LanePhase.RUNNING || open.size() > 0) {
+            return;
+        }
+        Spans view = spans.view();
+        int outer = view.size() - 1;
+        while (outer >= 0 && view.depth(outer) > 0) {
+            outer = view.parent(outer);
+        }
+        boolean done =
+                outer >= 0
+                        && view.kind(outer) == SpanKind.TASK
+                        && view.endNanos(outer) == lastNanos;
+        if (done) {
+            end(lastNanos, -1);
+        }
+    }
+
     private void push(
             Site site, long submittedNanos, int submittedBy, int core, boolean task, long taskId) {
         int depth = open.size();

@@ -182,6 +182,11 @@ final class LaneSet {
         lane.end(nanos, -1);
     }
 
+    /// The run is over, see [LaneBuilder#endIfDone].
+    void endDone() {
+        lanes.forEach(LaneBuilder::endIfDone);
+    }
+
     static LaneKind kind(boolean virtual) {
         return virtual ? LaneKind.VIRTUAL : LaneKind.PLATFORM;
     }

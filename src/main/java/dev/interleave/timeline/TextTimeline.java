@@ -228,7 +228,7 @@ public final class TextTimeline {
             line("  " + glyphs.fit(thread + holds + " wants " + edge.wants() + at, width - 2));
         }
         if (edges.size() > FAILURES) {
-            line("  and " + (edges.size() - FAILURES) + " more threads");
+            line("  and " + Phrases.count(edges.size() - FAILURES, "thread", "threads") + " more");
         }
     }
 

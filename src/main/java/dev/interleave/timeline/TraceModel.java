@@ -133,6 +133,9 @@ public final class TraceModel {
         if (begun && !ended) {
             lastNanos = Math.max(lastNanos, nanoTimeOfEnd - origin);
         }
+        if (!ended) {
+            lanes.endDone();
+        }
         ended = true;
         ledgers.end();
     }
@@ -218,6 +221,7 @@ public final class TraceModel {
                     TraceEvent.Dropped _,
                     TraceEvent.Failed _,
                     TraceEvent.HangFound _,
+                    TraceEvent.ThreadBusy _,
                     TraceEvent.ProgramEnded _ -> {}
         }
     }

@@ -257,6 +257,7 @@ final class EventDecoder {
             case THREAD_RENAMED -> new TraceEvent.ThreadRenamed(at, thread(argument), text);
             case HEAP_USED -> new TraceEvent.HeapUsed(at, argument);
             case CPU_SAMPLED -> new TraceEvent.CpuSampled(at, argument, detail(0, flags, offset));
+            case THREAD_BUSY -> new TraceEvent.ThreadBusy(at, TraceEvent.ThreadBusy.frames(text));
             default -> throw new CorruptTraceException("record of unknown type " + type, offset);
         };
     }

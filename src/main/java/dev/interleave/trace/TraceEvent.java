@@ -284,6 +284,41 @@ public sealed interface TraceEvent {
     /// @param runnableNanos time that it could have run but had no core, or -1 when not known
     record CpuSampled(Stamp at, long onCoreNanos, long runnableNanos) implements ThreadEvent {}
 
+    /// The thread has computed without a pause for a while, and was seen at this place.
+    ///
+    /// @param frames of the program's own methods, the outermost first; not all of a deep stack
+    record ThreadBusy(Stamp at, List<Frame> frames) implements TraceEvent {
+
+        /// @param file name of the source file
+        /// @param loop whether the line stands in a loop of the method
+        public record Frame(String method, String file, int line, boolean loop) {
+
+            /// One line for the trace.
+            public static String text(String method, String file, int line, boolean loop) {
+                return String.join("\t", method, file, String.valueOf(line), loop ? "loop" : "");
+            }
+
+            private static Frame of(String text) {
+                String[] words = text.split("\t", -1);
+                return words.length == 4
+                        ? new Frame(words[0], words[1], number(words[2]), !words[3].isEmpty())
+                        : new Frame("", "", 0, false);
+            }
+
+            private static int number(String digits) {
+                try {
+                    return Integer.parseInt(digits);
+                } catch (NumberFormatException e) {
+                    return 0;
+                }
+            }
+        }
+
+        static List<Frame> frames(String text) {
+            return text.lines().map(Frame::of).filter(frame -> frame.line > 0).toList();
+        }
+    }
+
     /// The program started another program.
     record ProcessStarted(Stamp at, long pid, String command) implements ProcessEvent {}
 

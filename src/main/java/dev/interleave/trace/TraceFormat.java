@@ -138,6 +138,9 @@ public final class TraceFormat {
     /// Argument: time on a core; first detail: time without one.
     public static final int CPU_SAMPLED = 52;
 
+    /// Name: the program's own frames, see [TraceEvent.ThreadBusy].
+    public static final int THREAD_BUSY = 53;
+
     /// Argument: the process id. Name: name of the lane, name of the pool, `warm` or `cold`, with
     /// tabs between them. The thread is the one that asked for the worker, or 0.
     public static final int WORKER_STARTED = 70;

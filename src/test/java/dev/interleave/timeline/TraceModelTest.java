@@ -197,6 +197,30 @@ class TraceModelTest {
     }
 
     @Test
+    void a_virtual_thread_that_had_only_its_end_to_tell_has_ended_with_its_task() {
+        var script =
+                new Script()
+                        .at(1, 20)
+                        .beginVirtual("")
+                        .task(1, "t")
+                        .call("f()", 3)
+                        .at(2, 20)
+                        .returns("f()", 3)
+                        .at(4, 20)
+                        .taskEnds(1)
+                        .at(1, 21)
+                        .beginVirtual("")
+                        .task(2, "t")
+                        .at(5, 1)
+                        .mainEnds();
+        assertThat(script.running(6).lanes().get(1).lane().endNanos()).isEqualTo(Span.OPEN);
+        RunSnapshot run = script.over(6);
+        assertThat(run.lanes().get(1).lane().endNanos()).isEqualTo(4 * MS);
+        // This one was cut off.
+        assertThat(run.lanes().get(2).lane().endNanos()).isEqualTo(Span.OPEN);
+    }
+
+    @Test
     void tasks_are_counted_once_each_and_know_when_they_were_submitted() {
         RunSnapshot run =
                 new Script()

@@ -6,6 +6,7 @@ import static dev.interleave.chart.experiment.SheetBuilder.WIDTH;
 
 import dev.interleave.chart.Tone;
 import dev.interleave.chart.experiment.Sheet.Align;
+import dev.interleave.experiment.repeat.DistinctLabels;
 import dev.interleave.experiment.repeat.Histogram;
 import dev.interleave.experiment.repeat.RepeatResult;
 import dev.interleave.experiment.repeat.RepeatSentences;
@@ -95,10 +96,14 @@ public final class RepeatSheet {
         page.skip(1.6);
         int most = rows.stream().mapToInt(Row::count).max().orElse(1);
         double from = right(head.size() - 1) + EM;
-        for (Row row : rows) {
+        List<String> names =
+                DistinctLabels.of(
+                        rows.stream().map(row -> SheetBuilder.oneLine(row.name())).toList(),
+                        label -> SheetBuilder.width(label, 1, false) <= NAME - EM);
+        for (int each = 0; each < rows.size(); each++) {
+            Row row = rows.get(each);
             double line = page.y() + EM;
-            String name = SheetBuilder.fitted(row.name(), 1, false, NAME - EM);
-            page.words(MARGIN, line, name, Tone.TEXT, 1, false, Align.LEFT);
+            page.words(MARGIN, line, names.get(each), Tone.TEXT, 1, false, Align.LEFT);
             for (int i = 0; i < row.figures().size(); i++) {
                 page.words(right(i), line, row.figures().get(i), Tone.TEXT, 1, false, Align.RIGHT);
             }

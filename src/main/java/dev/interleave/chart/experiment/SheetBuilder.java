@@ -70,7 +70,7 @@ final class SheetBuilder {
 
     /// On one line, cut where it has no room.
     static String fitted(String text, double size, boolean bold, double room) {
-        String line = text.lines().map(String::strip).reduce((a, b) -> a + " ⏎ " + b).orElse("");
+        String line = oneLine(text);
         if (width(line, size, bold) <= room) {
             return line;
         }
@@ -79,6 +79,10 @@ final class SheetBuilder {
             end--;
         }
         return line.substring(0, end).stripTrailing() + "…";
+    }
+
+    static String oneLine(String text) {
+        return text.lines().map(String::strip).reduce((a, b) -> a + " ⏎ " + b).orElse("");
     }
 
     static List<String> wrapped(String text, double size, boolean bold, double room) {

@@ -5,13 +5,16 @@ import dev.interleave.chart.FxToolkit;
 import dev.interleave.chart.Palette;
 import dev.interleave.chart.Pictures;
 import dev.interleave.chart.Tone;
+import dev.interleave.chart.rows.LaneLayout;
 import dev.interleave.chart.view.TimelineLegend;
 import dev.interleave.chart.view.TimelineView;
+import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.RunSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import javafx.geometry.Insets;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
@@ -25,6 +28,7 @@ public final class TimelinePicture {
     private static final int WIDTH = 1200;
     private static final int HEAD = 200;
     private static final int PER_LANE = 44;
+    private static final int PER_LEVEL = 22;
     private static final int HIGHEST = 1000;
 
     private TimelinePicture() {}
@@ -38,9 +42,14 @@ public final class TimelinePicture {
             RunSnapshot run, String title, String verdict, OutputStream out, Palette palette)
             throws IOException {
         FxToolkit.start();
-        int height = Math.min(HIGHEST, HEAD + PER_LANE * run.lanes().size());
+        long lanes = HEAD;
+        for (LaneTrack track : run.lanes()) {
+            int inner = Math.clamp(track.spans().maxDepth(), 0, LaneLayout.MOST_LEVELS - 1);
+            lanes += PER_LANE + (long) inner * PER_LEVEL;
+        }
+        int height = (int) Math.min(HIGHEST, lanes);
         Pictures.write(
-                FxToolkit.call(() -> draw(run, title, verdict, WIDTH, height, palette)), out);
+                FxToolkit.call(() -> draw(run, title, verdict, WIDTH, height, true, palette)), out);
     }
 
     /// Writes the run as a PNG file. FX thread only.
@@ -57,11 +66,18 @@ public final class TimelinePicture {
             int height,
             Palette palette)
             throws IOException {
-        Pictures.write(draw(run, title, verdict, width, height, palette), file);
+        Pictures.write(draw(run, title, verdict, width, height, false, palette), file);
     }
 
+    /// @param trim whether to leave out the height that the lanes do not need
     private static WritableImage draw(
-            RunSnapshot run, String title, String verdict, int width, int height, Palette palette) {
+            RunSnapshot run,
+            String title,
+            String verdict,
+            int width,
+            int height,
+            boolean trim,
+            Palette palette) {
         Fonts.load();
         Palette large = palette.times(SHARP);
         var view = new TimelineView(large);
@@ -72,10 +88,20 @@ public final class TimelinePicture {
         var page = new BorderPane(view);
         page.setTop(head(title, verdict, large));
         page.setStyle("-fx-background-color: " + large.css(Tone.BACKGROUND) + ";");
-        var scene = new Scene(page, width * SHARP, height * SHARP, large.fx(Tone.BACKGROUND));
+        Scene scene = scene(page, width * SHARP, height * SHARP, large);
+        double spare = trim ? Math.floor(view.spareHeight() / SHARP) : 0;
+        if (spare > 0) {
+            scene.setRoot(new Group());
+            scene = scene(page, width * SHARP, (height - spare) * SHARP, large);
+        }
+        return scene.snapshot(null);
+    }
+
+    private static Scene scene(BorderPane page, double width, double height, Palette palette) {
+        var scene = new Scene(page, width, height, palette.fx(Tone.BACKGROUND));
         page.applyCss();
         page.layout();
-        return scene.snapshot(null);
+        return scene;
     }
 
     private static VBox head(String title, String verdict, Palette palette) {

@@ -389,6 +389,11 @@ public final class TimelineView extends Region {
         drawn = action;
     }
 
+    /// Height below the last lane in which nothing stands, in pixels, as of the last layout.
+    public double spareHeight() {
+        return Math.max(0, surface.plot().getHeight() - surface.laneLayout().height());
+    }
+
     /// How long the run took, or has taken so far. The JVM takes a while longer than the last lane,
     /// and there is nothing to see then.
     long lengthNanos() {

@@ -1,5 +1,6 @@
 package dev.interleave.experiment.report;
 
+import dev.interleave.experiment.repeat.DistinctLabels;
 import dev.interleave.experiment.repeat.Histogram;
 import dev.interleave.experiment.repeat.RepeatResult;
 import dev.interleave.experiment.repeat.RepeatSentences;
@@ -45,7 +46,7 @@ public final class RepeatReport {
         TextBars bars = new TextBars(width * 2 / 3, List.of("times", "share", "first in run"));
         List<String> names = new ArrayList<>();
         for (Tally tally : tallies.subList(0, Math.min(MOST_ROWS, tallies.size()))) {
-            names.add(oneLine(tally.name(), width));
+            names.add(oneLine(tally.name()));
             bars.add(
                     List.of(
                             Integer.toString(tally.count()),
@@ -59,8 +60,9 @@ public final class RepeatReport {
         int longest = names.stream().mapToInt(String::length).max().orElse(0);
         int column = Math.min(Math.max(longest, title.length()), width / 3);
         lines.add(fit(title, column) + "  " + table.getFirst());
+        List<String> labels = DistinctLabels.of(names, label -> label.length() <= column);
         for (int i = 0; i < names.size(); i++) {
-            lines.add(fit(names.get(i), column) + "  " + table.get(i + 1));
+            lines.add(fit(labels.get(i), column) + "  " + table.get(i + 1));
         }
         if (tallies.size() > MOST_ROWS) {
             lines.add("and " + (tallies.size() - MOST_ROWS) + " others");
@@ -68,9 +70,8 @@ public final class RepeatReport {
         return lines;
     }
 
-    private static String oneLine(String name, int width) {
-        String line = name.lines().map(String::strip).reduce((a, b) -> a + " | " + b).orElse("");
-        return line.length() > width ? line.substring(0, width - 1) + "…" : line;
+    private static String oneLine(String name) {
+        return name.lines().map(String::strip).reduce((a, b) -> a + " | " + b).orElse("");
     }
 
     private static String fit(String text, int column) {
