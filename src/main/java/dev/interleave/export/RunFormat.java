@@ -39,8 +39,7 @@ public enum RunFormat {
         public void write(SavedRun run, OutputStream out) throws IOException {
             RunResult result = run.result();
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            TimelineSvg.write(
-                    result.snapshot(), result.program().name(), result.caption(), writer);
+            TimelineSvg.write(result.snapshot(), result.program().name(), result.caption(), writer);
             writer.flush();
         }
     },

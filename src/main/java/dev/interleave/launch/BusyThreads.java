@@ -129,7 +129,9 @@ final class BusyThreads {
             frame = here;
             first = at;
         }
-        if (frame == null || last <= first || waited(track, first, last, run) > (last - first) / 10) {
+        if (frame == null
+                || last <= first
+                || waited(track, first, last, run) > (last - first) / 10) {
             return "";
         }
         return "%s spent the last %s in %s:%s%s"

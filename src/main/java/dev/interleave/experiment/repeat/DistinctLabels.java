@@ -38,7 +38,8 @@ public final class DistinctLabels {
                 boolean alike =
                         labels.get(other).equals(labels.get(i))
                                 && !names.get(other).equals(names.get(i));
-                differs = alike ? Math.max(differs, common(names.get(i), names.get(other))) : differs;
+                differs =
+                        alike ? Math.max(differs, common(names.get(i), names.get(other))) : differs;
             }
             distinct.add(differs == 0 ? labels.get(i) : from(names.get(i), differs));
         }
@@ -59,7 +60,9 @@ public final class DistinctLabels {
         int from = Math.clamp(differs - BEFORE, 0, name.length());
         String head = name.substring(0, Math.min(HEAD, from));
         String label = cut(head + GAP + name.substring(from));
-        return label.length() > head.length() + 1 + BEFORE ? label : cut(GAP + name.substring(from));
+        return label.length() > head.length() + 1 + BEFORE
+                ? label
+                : cut(GAP + name.substring(from));
     }
 
     private String cut(String text) {
