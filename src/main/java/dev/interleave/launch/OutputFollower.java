@@ -4,15 +4,16 @@ import dev.interleave.timeline.OutputPiece;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Hands the output of one run to the reader that wants to follow it, from the first piece to the
 /// last, in order and each once; what was not kept before the reader came is a gap.
 ///
 /// The run's thread calls [#piece], [#look] and [#end]; any thread may call [#follow].
 final class OutputFollower {
-    private static final Consumer<OutputPiece> NOBODY = piece -> {};
+    /// Null while nobody follows.
+    private volatile @Nullable Consumer<OutputPiece> reader;
 
-    private volatile Consumer<OutputPiece> reader = NOBODY;
     private boolean caughtUp;
     private boolean over;
     private List<OutputPiece> all = List.of();
@@ -28,8 +29,9 @@ final class OutputFollower {
 
     /// The next piece; those before it are given too.
     void piece(Supplier<List<OutputPiece>> before, OutputPiece piece) {
-        if (reader != NOBODY && look(before.get())) {
-            reader.accept(piece);
+        Consumer<OutputPiece> now = reader;
+        if (now != null && look(before.get())) {
+            now.accept(piece);
         }
     }
 
@@ -38,7 +40,7 @@ final class OutputFollower {
     /// @return whether somebody follows
     boolean look(List<OutputPiece> output) {
         Consumer<OutputPiece> now = reader;
-        if (now == NOBODY) {
+        if (now == null) {
             return false;
         }
         if (!caughtUp) {
