@@ -102,6 +102,10 @@ final class Window {
     private static WorkbenchServices services(Engine engine, Path lessons, UserDirs folders)
             throws IOException {
         var messages = new Messages();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            InternalFailures.note(thread.getName(), failure);
+            failure.printStackTrace();
+        });
         InternalFailures.whenChanged(
                 () -> messages.accept(Trouble.sentence(InternalFailures.all()) + "."));
         var services =

@@ -5,6 +5,7 @@ import dev.interleave.compile.Problem;
 import dev.interleave.compile.SourceCompiler;
 import dev.interleave.timeline.OutputPiece;
 import dev.interleave.timeline.RunSnapshot;
+import dev.interleave.trace.InternalFailures;
 import dev.interleave.trace.Job;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,6 +103,7 @@ final class RunSession implements Run, Runnable {
         } catch (InterruptedException e) {
             finish(neverRan(Ending.stoppedEarly()));
         } catch (RuntimeException | Error e) {
+            InternalFailures.note(e);
             finish(neverRan(Ending.ourFault(e)));
             throw e;
         } finally {

@@ -1,6 +1,7 @@
 package dev.interleave.launch;
 
 import dev.interleave.trace.ChildCommand;
+import dev.interleave.trace.InternalFailures;
 import dev.interleave.trace.Job;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps workers for process pools warm, so that a program that opens a pool finds them waiting.
 ///
@@ -193,10 +195,19 @@ final class SpareWorkers implements AutoCloseable {
                             .start();
             Path folder = directory.folder();
             spares.add(new Spare(process, ChildCommand.spareSocket(folder, process.pid())));
-            var ignored = process.onExit().thenAccept(this::sayHowItEnded);
+            var ignored =
+                    process.onExit()
+                            .thenAccept(this::sayHowItEnded)
+                            .exceptionally(SpareWorkers::note);
         } catch (IOException e) {
+            // Pools start workers of their own then.
             failures++;
         }
+    }
+
+    private static @Nullable Void note(Throwable failure) {
+        InternalFailures.note(failure);
+        return null;
     }
 
     /// The pool that took it is not its parent, so the system does not tell it. Once this is closed

@@ -1,5 +1,6 @@
 package dev.interleave.launch;
 
+import dev.interleave.trace.InternalFailures;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps warmed JVMs ready, so that a run begins at once.
 ///
@@ -191,11 +193,20 @@ final class StandbyPool implements AutoCloseable {
                                 .completeOnTimeout(
                                         false, READY_WITHIN.toSeconds(), TimeUnit.SECONDS)
                                 .thenAcceptAsync(
-                                        ready -> started(child, ready), Thread::startVirtualThread);
-            } catch (IOException | RuntimeException e) {
+                                        ready -> started(child, ready), Thread::startVirtualThread)
+                                .exceptionally(StandbyPool::note);
+            } catch (IOException e) {
+                failed(String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                InternalFailures.note(e);
                 failed(String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    private static @Nullable Void note(Throwable failure) {
+        InternalFailures.note(failure);
+        return null;
     }
 
     /// @return false when the pool is closed

@@ -1,6 +1,7 @@
 package dev.interleave.launch;
 
 import dev.interleave.trace.CorruptTraceException;
+import dev.interleave.trace.InternalFailures;
 import dev.interleave.trace.Stamp;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.TraceReader;
@@ -106,6 +107,7 @@ final class TraceMerge implements AutoCloseable {
                 events += all ? source.reader.drain(sink) : source.reader.poll(cutoff, sink);
             } catch (CorruptTraceException garbage) {
                 // A chunk that holds garbage is skipped from now on; the rest is still good.
+                InternalFailures.note("TraceMerge.read", garbage);
                 events++;
             }
         } while (all && events > before);
@@ -134,6 +136,7 @@ final class TraceMerge implements AutoCloseable {
             sources.add(new Source(reader, file, sources.size()));
         } catch (IOException | CorruptTraceException e) {
             // Its lane stays empty.
+            InternalFailures.note("TraceMerge.openWorker", e);
         }
     }
 

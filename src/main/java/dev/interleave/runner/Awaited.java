@@ -1,5 +1,6 @@
 package dev.interleave.runner;
 
+import dev.interleave.trace.InternalFailures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -149,6 +150,7 @@ final class Awaited {
         try {
             return U.objectFieldOffset(Class.forName(type, false, null), field);
         } catch (ClassNotFoundException | InternalError e) {
+            InternalFailures.note(e);
             // Another JDK keeps this otherwise: then less is known.
             return -1;
         }

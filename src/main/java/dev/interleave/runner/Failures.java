@@ -1,5 +1,6 @@
 package dev.interleave.runner;
 
+import dev.interleave.trace.InternalFailures;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ final class Failures {
                 Class<?> type = Class.forName(className, false, null);
                 return new Holder(type, offset(type.getDeclaredField(field)));
             } catch (ReflectiveOperationException | RuntimeException e) {
+                InternalFailures.note(e);
                 return new Holder(Void.class, 0);
             }
         }

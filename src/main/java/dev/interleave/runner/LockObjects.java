@@ -1,5 +1,6 @@
 package dev.interleave.runner;
 
+import dev.interleave.trace.InternalFailures;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,6 +57,7 @@ final class LockObjects {
             return Class.forName(
                     "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject");
         } catch (ClassNotFoundException e) {
+            InternalFailures.note(e);
             return Void.class;
         }
     }

@@ -1,5 +1,6 @@
 package dev.interleave.runner;
 
+import dev.interleave.trace.InternalFailures;
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -94,6 +95,7 @@ final class MonitorEvents {
             callOften(MethodHandles.constant(Object.class, ""));
             return connect() && hearsContention();
         } catch (Throwable e) {
+            InternalFailures.note("MonitorEvents.install", e);
             return false;
         }
     }
@@ -273,7 +275,8 @@ final class MonitorEvents {
         }
     }
 
-    // Called by the JVM.
+    // Called by the JVM. An exception must not leave an upcall: it would end the JVM. Where the stack
+    // is at its end nothing more may be called.
     static void contendedEnter(
             MemorySegment jvmti, MemorySegment jni, MemorySegment thread, MemorySegment object) {
         try {
@@ -286,7 +289,9 @@ final class MonitorEvents {
                 U.freeMemory(argument);
             }
         } catch (Throwable e) {
-            // An exception must not leave an upcall: it would end the JVM.
+            if (!(e instanceof VirtualMachineError)) {
+                InternalFailures.note(e);
+            }
         }
     }
 
@@ -307,7 +312,9 @@ final class MonitorEvents {
             heard.incrementAndGet();
             WaitRecorder.monitorEntered();
         } catch (Throwable e) {
-            // As above.
+            if (!(e instanceof VirtualMachineError)) {
+                InternalFailures.note(e);
+            }
         }
     }
 }

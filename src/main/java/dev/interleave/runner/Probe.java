@@ -200,6 +200,10 @@ public final class Probe {
                             : Recorder.name(label(site.name, arguments, a, b, c, d));
             return Recorder.emitAt(CALL_BEGAN, label, site.place(), now);
         } catch (Throwable e) {
+            // Where the stack is at its end nothing more may be called.
+            if (!(e instanceof VirtualMachineError)) {
+                Recorder.note(e);
+            }
             return 0;
         }
     }
@@ -217,6 +221,9 @@ public final class Probe {
             }
         } catch (Throwable e) {
             // The program's own call has worked; that one bar stays open is the smaller evil.
+            if (!(e instanceof VirtualMachineError)) {
+                Recorder.note(e);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.interleave.runner;
 
+import dev.interleave.trace.InternalFailures;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -42,6 +43,7 @@ final class Processes {
                             MethodType.methodType(
                                     CompletableFuture.class, long.class, boolean.class));
         } catch (ReflectiveOperationException e) {
+            InternalFailures.note(e);
             // Another JDK: the ends of processes stay unknown.
             CompletableFuture<Integer> never = new CompletableFuture<>();
             return MethodHandles.dropArguments(

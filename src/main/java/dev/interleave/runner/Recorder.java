@@ -429,6 +429,11 @@ public final class Recorder {
     /// program has used up its stack or its memory is no failure of the recorder's.
     static void failed(Throwable e) {
         lost(1);
+        note(e);
+    }
+
+    /// As above, where no event is lost.
+    static void note(Throwable e) {
         if (!isShortage(e)) {
             InternalFailures.note(e);
         }

@@ -53,8 +53,10 @@ final class Rehearsal {
                     Class<?> program = Class.forName(WARM_CLASS, false, loader);
                     MainMethod.find(program, List.of()).call().invoke();
                 }
-            } catch (Throwable e) {
+            } catch (IOException e) {
                 // A pool that does not work here will say why when the program opens it.
+            } catch (Throwable e) {
+                Recorder.note(e);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.interleave.runner;
 
+import dev.interleave.trace.InternalFailures;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -60,6 +61,7 @@ final class StackRoom {
             return Optional.of(new StackRoom(base, size, Math.toIntExact(toThread + frame)));
         } catch (RuntimeException | InternalError e) {
             // Another JVM, or another version.
+            InternalFailures.note("StackRoom.find", e);
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package dev.interleave.runner;
 
 import dev.interleave.runner.Snapshots.Snapshot;
 import dev.interleave.runner.WaitGraph.Edge;
+import dev.interleave.trace.InternalFailures;
 import dev.interleave.trace.TraceEvent.DeadlockFound;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,6 +99,7 @@ final class StuckWatch implements Runnable {
             thread.start();
             return true;
         } catch (Throwable e) {
+            InternalFailures.note("StuckWatch.start", e);
             return false;
         }
     }
@@ -114,7 +116,8 @@ final class StuckWatch implements Runnable {
             try {
                 look(began);
             } catch (Throwable e) {
-                // A thread that ended in between, or no memory: the next look may do better.
+                // The next look may do better.
+                Recorder.note(e);
                 calm = false;
             }
             long cost = (System.nanoTime() - began) / 1000;

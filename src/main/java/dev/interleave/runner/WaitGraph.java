@@ -3,6 +3,7 @@ package dev.interleave.runner;
 import static java.util.Objects.requireNonNull;
 
 import dev.interleave.runner.Snapshots.Snapshot;
+import dev.interleave.trace.InternalFailures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -258,6 +259,7 @@ final class WaitGraph {
         try {
             return U.objectFieldOffset(Class.forName("java.lang.VirtualThread"), "termination");
         } catch (ClassNotFoundException | InternalError e) {
+            InternalFailures.note(e);
             return -1;
         }
     }

@@ -69,7 +69,8 @@ final class WarmUp {
                 waits.invoke();
             }
         } catch (Throwable e) {
-            // No thread to be had, or no memory: the program's first waits take longer.
+            // The program's first waits take longer.
+            Recorder.note(e);
         }
         Probe.reset();
         FirstUse.resetPoolNumbers();

@@ -1,5 +1,6 @@
 package dev.interleave.runner.pool;
 
+import dev.interleave.trace.InternalFailures;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -93,8 +94,10 @@ final class Archive {
             Files.createDirectories(file.getParent());
             train(jar, unready);
             Files.move(unready, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | Connection.TooLargeException | RuntimeException e) {
+        } catch (IOException | Connection.TooLargeException e) {
             // Workers start without it as well.
+        } catch (RuntimeException e) {
+            InternalFailures.note(e);
         } finally {
             try {
                 Files.deleteIfExists(unready);

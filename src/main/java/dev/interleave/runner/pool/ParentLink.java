@@ -1,5 +1,6 @@
 package dev.interleave.runner.pool;
 
+import dev.interleave.trace.InternalFailures;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,10 @@ final class ParentLink implements Runnable {
                     notifyAll();
                 }
             }
-        } catch (IOException | Connection.TooLargeException | RuntimeException gone) {
+        } catch (IOException | Connection.TooLargeException gone) {
             // The parent is gone, or has closed the pool.
+        } catch (RuntimeException e) {
+            InternalFailures.note(e);
         }
         onEnd.run();
     }

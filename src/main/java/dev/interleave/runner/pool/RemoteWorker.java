@@ -1,5 +1,6 @@
 package dev.interleave.runner.pool;
 
+import dev.interleave.trace.InternalFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -208,8 +209,10 @@ final class RemoteWorker {
                 connection.end();
                 connection.flush();
             }
-        } catch (IOException | Connection.TooLargeException | RuntimeException gone) {
+        } catch (IOException | Connection.TooLargeException gone) {
             // The process has ended, or is to end.
+        } catch (RuntimeException e) {
+            InternalFailures.note(e);
         }
         bury();
     }

@@ -1,5 +1,6 @@
 package dev.interleave.runner.pool;
 
+import dev.interleave.trace.InternalFailures;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ final class WorkerDriver implements Runnable {
         } catch (IOException e) {
             died();
         } catch (RuntimeException | Error e) {
-            // A fault of ours: nobody shall wait for ever.
+            // Nobody shall wait for ever.
+            InternalFailures.note(e);
             worker.kill();
             failAll(e);
         }
