@@ -275,7 +275,8 @@ final class MonitorEvents {
         }
     }
 
-    // Called by the JVM. An exception must not leave an upcall: it would end the JVM. Where the stack
+    // Called by the JVM. An exception must not leave an upcall: it would end the JVM. Where the
+    // stack
     // is at its end nothing more may be called.
     static void contendedEnter(
             MemorySegment jvmti, MemorySegment jni, MemorySegment thread, MemorySegment object) {

@@ -30,6 +30,7 @@ public final class BenchCommand implements Callable<Integer> {
                     new HotBenchmark(),
                     new OverheadBenchmark(),
                     new AccuracyBenchmark(),
+                    new TruthBenchmark(),
                     new MillionBenchmark(),
                     new OverflowBenchmark(),
                     new DeadlockBenchmark(),
@@ -49,8 +50,8 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "NAME",
             description =
-                    "launch, record, hot, overhead, accuracy, million, overflow, deadlock, stop,"
-                            + " lag, store, chart, window, pool, sweep, editor (default: all).")
+                    "launch, record, hot, overhead, accuracy, truth, million, overflow, deadlock,"
+                        + " stop, lag, store, chart, window, pool, sweep, editor (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")
