@@ -289,6 +289,8 @@ public sealed interface TraceEvent {
     /// @param frames of the program's own methods, the outermost first; not all of a deep stack
     record ThreadBusy(Stamp at, List<Frame> frames) implements TraceEvent {
 
+        /// A method of the program that the thread is in.
+        ///
         /// @param file name of the source file
         /// @param loop whether the line stands in a loop of the method
         public record Frame(String method, String file, int line, boolean loop) {
