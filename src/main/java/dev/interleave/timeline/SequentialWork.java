@@ -51,6 +51,8 @@ final class SequentialWork {
         boolean complete =
                 !run.running()
                         && run.counts().dropped() == 0
+                        // The pieces of a parallel stream are no units.
+                        && run.counts().work().splits() == 0
                         && run.deadlock().isEmpty()
                         && work.units().stream().noneMatch(u -> u.endNanos() == Span.OPEN)
                         && run.lanes().stream().noneMatch(SequentialWork::mainFailed);
