@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +49,24 @@ final class RunCommand implements Callable<Integer> {
     /// Whether the output is printed while the program runs.
     private boolean live;
 
-    @Parameters(paramLabel = "TARGET", description = "A .java file, MODULE, or MODULE/STEP.")
+    @Parameters(
+            index = "0",
+            paramLabel = "TARGET",
+            description = "A .java file, a folder with one program, MODULE, or MODULE/STEP.")
     private String target = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "ARGUMENT",
+            description = "Arguments of the program; behind -- if one begins with a dash.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Option(
+            names = "--args",
+            paramLabel = "\"WORDS\"",
+            description = "Arguments of the program in one text, as in --args \"3 'two words'\".")
+    private String argumentText = "";
 
     @Option(
             names = "--set",
@@ -91,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         outputs.check(
                 Stream.concat(Targets.files(List.of(target)).stream(), stdin.stream()).toList());
-        Program program = Settings.apply(targets.resolve(target).program(), settings);
+        Program program = Settings.apply(program(), settings);
         stdin.filter(file -> !java.nio.file.Files.isReadable(file))
                 .ifPresent(file -> {
                     throw new UsageException("cannot read --stdin file " + file);
@@ -105,6 +123,15 @@ final class RunCommand implements Callable<Integer> {
             outputs.write(new SavedRun(result, options, heap.megabytes(), cores), console.out());
             return exitCode(result);
         }
+    }
+
+    private Program program() {
+        Program found = targets.resolve(target).program();
+        List<String> given = new ArrayList<>(ArgumentWords.of(argumentText));
+        given.addAll(arguments);
+        return given.isEmpty()
+                ? found
+                : new Program(found.name(), found.files(), given, found.folder());
     }
 
     /// A program that was ended before it began was ended by us: no JVM could be had for it.

@@ -36,7 +36,7 @@ final class Settings {
                 try {
                     String text = Sliders.set(file.text(), name, value);
                     files.set(i, new SourceFile(file.name(), text));
-                    return new Program(program.name(), files, program.arguments());
+                    return program.with(files);
                 } catch (IllegalArgumentException e) {
                     throw new UsageException(option + ": " + e.getMessage());
                 }

@@ -2,6 +2,7 @@ package dev.interleave.cli;
 
 import dev.interleave.check.StepPrograms;
 import dev.interleave.compile.SourceFile;
+import dev.interleave.compile.SourceRoot;
 import dev.interleave.launch.Program;
 import dev.interleave.lesson.LessonLibrary;
 import dev.interleave.lesson.LessonModule;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Finds what TARGET on the command line means: a `.java` file, `MODULE` (its first step with code)
+/// Finds what TARGET on the command line means: a `.java` file, a folder with one program, `MODULE` (its first step with code)
 /// or `MODULE/STEP`.
 final class Targets {
     private final Supplier<LessonLibrary> library;
@@ -26,7 +27,17 @@ final class Targets {
 
     /// @throws UsageException when there is no such file, module or step
     Target resolve(String target) {
-        return target.endsWith(".java") ? file(Path.of(target)) : lesson(target);
+        if (target.endsWith(".java")) {
+            return file(Path.of(target));
+        }
+        return isFolder(target) ? file(ProgramFolder.main(Path.of(target))) : lesson(target);
+    }
+
+    /// A module goes before a folder of its name.
+    private boolean isFolder(String target) {
+        int slash = target.indexOf('/');
+        String module = slash < 0 ? target : target.substring(0, slash);
+        return Files.isDirectory(Path.of(target)) && library.get().module(module).isEmpty();
     }
 
     /// The files that these targets name.
@@ -39,7 +50,7 @@ final class Targets {
     /// @throws UsageException when there is no such file, module or step
     List<Program> variants(String target) {
         int slash = target.indexOf('/');
-        if (target.endsWith(".java") || slash < 0) {
+        if (target.endsWith(".java") || slash < 0 || isFolder(target)) {
             return List.of(resolve(target).program());
         }
         LessonModule module = module(target.substring(0, slash));
@@ -63,9 +74,13 @@ final class Targets {
     private static Target file(Path file) {
         try {
             String name = String.valueOf(file.getFileName());
+            String text = Files.readString(file);
             return new Target(
                     new Program(
-                            name, List.of(new SourceFile(name, Files.readString(file))), List.of()),
+                            name,
+                            List.of(new SourceFile(name, text)),
+                            List.of(),
+                            SourceRoot.of(file, text)),
                     Optional.empty());
         } catch (CharacterCodingException e) {
             throw new UsageException(file + " is not UTF-8 text; save it as UTF-8 and try again");

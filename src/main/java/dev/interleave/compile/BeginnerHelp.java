@@ -205,9 +205,14 @@ final class BeginnerHelp {
     private BeginnerHelp() {}
 
     /// The sentence, or empty when there is none for this code.
-    static String forCode(String code, String message) {
-        return TEXTS.getOrDefault(code.replaceFirst("^compiler\\.err\\.", ""), any -> "")
-                .apply(message);
+    ///
+    /// @param code javac's, without `compiler.err.`
+    /// @param source the text that the message is about
+    static String forCode(String code, String message, String source) {
+        String special = ConcurrencyHelp.of(code, message, source);
+        return special.isEmpty()
+                ? TEXTS.getOrDefault(code, any -> "").apply(message)
+                : special;
     }
 
     private static Map.Entry<String, UnaryOperator<String>> help(String code, String text) {
@@ -234,6 +239,14 @@ final class BeginnerHelp {
     }
 
     private static String strangeCharacter(String message) {
+        if (message.contains("\\ufeff")) {
+            return "The file begins with an invisible byte-order mark (BOM), which Java does not"
+                    + " accept: save it as \"UTF-8\" and not as \"UTF-8 with BOM\".";
+        }
+        if (message.contains("'#'")) {
+            return "Java knows no #; a first line such as #!/usr/bin/java --source 25 is only for"
+                    + " files whose name does not end in .java: take the line away.";
+        }
         boolean quote = message.matches("(?s).*\\\\u201[89abcdefABCDEF].*");
         return quote
                 ? "These are typographic quotes, often copied from a document: type plain \""

@@ -13,7 +13,8 @@ import java.util.Set;
 
 /// Tells which compiled class can be started, by the rules of the Java launcher (JLS 12.1.4): a
 /// `main` that is not private and returns nothing, with `String[]` or without parameters, its own
-/// or inherited; an instance `main` needs a constructor without parameters that is not private.
+/// or inherited; an instance `main` needs a constructor without parameters, which may be private for
+/// a program that is started from its source.
 final class MainFinder {
     private static final String WITH_ARGUMENTS = "([Ljava/lang/String;)V";
     private static final String WITHOUT_ARGUMENTS = "()V";
@@ -31,6 +32,42 @@ final class MainFinder {
         return model.isPresent()
                 && (hasMain(model.get(), WITH_ARGUMENTS)
                         || hasMain(model.get(), WITHOUT_ARGUMENTS));
+    }
+
+    /// Why a `main` that this class declares cannot be started, in one sentence; empty when it
+    /// declares none.
+    String reason(String className) {
+        Optional<ClassModel> model = model(className);
+        if (model.isEmpty()) {
+            return "";
+        }
+        for (MethodModel method : model.get().methods()) {
+            if (!method.methodName().equalsString("main")) {
+                continue;
+            }
+            String type = method.methodType().stringValue();
+            boolean parameters =
+                    type.startsWith("()") || type.startsWith("([Ljava/lang/String;)");
+            if (!type.endsWith(")V")) {
+                return "The main method of %s must return nothing: write void before its name."
+                        .formatted(className);
+            }
+            if (!parameters) {
+                return "The main method of %s has other parameters than a program's start: write main() or main(String[] args)."
+                        .formatted(className);
+            }
+            if (method.flags().has(AccessFlag.PRIVATE)) {
+                return "The main method of %s is private, so it cannot be started: take private away."
+                        .formatted(className);
+            }
+            if (model.get().flags().has(AccessFlag.ABSTRACT)) {
+                return "%s is abstract, so there is no object whose main could be called: make main static."
+                        .formatted(className);
+            }
+            return "The main method of %s needs an object, and %s has no constructor without parameters: make main static, or add one."
+                    .formatted(className, className);
+        }
+        return "";
     }
 
     private boolean hasMain(ClassModel start, String descriptor) {
@@ -72,8 +109,7 @@ final class MainFinder {
                 && model.methods().stream()
                         .anyMatch(method ->
                                 method.methodName().equalsString("<init>")
-                                        && method.methodType().equalsString("()V")
-                                        && !method.flags().has(AccessFlag.PRIVATE));
+                                        && method.methodType().equalsString("()V"));
     }
 
     private Optional<ClassModel> model(String className) {

@@ -1,6 +1,7 @@
 package dev.interleave.compile;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
 /// Catches the classes of one compilation in memory.
 final class MemoryClasses extends ForwardingJavaFileManager<JavaFileManager> {
@@ -39,6 +42,15 @@ final class MemoryClasses extends ForwardingJavaFileManager<JavaFileManager> {
                 return bytes;
             }
         };
+    }
+
+    /// A module in the folder of a program makes no module of the program.
+    @Override
+    public @Nullable JavaFileObject getJavaFileForInput(
+            Location location, String className, JavaFileObject.Kind kind) throws IOException {
+        return location == StandardLocation.SOURCE_PATH && className.equals("module-info")
+                ? null
+                : super.getJavaFileForInput(location, className, kind);
     }
 
     /// The system's file manager is shared between compilations and stays open.

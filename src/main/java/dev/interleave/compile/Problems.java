@@ -1,9 +1,11 @@
 package dev.interleave.compile;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,34 +21,71 @@ final class Problems {
 
     private Problems() {}
 
-    /// Empty for notes, which only say how to see more warnings.
-    static Optional<Problem> of(Diagnostic<? extends JavaFileObject> found) {
-        return switch (found.getKind()) {
-            case ERROR -> Optional.of(of(found, Problem.Severity.ERROR));
-            case WARNING, MANDATORY_WARNING -> Optional.of(of(found, Problem.Severity.WARNING));
-            case NOTE, OTHER -> Optional.empty();
-        };
+    /// Errors first, without those that follow from others, and without notes, which only say how to
+    /// see more warnings.
+    static List<Problem> of(List<? extends Diagnostic<? extends JavaFileObject>> all) {
+        List<FollowUps.Found> found = new ArrayList<>();
+        for (Diagnostic<? extends JavaFileObject> each : all) {
+            switch (each.getKind()) {
+                case ERROR -> found.add(of(each, Problem.Severity.ERROR));
+                case WARNING, MANDATORY_WARNING -> found.add(of(each, Problem.Severity.WARNING));
+                case NOTE, OTHER -> {}
+            }
+        }
+        List<Problem> problems = new ArrayList<>(FollowUps.without(found));
+        problems.sort(Comparator.comparing(Problem::severity));
+        return problems;
+    }
+
+    private static FollowUps.Found of(
+            Diagnostic<? extends JavaFileObject> found, Problem.Severity severity) {
+        String code = String.valueOf(found.getCode()).replaceFirst("^compiler\\.err\\.", "");
+        String message = withoutPackages(found.getMessage(Locale.ROOT), code);
+        if (found.getSource() == null) {
+            return new FollowUps.Found(
+                    code, new Problem("", 0, 0, -1, -1, severity, message, ""), "");
+        }
+        SourceFile source = file(found.getSource());
+        Problem problem = of(found, severity, code, message, source);
+        return new FollowUps.Found(code, problem, source.text());
+    }
+
+    private static SourceFile file(JavaFileObject source) {
+        if (source instanceof MemorySource ours) {
+            return ours.file();
+        }
+        // A file that the program's own files led to.
+        String path = source.toUri().getPath();
+        String name = path == null ? source.getName() : path.substring(path.lastIndexOf('/') + 1);
+        try {
+            return new SourceFile(name, source.getCharContent(true).toString());
+        } catch (IOException e) {
+            // Changed since javac has read it: the places in it cannot be shown.
+            return new SourceFile(name, "");
+        }
     }
 
     private static Problem of(
-            Diagnostic<? extends JavaFileObject> found, Problem.Severity severity) {
-        String code = String.valueOf(found.getCode());
-        String message = withoutPackages(found.getMessage(Locale.ROOT), code);
-        if (!(found.getSource() instanceof MemorySource source)) {
-            return new Problem("", 0, 0, -1, -1, severity, message, "");
-        }
-        String text = source.file().text();
+            Diagnostic<? extends JavaFileObject> found,
+            Problem.Severity severity,
+            String code,
+            String message,
+            SourceFile source) {
+        String text = source.text();
         int start = clamp(found.getStartPosition(), text);
         int end = clamp(found.getEndPosition(), text);
         return new Problem(
-                source.file().name(),
+                source.name(),
                 (int) Math.max(0, found.getLineNumber()),
                 column(text, clamp(found.getPosition(), text)),
                 start,
                 end,
                 severity,
                 message,
-                BeginnerHelp.forCode(code, message));
+                BeginnerHelp.forCode(
+                        code,
+                        message,
+                        start < 0 || end < start ? "" : text.substring(start, end)));
     }
 
     static Problem nothingToRun(List<SourceFile> sources) {
@@ -60,7 +99,19 @@ final class Problems {
                 "");
     }
 
-    static Problem noMain(SourceFile file, List<String> types) {
+    static Problem onlyModule(String file) {
+        return ours(
+                file,
+                "%s describes a module and is no program: there is no main in it to run."
+                        .formatted(file),
+                "Run the file that holds the main method.");
+    }
+
+    /// @param reason why a `main` that is there cannot be started; empty when there is none
+    static Problem noMain(SourceFile file, List<String> types, String reason) {
+        if (!reason.isEmpty()) {
+            return ours(file.name(), reason, "");
+        }
         return ours(
                 file.name(),
                 "No main method was found in %s, which declares %s. A program starts at a method named main, for example: void main() { … }"
@@ -108,7 +159,7 @@ final class Problems {
     /// The message as javac writes it on a terminal: there a class name comes without its package
     /// as long as no other class of that name is mentioned; the API gives the long form only.
     private static String withoutPackages(String message, String code) {
-        if (code.equals("compiler.err.doesnt.exist")) {
+        if (code.equals("doesnt.exist")) {
             return message;
         }
         Matcher matcher = QUALIFIED.matcher(message);

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -88,7 +87,7 @@ public final class SourceAnalyzer {
             List<String> options) {
         List<MemorySource> units = new ArrayList<>();
         for (SourceFile source : sources) {
-            if (!source.text().isBlank()) {
+            if (!source.text().isBlank() && !source.isModuleInfo()) {
                 units.add(new MemorySource(source, units.size()));
             }
         }
@@ -126,9 +125,7 @@ public final class SourceAnalyzer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<Problem> problems = new ArrayList<>();
-        said.getDiagnostics().forEach(found -> Problems.of(found).ifPresent(problems::add));
-        problems.sort(Comparator.comparing(Problem::severity));
+        List<Problem> problems = Problems.of(said.getDiagnostics());
         return new Analysis(task, units.stream().map(MemorySource::file).toList(), trees, problems);
     }
 

@@ -12,8 +12,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +39,13 @@ public final class SourceCompiler {
                     "-target",
                     "25",
                     "--enable-preview",
-                    "-Xlint:none");
+                    // Of the warnings that plain `java FILE` prints those that tell of the program.
+                    "-Xlint:removal");
+
+    private static final List<String> WITH_FOLDER =
+            OPTIONS.stream()
+                    .map(option -> option.equals("-implicit:none") ? "-implicit:class" : option)
+                    .toList();
 
     private static final SourceFile WARM_UP =
             new SourceFile(
@@ -107,9 +111,17 @@ public final class SourceCompiler {
 
     /// Compiles the files together. A file may lack anything to compile as long as another has it.
     public Compilation compile(List<SourceFile> sources) {
+        return compile(sources, Optional.empty());
+    }
+
+    /// Compiles the files together, and of the folder what they use, as `java FILE` does.
+    ///
+    /// @param folder root of the packages of further source files
+    public Compilation compile(List<SourceFile> sources, Optional<Path> folder) {
         lock.lock();
         try {
-            return compileLocked(sources);
+            useFolder(folder.map(List::of).orElse(List.of()));
+            return compileLocked(sources, folder.isPresent());
         } catch (RuntimeException | StackOverflowError | AssertionError crash) {
             // What javac left open in its file manager is unknown.
             files = openFiles();
@@ -119,15 +131,29 @@ public final class SourceCompiler {
         }
     }
 
-    private Compilation compileLocked(List<SourceFile> sources) {
+    private void useFolder(List<Path> folder) {
+        try {
+            files.setLocationFromPaths(StandardLocation.SOURCE_PATH, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Compilation compileLocked(List<SourceFile> sources, boolean further) {
         List<MemorySource> units = new ArrayList<>();
         for (SourceFile source : sources) {
-            if (!source.text().isBlank()) {
+            if (!source.text().isBlank() && !source.isModuleInfo()) {
                 units.add(new MemorySource(source, units.size()));
             }
         }
         if (units.isEmpty()) {
-            return failed(List.of(Problems.nothingToRun(sources)));
+            Optional<SourceFile> module =
+                    sources.stream().filter(SourceFile::isModuleInfo).findFirst();
+            return failed(
+                    List.of(
+                            module.isPresent()
+                                    ? Problems.onlyModule(module.get().name())
+                                    : Problems.nothingToRun(sources)));
         }
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         var output = new MemoryClasses(files);
@@ -135,13 +161,16 @@ public final class SourceCompiler {
         var task =
                 (JavacTask)
                         javac.getTask(
-                                Writer.nullWriter(), output, diagnostics, OPTIONS, null, units);
-        var declared = new TopLevelTypes(units);
+                                Writer.nullWriter(),
+                                output,
+                                diagnostics,
+                                further ? WITH_FOLDER : OPTIONS,
+                                null,
+                                units);
+        var declared = new TopLevelTypes(units.size());
         task.addTaskListener(declared);
         boolean compiled = task.call();
-        List<Problem> problems = new ArrayList<>();
-        diagnostics.getDiagnostics().forEach(found -> Problems.of(found).ifPresent(problems::add));
-        problems.sort(Comparator.comparing(Problem::severity));
+        List<Problem> problems = new ArrayList<>(Problems.of(diagnostics.getDiagnostics()));
         if (!compiled) {
             if (problems.stream().noneMatch(p -> p.severity() == Problem.Severity.ERROR)) {
                 problems.addFirst(Problems.javacGaveUp(sources));
@@ -154,7 +183,10 @@ public final class SourceCompiler {
             problems.addFirst(
                     classes.isEmpty()
                             ? Problems.nothingToRun(sources)
-                            : Problems.noMain(units.getFirst().file(), declared.inOrder()));
+                            : Problems.noMain(
+                                    units.getFirst().file(),
+                                    declared.inOrder(),
+                                    reasonWithoutMain(declared.inOrder(), classes)));
         }
         return new Compilation(Map.copyOf(classes), mainClass.orElse(""), List.copyOf(problems));
     }
@@ -163,6 +195,15 @@ public final class SourceCompiler {
     private static Optional<String> chooseMain(List<String> types, Map<String, byte[]> classes) {
         var finder = new MainFinder(classes);
         return types.stream().filter(finder::canStart).findFirst();
+    }
+
+    private static String reasonWithoutMain(List<String> types, Map<String, byte[]> classes) {
+        var finder = new MainFinder(classes);
+        return types.stream()
+                .map(finder::reason)
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static Compilation failed(List<Problem> problems) {
@@ -185,23 +226,26 @@ public final class SourceCompiler {
         return opened;
     }
 
-    /// Notes which top-level types each file declares, in order, while javac parses it.
+    /// Notes which top-level types each of the program's files declares, in order, while javac parses
+    /// it. Files that these lead to are parsed after them.
     private static final class TopLevelTypes implements TaskListener {
-        private final Map<JavaFileObject, List<String>> types = new LinkedHashMap<>();
+        private final int files;
+        private int parsed;
+        private final List<String> types = new ArrayList<>();
 
-        TopLevelTypes(List<MemorySource> units) {
-            units.forEach(unit -> types.put(unit, List.of()));
+        TopLevelTypes(int files) {
+            this.files = files;
         }
 
         @Override
         public void finished(TaskEvent event) {
-            if (event.getKind() == TaskEvent.Kind.PARSE) {
-                types.put(event.getSourceFile(), namesIn(event.getCompilationUnit()));
+            if (event.getKind() == TaskEvent.Kind.PARSE && parsed++ < files) {
+                types.addAll(namesIn(event.getCompilationUnit()));
             }
         }
 
         List<String> inOrder() {
-            return types.values().stream().flatMap(List::stream).toList();
+            return types;
         }
 
         private static List<String> namesIn(CompilationUnitTree unit) {

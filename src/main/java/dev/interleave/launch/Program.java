@@ -1,14 +1,29 @@
 package dev.interleave.launch;
 
 import dev.interleave.compile.SourceFile;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What to run.
 ///
 /// @param name shown to people, as in `threads/start-join` or `Main.java`
 /// @param files its sources; the first one that has a `main` is started
 /// @param arguments the arguments of `main`
-public record Program(String name, List<SourceFile> files, List<String> arguments) {
+/// @param folder root of the packages that further classes and resources of the program lie in, as
+///   for `java FILE`; empty for a program that is complete
+public record Program(
+        String name, List<SourceFile> files, List<String> arguments, Optional<Path> folder) {
+    /// A complete program.
+    public Program(String name, List<SourceFile> files, List<String> arguments) {
+        this(name, files, arguments, Optional.empty());
+    }
+
+    /// The same program with other sources.
+    public Program with(List<SourceFile> sources) {
+        return new Program(name, sources, arguments, folder);
+    }
+
     public static Program of(String name, String text) {
         return new Program(name, List.of(new SourceFile(name, text)), List.of());
     }

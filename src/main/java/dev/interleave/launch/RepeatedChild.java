@@ -139,7 +139,8 @@ final class RepeatedChild implements AutoCloseable {
                 job.arguments(),
                 Optional.of(
                         new Job.Repeated(
-                                number, how.input(), how.tidy(), how.keep(), how.jitterMicros())));
+                                number, how.input(), how.tidy(), how.keep(), how.jitterMicros())),
+                job.folder());
     }
 
     private Optional<Over> over() {

@@ -10,7 +10,9 @@ import dev.interleave.trace.Job;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -127,7 +129,7 @@ final class RunSession implements Run, Runnable {
     private RunResult compileAndExecute() throws InterruptedException {
         Compilation compilation;
         try {
-            compilation = compiler.get().compile(program.files());
+            compilation = compiler.get().compile(program.files(), program.folder());
         } catch (ExecutionException e) {
             return neverRan(Ending.noJvm(String.valueOf(e.getCause())));
         }
@@ -135,7 +137,13 @@ final class RunSession implements Run, Runnable {
         if (!compilation.runnable()) {
             return neverRan(Ending.notCompiled(problems));
         }
-        Job job = new Job(compilation.classes(), compilation.mainClass(), program.arguments());
+        Job job =
+                new Job(
+                        compilation.classes(),
+                        compilation.mainClass(),
+                        program.arguments(),
+                        Optional.empty(),
+                        program.folder().map(Path::toString).orElse(""));
         if (stopRequested) {
             return neverRan(Ending.stoppedEarly());
         }
@@ -182,7 +190,7 @@ final class RunSession implements Run, Runnable {
                         this::publish,
                         follower);
         Thread.ofVirtual().name("interleave-stdin").start(() -> send(child, job, stdin));
-        Outcome outcome = pumping.pumpUntilEnd();
+        Outcome outcome = MissingArguments.explain(program, pumping.pumpUntilEnd());
         return new RunResult(
                 program,
                 outcome,

@@ -8,6 +8,7 @@ import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.trace.Job;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ final class WarmSeries implements Series {
         if (compiled.size() >= MOST_COMPILED) {
             compiled.clear();
         }
-        Compilation made = compiler.get().compile(program.files());
+        Compilation made = compiler.get().compile(program.files(), program.folder());
         compiled.put(program, made);
         return made;
     }
@@ -103,7 +104,8 @@ final class WarmSeries implements Series {
                                             input(),
                                             options.steady(),
                                             keep(program, compilation),
-                                            options.jitterMicros())));
+                                            options.jitterMicros())),
+                            program.folder().map(Path::toString).orElse(""));
             spares.awaitAll();
             spares.runBegins(job);
             try {

@@ -107,7 +107,7 @@ final class RepeatedRuns {
 
     private UserLoader loader(Job job, int keep) {
         UserLoader known = keep < 0 ? null : loaders.get(keep);
-        UserLoader loader = known != null ? known : new UserLoader(job.classes());
+        UserLoader loader = known != null ? known : new UserLoader(job.classes(), job.folder());
         if (known == null) {
             loader.prepare();
         }

@@ -134,7 +134,7 @@ public final class Standby {
 
     @Hidden
     private static void run(Job job) throws Throwable {
-        UserLoader loader = new UserLoader(job.classes());
+        UserLoader loader = new UserLoader(job.classes(), job.folder());
         loader.prepare();
         // What is taken here goes back with the end of this process.
         Runnable _ = RecordedHost.install(loader, job);

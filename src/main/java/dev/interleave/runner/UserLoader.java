@@ -8,6 +8,12 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +36,19 @@ final class UserLoader extends ClassLoader {
     /// What was rewritten before it was asked for; an empty array stands for what cannot be.
     private final Map<String, byte[]> rewritten = new ConcurrentHashMap<>();
 
+    /// Where resources lie, or empty.
+    private final String folder;
+
     UserLoader(Map<String, byte[]> classes) {
+        this(classes, "");
+    }
+
+    /// @param folder where the program's resources lie, besides the working directory; or empty
+    UserLoader(Map<String, byte[]> classes, String folder) {
         // Without a name: a name would stand in front of every class in stack traces.
         super(getPlatformClassLoader());
         this.classes = Map.copyOf(classes);
+        this.folder = folder;
         rewriting = new UserClasses(this.classes, this);
     }
 
@@ -110,13 +125,38 @@ final class UserLoader extends ClassLoader {
     protected @Nullable URL findResource(String name) {
         byte[] bytes = bytes(name);
         if (bytes == null) {
-            return super.findResource(name);
+            return findFile(name);
         }
         try {
             return URL.of(URI.create("memory:/" + name), new Memory(bytes));
         } catch (MalformedURLException e) {
             return null;
         }
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        URL found = findResource(name);
+        return found == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(found));
+    }
+
+    /// As under plain `java FILE`: in the working directory, then beside the source.
+    private @Nullable URL findFile(String name) {
+        if (folder.isEmpty()) {
+            return null;
+        }
+        for (String root : List.of("", folder)) {
+            try {
+                Path top = Path.of(root).toAbsolutePath().normalize();
+                Path file = top.resolve(name).normalize();
+                if (file.startsWith(top) && Files.exists(file)) {
+                    return file.toUri().toURL();
+                }
+            } catch (InvalidPathException | MalformedURLException e) {
+                // No file can be called so.
+            }
+        }
+        return null;
     }
 
     /// Addresses of classes that are in no file.

@@ -16,11 +16,13 @@ import java.util.Optional;
 /// @param mainClass binary name of the class with `main`
 /// @param repeated how the child is to run it, when it is to take further jobs afterwards; without
 ///   it the JVM ends as it does under plain `java`
+/// @param folder where further resources of the program lie, or empty
 public record Job(
         Map<String, byte[]> classes,
         String mainClass,
         List<String> arguments,
-        Optional<Repeated> repeated) {
+        Optional<Repeated> repeated,
+        String folder) {
     private static final int MAGIC = 0x494c4a32;
     private static final int LONGEST_INPUT = 1 << 24;
     private static final List<String> PROCESSES =
@@ -55,7 +57,7 @@ public record Job(
 
     /// A job that ends its JVM.
     public Job(Map<String, byte[]> classes, String mainClass, List<String> arguments) {
-        this(classes, mainClass, arguments, Optional.empty());
+        this(classes, mainClass, arguments, Optional.empty(), "");
     }
 
     /// Whether the program may start worker processes: its classes name what does.
@@ -84,6 +86,7 @@ public record Job(
         for (String argument : arguments) {
             out.writeUTF(argument);
         }
+        out.writeUTF(folder);
         out.writeBoolean(repeated.isPresent());
         if (repeated.isPresent()) {
             Repeated how = repeated.get();
@@ -116,11 +119,13 @@ public record Job(
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = in.readUTF();
         }
+        String folder = in.readUTF();
         return new Job(
                 classes,
                 mainClass,
                 List.of(arguments),
-                in.readBoolean() ? Optional.of(readRepeated(in)) : Optional.empty());
+                in.readBoolean() ? Optional.of(readRepeated(in)) : Optional.empty(),
+                folder);
     }
 
     private static Repeated readRepeated(DataInputStream in) throws IOException {

@@ -166,12 +166,28 @@ class SourceCompilerTest {
     @Test
     void a_program_without_main_says_what_was_found_and_what_was_expected() {
         Compilation compilation =
-                compile("X.java", "class A {} class B { private void main() {} }");
+                compile("X.java", "class A {} class B { void mian() {} }");
         assertThat(compilation.runnable()).isFalse();
         assertThat(compilation.problems().getFirst().message())
                 .isEqualTo(
                         "No main method was found in X.java, which declares A, B. A program starts"
                                 + " at a method named main, for example: void main() { … }");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "class A { private void main() {} } | is private",
+                "class A { static int main(String[] a) { return 1; } } | must return nothing",
+                "class A { void main(int n) {} } | has other parameters",
+                "abstract class A { void main() {} } | is abstract",
+                "class A { A(int n) {} void main() {} } | no constructor without parameters"
+            })
+    void a_main_that_cannot_be_started_is_told_with_the_reason(String text, String reason) {
+        Compilation compilation = compile("X.java", text);
+        assertThat(compilation.runnable()).isFalse();
+        assertThat(compilation.problems().getFirst().message()).contains(reason);
     }
 
     @ParameterizedTest

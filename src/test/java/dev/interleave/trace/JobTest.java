@@ -19,7 +19,9 @@ class JobTest {
             new Job(
                     Map.of("Main", new byte[] {1, 2, 3}, "a.B", new byte[0]),
                     "Main",
-                    List.of("first", "zweites ö"));
+                    List.of("first", "zweites ö"),
+                    java.util.Optional.empty(),
+                    "/a folder");
 
     @Test
     void a_job_is_read_as_it_was_written_and_leaves_what_follows() throws Exception {
@@ -28,6 +30,7 @@ class JobTest {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
         Job read = Job.read(in);
         assertThat(read.mainClass()).isEqualTo("Main");
+        assertThat(read.folder()).isEqualTo("/a folder");
         assertThat(read.arguments()).isEqualTo(job.arguments());
         assertThat(read.classes()).containsOnlyKeys("Main", "a.B");
         assertThat(read.classes().get("Main")).containsExactly(1, 2, 3);

@@ -228,6 +228,6 @@ final class SweepForm implements ExperimentForm {
                 }
             }
         }
-        return new Program(program.name(), files, program.arguments());
+        return program.with(files);
     }
 }
