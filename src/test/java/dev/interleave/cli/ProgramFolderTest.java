@@ -7,6 +7,7 @@ import dev.interleave.compile.SourceRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +18,7 @@ class ProgramFolderTest {
 
     private Path write(String file, String text) throws IOException {
         Path path = folder.resolve(file);
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(Objects.requireNonNull(path.getParent()));
         return Files.writeString(path, text);
     }
 
