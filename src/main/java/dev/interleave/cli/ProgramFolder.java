@@ -34,8 +34,7 @@ final class ProgramFolder {
         if (mains.isEmpty()) {
             throw new UsageException("no .java file in " + folder + " has a main method");
         }
-        List<Path> called =
-                mains.stream().filter(file -> file.endsWith("Main.java")).toList();
+        List<Path> called = mains.stream().filter(file -> file.endsWith("Main.java")).toList();
         if (mains.size() > 1 && called.size() != 1) {
             throw new UsageException(
                     "%d files in %s have a main method; say which one to run: %s"

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Finds what TARGET on the command line means: a `.java` file, a folder with one program, `MODULE` (its first step with code)
-/// or `MODULE/STEP`.
+/// Finds what TARGET on the command line means: a `.java` file, a folder with one program, `MODULE`
+/// (its first step with code) or `MODULE/STEP`.
 final class Targets {
     private final Supplier<LessonLibrary> library;
 

@@ -210,9 +210,7 @@ final class BeginnerHelp {
     /// @param source the text that the message is about
     static String forCode(String code, String message, String source) {
         String special = ConcurrencyHelp.of(code, message, source);
-        return special.isEmpty()
-                ? TEXTS.getOrDefault(code, any -> "").apply(message)
-                : special;
+        return special.isEmpty() ? TEXTS.getOrDefault(code, any -> "").apply(message) : special;
     }
 
     private static Map.Entry<String, UnaryOperator<String>> help(String code, String text) {

@@ -12,7 +12,8 @@ final class ConcurrencyHelp {
                     "symbol:\\s+method (\\w+)\\([\\s\\S]*?location:\\s+(?:variable \\S+ of type"
                             + " |(?:class|interface) )([\\w.]+)");
     private static final Pattern TYPE =
-            Pattern.compile("symbol:\\s+class (\\w+)\\s+location:\\s+(?:class|interface) ([\\w.]+)");
+            Pattern.compile(
+                    "symbol:\\s+class (\\w+)\\s+location:\\s+(?:class|interface) ([\\w.]+)");
     private static final Pattern VARIABLE =
             Pattern.compile(
                     "symbol:\\s+variable (\\w+)\\s+location:\\s+(?:class|interface) ([\\w.]+)");
@@ -33,9 +34,9 @@ final class ConcurrencyHelp {
                                     + " result."),
                     Map.entry(
                             "StructuredTaskScope.joinUntil",
-                            "joinUntil is gone since JDK 25: give the time when the scope is opened,"
-                                    + " as in StructuredTaskScope.open(joiner, config ->"
-                                    + " config.withTimeout(Duration.ofSeconds(1)))."),
+                            "joinUntil is gone since JDK 25: give the time when the scope is"
+                                + " opened, as in StructuredTaskScope.open(joiner, config ->"
+                                + " config.withTimeout(Duration.ofSeconds(1)))."),
                     Map.entry(
                             "StructuredTaskScope.shutdown",
                             "shutdown is gone since JDK 25: the Joiner given to"
@@ -43,12 +44,12 @@ final class ConcurrencyHelp {
                                     + " are cancelled."),
                     Map.entry(
                             "Void.throwIfFailed",
-                            "throwIfFailed is gone since JDK 25: join() itself throws when a subtask"
-                                    + " has failed."),
+                            "throwIfFailed is gone since JDK 25: join() itself throws when a"
+                                + " subtask has failed."),
                     Map.entry(
                             "StructuredTaskScope.throwIfFailed",
-                            "throwIfFailed is gone since JDK 25: join() itself throws when a subtask"
-                                    + " has failed."),
+                            "throwIfFailed is gone since JDK 25: join() itself throws when a"
+                                + " subtask has failed."),
                     Map.entry(
                             "StructuredTaskScope.Subtask.resultNow",
                             "A Subtask has get() for its result, after scope.join()."),
@@ -60,7 +61,8 @@ final class ConcurrencyHelp {
                             "Write ScopedValue.where(KEY, value).run(() -> …): runWhere is gone."),
                     Map.entry(
                             "ScopedValue.callWhere",
-                            "Write ScopedValue.where(KEY, value).call(() -> …): callWhere is gone."),
+                            "Write ScopedValue.where(KEY, value).call(() -> …): callWhere is"
+                                + " gone."),
                     Map.entry(
                             "ScopedValue.getWhere",
                             "Write ScopedValue.where(KEY, value).call(() -> …): getWhere is gone."),
@@ -137,8 +139,8 @@ final class ConcurrencyHelp {
                             : "";
             case "illegal.combination.of.modifiers" ->
                     message.contains("volatile")
-                            ? "final and volatile exclude each other: a final field never changes, so"
-                                    + " it needs no volatile."
+                            ? "final and volatile exclude each other: a final field never changes,"
+                                  + " so it needs no volatile."
                             : "";
             case "void.not.allowed.here" ->
                     "This calls the method now and gets nothing back; to hand the work over, write"
@@ -177,8 +179,8 @@ final class ConcurrencyHelp {
                             ? "stop(Throwable) was taken out of Java, and stop() only throws: let"
                                     + " the thread end by itself, for example with interrupt()."
                             : message.contains("method run in class Thread")
-                                    ? "run takes no arguments: give the values to the lambda or to a"
-                                            + " constructor, and begin the thread with start()."
+                                    ? "run takes no arguments: give the values to the lambda or to"
+                                          + " a constructor, and begin the thread with start()."
                                     : "";
             default -> "";
         };

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /// has mended them all, and one who begins with them looks in the wrong place.
 final class FollowUps {
     private static final Pattern IMPORT =
-            Pattern.compile("^\\s*import\\s+(?:static\\s+)?[\\w.]*?(\\w+)(?:\\s*\\.\\s*(\\*))?\\s*;");
-    private static final Pattern SYMBOL =
-            Pattern.compile("symbol:\\s+(?:class|variable) (\\w+)");
+            Pattern.compile(
+                    "^\\s*import\\s+(?:static\\s+)?[\\w.]*?(\\w+)(?:\\s*\\.\\s*(\\*))?\\s*;");
+    private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(?:class|variable) (\\w+)");
     private static final Pattern LOCATION = Pattern.compile("location:\\s+class ([\\w.]+)");
 
     /// An error and javac's code for it, without `compiler.err.`.
@@ -97,7 +97,8 @@ final class FollowUps {
             case "method.does.not.override.superclass", "static.methods.cannot.be.annotated" ->
                     !broken.isEmpty();
             case "cant.apply.symbol", "cant.apply.symbols", "prob.found.req" ->
-                    broken.stream().anyMatch(type -> message.contains(type + " cannot be converted"));
+                    broken.stream()
+                            .anyMatch(type -> message.contains(type + " cannot be converted"));
             case "illegal.char" ->
                     strangeLines.contains(found.problem().line()) && found.problem().column() > 1;
             case "class.method.or.field.expected",

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /// Tells which compiled class can be started, by the rules of the Java launcher (JLS 12.1.4): a
 /// `main` that is not private and returns nothing, with `String[]` or without parameters, its own
-/// or inherited; an instance `main` needs a constructor without parameters, which may be private for
-/// a program that is started from its source.
+/// or inherited; an instance `main` needs a constructor without parameters, which may be private
+/// for a program that is started from its source.
 final class MainFinder {
     private static final String WITH_ARGUMENTS = "([Ljava/lang/String;)V";
     private static final String WITHOUT_ARGUMENTS = "()V";
@@ -46,8 +46,7 @@ final class MainFinder {
                 continue;
             }
             String type = method.methodType().stringValue();
-            boolean parameters =
-                    type.startsWith("()") || type.startsWith("([Ljava/lang/String;)");
+            boolean parameters = type.startsWith("()") || type.startsWith("([Ljava/lang/String;)");
             if (!type.endsWith(")V")) {
                 return "The main method of %s must return nothing: write void before its name."
                         .formatted(className);

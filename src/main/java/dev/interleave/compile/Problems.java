@@ -21,8 +21,8 @@ final class Problems {
 
     private Problems() {}
 
-    /// Errors first, without those that follow from others, and without notes, which only say how to
-    /// see more warnings.
+    /// Errors first, without those that follow from others, and without notes, which only say how
+    /// to see more warnings.
     static List<Problem> of(List<? extends Diagnostic<? extends JavaFileObject>> all) {
         List<FollowUps.Found> found = new ArrayList<>();
         for (Diagnostic<? extends JavaFileObject> each : all) {
@@ -83,9 +83,7 @@ final class Problems {
                 severity,
                 message,
                 BeginnerHelp.forCode(
-                        code,
-                        message,
-                        start < 0 || end < start ? "" : text.substring(start, end)));
+                        code, message, start < 0 || end < start ? "" : text.substring(start, end)));
     }
 
     static Problem nothingToRun(List<SourceFile> sources) {

@@ -226,8 +226,8 @@ public final class SourceCompiler {
         return opened;
     }
 
-    /// Notes which top-level types each of the program's files declares, in order, while javac parses
-    /// it. Files that these lead to are parsed after them.
+    /// Notes which top-level types each of the program's files declares, in order, while javac
+    /// parses it. Files that these lead to are parsed after them.
     private static final class TopLevelTypes implements TaskListener {
         private final int files;
         private int parsed;

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// Says of a program that failed because it was started without arguments how to give some.
 final class MissingArguments {
     private static final Pattern MAIN =
-            Pattern.compile("\\bmain\\s*\\(\\s*(?:final\\s+)?String\\s*(?:\\[\\s*\\]|\\.\\.\\.)\\s*(\\w+)");
+            Pattern.compile(
+                    "\\bmain\\s*\\(\\s*(?:final\\s+)?String\\s*(?:\\[\\s*\\]|\\.\\.\\.)\\s*(\\w+)");
     private static final Pattern OUTSIDE =
             Pattern.compile(
                     "ArrayIndexOutOfBoundsException: Index \\d+ out of bounds for length (\\d+)");

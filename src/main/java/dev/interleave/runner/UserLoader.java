@@ -137,7 +137,9 @@ final class UserLoader extends ClassLoader {
     @Override
     protected Enumeration<URL> findResources(String name) {
         URL found = findResource(name);
-        return found == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(found));
+        return found == null
+                ? Collections.emptyEnumeration()
+                : Collections.enumeration(List.of(found));
     }
 
     /// As under plain `java FILE`: in the working directory, then beside the source.

@@ -165,8 +165,7 @@ class SourceCompilerTest {
 
     @Test
     void a_program_without_main_says_what_was_found_and_what_was_expected() {
-        Compilation compilation =
-                compile("X.java", "class A {} class B { void mian() {} }");
+        Compilation compilation = compile("X.java", "class A {} class B { void mian() {} }");
         assertThat(compilation.runnable()).isFalse();
         assertThat(compilation.problems().getFirst().message())
                 .isEqualTo(

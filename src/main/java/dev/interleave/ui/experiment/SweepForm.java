@@ -131,7 +131,8 @@ final class SweepForm implements ExperimentForm {
     public Order order(Optional<Program> program) {
         if (program.isEmpty() || sliders.isEmpty()) {
             throw new IllegalArgumentException(
-                    "This code has no slider to sweep over: write one behind a constant, as in int workers = 4; // 1..64");
+                    "This code has no slider to sweep over: write one behind a constant, as in int"
+                        + " workers = 4; // 1..64");
         }
         List<Axis> axes = new ArrayList<>();
         axes.add(Axis.parse(String.valueOf(first.getValue()), firstValues.getText()));
