@@ -7,6 +7,7 @@ import dev.interleave.timeline.LockTrack;
 import dev.interleave.timeline.QueueTrack;
 import dev.interleave.timeline.RunDetails;
 import dev.interleave.timeline.Series;
+import dev.interleave.timeline.WaitedThing;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -37,6 +38,15 @@ final class DetailsJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("things");
+        for (WaitedThing thing : details.things()) {
+            json.writeStartObject();
+            json.writeNumberField("id", thing.id());
+            json.writeStringField("name", thing.name());
+            RunJson.writeUnlessEmpty(json, "type", thing.type());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("links");
         for (Link link : details.links()) {
             if (!shown.test(link.fromLane()) || !shown.test(link.toLane())) {
@@ -64,6 +74,9 @@ final class DetailsJson {
         json.writeNumberField("id", lock.id());
         json.writeStringField("name", lock.name());
         json.writeStringField("kind", lock.monitor() ? "monitor" : "lock");
+        if (lock.inner()) {
+            json.writeBooleanField("inner", true);
+        }
         json.writeNumberField("acquisitions", lock.acquisitions());
         json.writeNumberField("contended", lock.contended());
         json.writeNumberField("waitedNanos", lock.waitedNanos());

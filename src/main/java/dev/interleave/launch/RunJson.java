@@ -237,6 +237,7 @@ public final class RunJson {
                 json.writeNumberField("start", state.startNanos());
                 writeEnd(json, state.endNanos());
                 writeUnlessEmpty(json, "on", state.on());
+                writeUnlessZero(json, "onId", state.onId());
                 writeIfShown(json, "holder", state.holder(), shown);
                 writeUnlessZero(json, "line", state.line());
                 json.writeEndObject();
@@ -252,7 +253,9 @@ public final class RunJson {
             json.writeStartObject();
             json.writeNumberField("lane", edge.lane());
             writeUnlessEmpty(json, "holds", edge.holds());
+            writeUnlessZero(json, "holdsId", edge.holdsId());
             json.writeStringField("wants", edge.wants());
+            writeUnlessZero(json, "wantsId", edge.wantsId());
             writeUnlessZero(json, "line", edge.line());
             json.writeEndObject();
         }

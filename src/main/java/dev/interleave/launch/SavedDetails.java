@@ -8,6 +8,7 @@ import dev.interleave.timeline.QueueTrack;
 import dev.interleave.timeline.RunDetails;
 import dev.interleave.timeline.Series;
 import dev.interleave.timeline.Span;
+import dev.interleave.timeline.WaitedThing;
 import java.io.IOException;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class SavedDetails {
         out.list(details.links(), SavedDetails::write);
         out.number(details.linksLeftOut());
         write(details.heapBytes(), out);
+        out.list(details.things(), SavedDetails::write);
     }
 
     static RunDetails read(SavedReader in) throws IOException {
@@ -30,7 +32,18 @@ final class SavedDetails {
                 in.list("queues", SavedDetails::readQueue),
                 in.list("links", SavedDetails::readLink),
                 in.number(),
-                readSeries(in));
+                readSeries(in),
+                in.list("things", SavedDetails::readThing));
+    }
+
+    private static void write(WaitedThing thing, SavedWriter out) throws IOException {
+        out.number(thing.id());
+        out.text(thing.name());
+        out.text(thing.type());
+    }
+
+    private static WaitedThing readThing(SavedReader in) throws IOException {
+        return new WaitedThing(in.integer("thing"), in.text(), in.text());
     }
 
     private static void write(LockTrack lock, SavedWriter out) throws IOException {
@@ -43,6 +56,7 @@ final class SavedDetails {
         out.number(lock.longestWaitNanos());
         out.list(lock.holds(), SavedDetails::write);
         out.number(lock.holdsLeftOut());
+        out.flag(lock.inner());
     }
 
     private static LockTrack readLock(SavedReader in) throws IOException {
@@ -55,7 +69,8 @@ final class SavedDetails {
                 in.number(),
                 in.number(),
                 in.list("holds", SavedDetails::readHold),
-                in.number());
+                in.number(),
+                in.flag());
     }
 
     private static void write(Hold hold, SavedWriter out) throws IOException {

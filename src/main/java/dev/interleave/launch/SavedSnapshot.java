@@ -61,11 +61,18 @@ final class SavedSnapshot {
         out.text(edge.holds());
         out.text(edge.wants());
         out.number(edge.line());
+        out.number(edge.holdsId());
+        out.number(edge.wantsId());
     }
 
     private static DeadlockEdge readEdge(SavedReader in) throws IOException {
         return new DeadlockEdge(
-                in.integer("lane in a deadlock"), in.text(), in.text(), in.integer("line"));
+                in.integer("lane in a deadlock"),
+                in.text(),
+                in.text(),
+                in.integer("line"),
+                in.integer("held lock"),
+                in.integer("wanted lock"));
     }
 
     private static void write(LaneTrack track, SavedWriter out) throws IOException {

@@ -22,6 +22,7 @@ record SavedStates(List<StateInterval> all) implements States {
             out.text(state.on());
             out.number(state.holder());
             out.number(state.line());
+            out.number(state.onId());
         }
     }
 
@@ -40,7 +41,8 @@ record SavedStates(List<StateInterval> all) implements States {
                 open ? Span.OPEN : start + length,
                 in.text(),
                 in.integer("holder"),
-                in.integer("line"));
+                in.integer("line"),
+                in.integer("waited for"));
     }
 
     @Override

@@ -33,6 +33,13 @@ final class Awaited {
     private static final long POOL =
             offset("java.util.concurrent.ThreadPoolExecutor$Worker", "this$0");
 
+    private static final long QUEUE =
+            offset("java.util.concurrent.ThreadPoolExecutor", "workQueue");
+    private static final long FACTORY =
+            offset("java.util.concurrent.ThreadPoolExecutor", "threadFactory");
+    private static final long PREFIX =
+            offset("java.util.concurrent.Executors$DefaultThreadFactory", "namePrefix");
+
     /// Stages that are being computed, and by whom.
     private static final ConcurrentHashMap<Object, Thread> COMPUTED = new ConcurrentHashMap<>();
 
@@ -116,6 +123,25 @@ final class Awaited {
         }
         Object holder = U.getReference(thread, HOLDER);
         return holder == null ? null : U.getReference(holder, TARGET);
+    }
+
+    /// The queue of the pool, which the learner may have made.
+    static Object queue(ThreadPoolExecutor pool) {
+        Object queue = QUEUE < 0 ? null : U.getReferenceVolatile(pool, QUEUE);
+        return queue == null ? pool : queue;
+    }
+
+    /// What the pool's workers are called, as in `pool-1`, or empty.
+    static String workerName(ThreadPoolExecutor pool) {
+        Object factory = FACTORY < 0 ? null : U.getReferenceVolatile(pool, FACTORY);
+        boolean plain =
+                factory != null
+                        && PREFIX >= 0
+                        && factory.getClass()
+                                .getName()
+                                .equals("java.util.concurrent.Executors$DefaultThreadFactory");
+        Object prefix = plain ? U.getReference(factory, PREFIX) : null;
+        return prefix instanceof String text ? HangWords.pool(text) : "";
     }
 
     static boolean isReadWriteLock(Object blocker) {

@@ -29,8 +29,8 @@ final class ClassInitialisation {
         return found;
     }
 
-    /// As in `class Account`.
+    /// As in `initialisation of Account`.
     String words() {
-        return "class " + UserClasses.simpleName(className);
+        return "initialisation of " + UserClasses.simpleName(className);
     }
 }

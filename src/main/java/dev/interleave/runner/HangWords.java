@@ -119,9 +119,8 @@ final class HangWords {
             return outcome(edge, stack, at) + atMost;
         }
         String type = Texts.waitedFor(on, callee(stack));
-        String field = on == null ? "" : FieldNames.of(on);
-        String named = field.isEmpty() ? Receivers.at(stack) : field;
-        String what = named.isEmpty() ? type : named;
+        String named = Receivers.at(stack).text();
+        String what = on != null ? Waited.words(on, stack) : named.isEmpty() ? type : named;
         if (closing || called(stack).equals("awaitTermination")) {
             return " waits for the end of " + what + at + atMost;
         }

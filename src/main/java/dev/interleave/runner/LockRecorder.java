@@ -18,6 +18,7 @@ public final class LockRecorder {
     /// Forgets everything: what was warmed up is not the program's.
     static void reset() {
         locks = new LockTable();
+        InnerLocks.reset();
     }
 
     static LockTable locks() {
@@ -26,6 +27,20 @@ public final class LockRecorder {
 
     static int newNumber() {
         return numbers.incrementAndGet();
+    }
+
+    /// Tells what a thing is called from now on.
+    static void tellLabel(LockInfo info) {
+        if (Recorder.enabled()) {
+            Recorder.labelled(info.number, info.label(), info.type, info.inner);
+        }
+    }
+
+    /// The source calls a lock, condition or queue so.
+    static void named(LockInfo info, SourceName name) {
+        if (!name.isEmpty()) {
+            locks.name(info, name);
+        }
     }
 
     /// The current thread is about to leave a monitor, of which it has recorded that it entered.
@@ -137,7 +152,7 @@ public final class LockRecorder {
                 info.holder = Thread.currentThread().threadId();
                 int flags = FOR_WAIT | (info.monitor ? BY_MONITOR : 0);
                 long argument = (long) info.number << 32;
-                Recorder.emit(LOCK_ACQUIRED, flags, Recorder.name(info.name), argument);
+                Recorder.emit(LOCK_ACQUIRED, flags, Recorder.name(info.label()), argument);
             }
         } catch (Throwable e) {
             Recorder.failed(e);
@@ -183,7 +198,7 @@ public final class LockRecorder {
             long total = info.counted + info.countedShared.get();
             if (total > info.told) {
                 info.told = total;
-                Recorder.counted(info.number, info.name, info.monitor, total);
+                Recorder.counted(info.number, info.label(), info.monitor, total);
             }
         }
         LockSite.tellOthers();

@@ -1,9 +1,11 @@
 package dev.interleave.runner;
 
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.FieldInstruction;
@@ -16,6 +18,7 @@ import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.StackInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,28 +33,37 @@ final class LockScan {
     private final Receivers receivers;
     private final List<LocalVariable> variables = new ArrayList<>();
     private final Set<Label> passed = new HashSet<>();
-    private final List<String> locks = new ArrayList<>();
-    private final List<String> queues = new ArrayList<>();
+
+    /// The line in which each begins to live.
+    private final Map<LocalVariable, Integer> began = new HashMap<>();
+
+    private final List<SourceName> locks = new ArrayList<>();
+    private final List<SourceName> queues = new ArrayList<>();
+
+    /// Variables in slots below are parameters.
+    private final int parameterSlots;
+
     private int line;
 
     /// Name of what was loaded last, as long as nothing else was computed from it.
-    private String loaded = "";
+    private SourceName loaded = SourceName.NONE;
 
     /// By type: name of what was loaded last.
-    private final Map<String, String> byType = new HashMap<>();
+    private final Map<String, SourceName> byType = new HashMap<>();
 
-    private LockScan(String method, Receivers receivers) {
+    private LockScan(String method, int parameterSlots, Receivers receivers) {
         this.method = method;
+        this.parameterSlots = parameterSlots;
         this.receivers = receivers;
     }
 
     /// What the source calls each lock that is entered or used, and each queue, in the order of the
     /// instructions; empty for one without a name.
-    record Names(List<String> locks, List<String> queues) {}
+    record Names(List<SourceName> locks, List<SourceName> queues) {}
 
     /// @param receivers learns what it is that the method waits for, if it waits
     static Names scan(String method, CodeModel code, Receivers receivers) {
-        LockScan scan = new LockScan(method, receivers);
+        LockScan scan = new LockScan(method, parameterSlots(code), receivers);
         for (CodeElement element : code) {
             if (element instanceof LocalVariable variable) {
                 scan.variables.add(variable);
@@ -61,14 +73,29 @@ final class LockScan {
         return new Names(scan.locks, scan.queues);
     }
 
+    private void passed(Label label) {
+        passed.add(label);
+        for (LocalVariable variable : variables) {
+            if (label.equals(variable.startScope())) {
+                began.put(variable, line);
+            } else if (label.equals(variable.endScope())) {
+                SourceName name = name(variable);
+                if (!name.isEmpty() && variable.type().stringValue().startsWith("L")) {
+                    int from = began.getOrDefault(variable, 0);
+                    receivers.scopes().add(new Variables.Scope(method, variable.slot(), name, from, Math.max(line, from)));
+                }
+            }
+        }
+    }
+
     private void accept(CodeElement element) {
         switch (element) {
-            case LabelTarget target -> passed.add(target.label());
+            case LabelTarget target -> passed(target.label());
             case LineNumber number -> line = number.line();
             case FieldInstruction field -> {
                 boolean get =
                         field.opcode() == Opcode.GETFIELD || field.opcode() == Opcode.GETSTATIC;
-                loaded = get ? plain(field.name().stringValue()) : "";
+                loaded = get ? SourceName.ofField(field.name().stringValue()) : SourceName.NONE;
                 remember(field.type().stringValue(), loaded);
             }
             case LoadInstruction load -> {
@@ -76,7 +103,7 @@ final class LockScan {
                         load.typeKind() == TypeKind.REFERENCE
                                 ? variable(load.slot())
                                 : Optional.empty();
-                loaded = variable.map(LockScan::name).orElse("");
+                loaded = variable.map(this::name).orElse(SourceName.NONE);
                 variable.ifPresent(v -> remember(v.type().stringValue(), loaded));
             }
             case MonitorInstruction monitor -> {
@@ -86,7 +113,7 @@ final class LockScan {
                 }
             }
             case InvokeInstruction call -> {
-                String receiver = receiver(call);
+                SourceName receiver = receiver(call);
                 if (Receivers.mayWait(call)) {
                     receivers.add(method, line, call.name().stringValue(), receiver);
                 }
@@ -97,7 +124,7 @@ final class LockScan {
                 }
                 String name = call.name().stringValue();
                 if (!name.equals("readLock") && !name.equals("writeLock")) {
-                    loaded = "";
+                    loaded = SourceName.NONE;
                 }
                 String type = call.type().stringValue();
                 remember(type.substring(type.indexOf(')') + 1), loaded);
@@ -108,19 +135,19 @@ final class LockScan {
                 }
             }
             case StackInstruction _, StoreInstruction _ -> {}
-            case Instruction _ -> loaded = "";
+            case Instruction _ -> loaded = SourceName.NONE;
             default -> {}
         }
     }
 
     /// What the call is about: loaded last when there are no arguments, else the last thing of that
     /// type.
-    private String receiver(InvokeInstruction call) {
+    private SourceName receiver(InvokeInstruction call) {
         String type = "L" + call.owner().asInternalName() + ";";
-        return call.typeSymbol().parameterCount() == 0 ? loaded : byType.getOrDefault(type, "");
+        return call.typeSymbol().parameterCount() == 0 ? loaded : byType.getOrDefault(type, SourceName.NONE);
     }
 
-    private void remember(String type, String name) {
+    private void remember(String type, SourceName name) {
         if (type.startsWith("L")) {
             byType.put(type, name);
         }
@@ -138,13 +165,25 @@ final class LockScan {
         return Optional.empty();
     }
 
-    private static String name(LocalVariable variable) {
+    private SourceName name(LocalVariable variable) {
         String name = variable.name().stringValue();
-        return name.equals("this") ? "" : plain(name);
+        SourceName.Rank rank =
+                variable.slot() < parameterSlots
+                        ? SourceName.Rank.PARAMETER
+                        : SourceName.Rank.VARIABLE;
+        return name.equals("this") ? SourceName.NONE : new SourceName(name, rank);
     }
 
-    /// Variables that an inner class has captured are fields there.
-    private static String plain(String name) {
-        return name.startsWith("val$") ? name.substring("val$".length()) : name;
+    /// Those of a lambda are mostly variables that it has captured.
+    private static int parameterSlots(CodeModel code) {
+        MethodModel method = code.parent().orElse(null);
+        if (method == null || method.methodName().stringValue().startsWith("lambda$")) {
+            return 0;
+        }
+        int slots = (method.flags().flagsMask() & ClassFile.ACC_STATIC) != 0 ? 0 : 1;
+        for (ClassDesc parameter : method.methodTypeSymbol().parameterList()) {
+            slots += TypeKind.from(parameter).slotSize();
+        }
+        return slots;
     }
 }

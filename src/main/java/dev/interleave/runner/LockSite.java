@@ -44,7 +44,7 @@ public final class LockSite {
     private static volatile long windowEnds;
 
     private final int id;
-    private final String name;
+    private final SourceName name;
     private final int line;
     private final boolean monitor;
 
@@ -61,7 +61,7 @@ public final class LockSite {
     private volatile int othersNumber;
     private long othersTold;
 
-    private LockSite(int id, String name, int line, boolean monitor) {
+    private LockSite(int id, SourceName name, int line, boolean monitor) {
         this.id = id;
         this.name = name;
         this.line = line;
@@ -70,12 +70,12 @@ public final class LockSite {
 
     /// Registers a site while its class is rewritten.
     ///
-    /// @param name what the source calls the lock there, or empty
+    /// @param name what the source calls the lock there
     ///
     /// @return the site's number
     ///
     /// @throws IllegalStateException when there are too many
-    static int register(String name, int line, boolean monitor) {
+    static int register(SourceName name, int line, boolean monitor) {
         synchronized (LOCK) {
             if (registered == MOST_SITES) {
                 throw new IllegalStateException("more than " + MOST_SITES + " places with locks");
@@ -188,12 +188,11 @@ public final class LockSite {
                 info.depth = isMine(info) ? info.depth + 1 : 1;
                 info.holder = Thread.currentThread().threadId();
             }
-            String shown = info.called(name);
-            info.name = shown;
+            LockRecorder.named(info, name);
             info.monitor = monitor;
             long argument = (long) info.number << 32 | line;
             int all = flags | (monitor ? BY_MONITOR : 0);
-            Recorder.emit(LOCK_ACQUIRED, all, Recorder.name(shown), argument);
+            Recorder.emit(LOCK_ACQUIRED, all, Recorder.name(info.label()), argument);
             return info.number;
         } catch (Throwable e) {
             Recorder.failed(e);
@@ -236,9 +235,7 @@ public final class LockSite {
                 others.increment();
                 return null;
             }
-            if (info.name.equals(info.label) && !name.isEmpty()) {
-                info.name = name;
-            }
+            LockRecorder.named(info, name);
             info.monitor |= monitor;
             last = info;
             return info;
@@ -268,7 +265,8 @@ public final class LockSite {
                 if (site.othersNumber == 0) {
                     site.othersNumber = LockRecorder.newNumber();
                 }
-                String what = site.name.isEmpty() ? "locks of line " + site.line : site.name;
+                String what =
+                        site.name.isEmpty() ? "locks of line " + site.line : site.name.text();
                 Recorder.counted(site.othersNumber, what + " (many)", site.monitor, total);
             }
         }

@@ -55,7 +55,7 @@ final class LockSites implements CodeTransform {
     private final String className;
 
     /// What the source calls the lock of each instruction that is about one, in order.
-    private final Iterator<String> names;
+    private final Iterator<SourceName> names;
 
     private final boolean synchronizedMethod;
     private final boolean isStatic;
@@ -76,7 +76,8 @@ final class LockSites implements CodeTransform {
     private int line;
     private final Held held = new Held();
 
-    private LockSites(String className, MethodModel method, Scan scan, List<String> names) {
+    private LockSites(
+            String className, MethodModel method, Scan scan, List<SourceName> names) {
         this.className = className;
         this.names = names.iterator();
         int flags = method.flags().flagsMask();
@@ -149,7 +150,7 @@ final class LockSites implements CodeTransform {
     }
 
     /// Tells a site of the lock on the stack, and leaves what it returns there.
-    static void take(CodeBuilder b, String name, int line, boolean monitor) {
+    static void take(CodeBuilder b, SourceName name, int line, boolean monitor) {
         b.loadConstant(LockSite.register(name, line, monitor)).invokestatic(SITE, "take", TAKE);
     }
 
@@ -176,7 +177,7 @@ final class LockSites implements CodeTransform {
         // Nothing catches what this throws on a full stack. It leaves the method, as an overflow of
         // the method's own would, and the JVM lets go of the monitor. Where a handler caught it and
         // went on, C2 of JDK 25 sometimes forgot to let go.
-        take(b, "", firstLine, true);
+        take(b, SourceName.NONE, firstLine, true);
         b.istore(methodToken);
         bodyStart = b.newBoundLabel();
     }
@@ -234,7 +235,7 @@ final class LockSites implements CodeTransform {
     }
 
     private void entered(CodeBuilder b, List<TypeKind> kept, int slot, @Nullable Integer token) {
-        String name = names.next();
+        SourceName name = names.next();
         guarded(
                 b,
                 kept,
@@ -358,7 +359,7 @@ final class LockSites implements CodeTransform {
                     };
         }
 
-        static void rewrite(CodeBuilder b, InvokeInstruction call, String name, int line) {
+        static void rewrite(CodeBuilder b, InvokeInstruction call, SourceName name, int line) {
             MethodTypeDesc type = call.typeSymbol();
             Kind kind = kind(call);
             if (kind == Kind.NOTIFY) {

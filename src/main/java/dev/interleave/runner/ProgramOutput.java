@@ -21,9 +21,31 @@ final class ProgramOutput extends PrintStream {
     /// The first half of a pair of surrogates that was printed last; guarded by the lock.
     private String firstHalf = "";
 
+    /// `System.out` and `System.err`, as the program finds them.
+    private static final @Nullable ProgramOutput[] STREAMS = new ProgramOutput[2];
+
     ProgramOutput(boolean error) {
         super(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         this.error = error;
+        STREAMS[error ? 1 : 0] = this;
+    }
+
+    /// The stream whose lock this is, or null.
+    ///
+    /// @param lock as in [LockObjects]
+    @SuppressWarnings("ReferenceEquality") // One lock is one.
+    static @Nullable ProgramOutput lockedBy(Object lock) {
+        for (ProgramOutput stream : STREAMS) {
+            if (stream != null && LockObjects.of(stream.lock) == lock) {
+                return stream;
+            }
+        }
+        return null;
+    }
+
+    /// What the program calls it.
+    String words() {
+        return error ? "System.err" : "System.out";
     }
 
     private void say(String text) {

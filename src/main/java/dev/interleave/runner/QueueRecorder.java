@@ -20,12 +20,11 @@ public final class QueueRecorder {
     static final int RECORDED = 20_000;
     private static final int SITES = 1 << 14;
 
-    /// Number of those for which there is no room.
-    private static final int OTHERS = LockTable.BOUND + 1;
-
-    private static final @Nullable String[] names = new String[SITES];
+    private static final SourceName[] names = new SourceName[SITES];
     private static final AtomicInteger sites = new AtomicInteger();
-    private static final QueueTable QUEUES = new QueueTable();
+
+    /// Of those for which there is no room, as soon as there is one.
+    private static final AtomicReference<@Nullable Counted> others = new AtomicReference<>();
 
     private QueueRecorder() {}
 
@@ -44,33 +43,20 @@ public final class QueueRecorder {
         }
     }
 
-    /// The queues of the program, with what is counted of each.
-    private static final class QueueTable {
-        private volatile LockTable table = new LockTable();
-        private final @Nullable Counted[] counted = new Counted[LockTable.BOUND + 1];
-
-        /// Of those for which there is no room, as soon as there is one.
-        private final AtomicReference<@Nullable Counted> others = new AtomicReference<>();
-
-        /// What is counted of this queue, or null when it is not known yet.
-        @Nullable Counted of(Object queue) {
-            LockInfo info = table.find(queue);
-            if (info != null) {
-                return counted[info.number];
-            }
-            return table.size() < LockTable.BOUND ? null : others.get();
+    /// What is counted of this queue, or null when it is not known yet.
+    private static @Nullable Counted of(Object queue) {
+        LockTable table = LockRecorder.locks();
+        LockInfo info = table.find(queue);
+        if (info != null) {
+            return info.queue;
         }
-
-        void reset() {
-            table = new LockTable();
-            others.set(null);
-        }
+        return table.size() < LockTable.BOUND ? null : others.get();
     }
 
     /// Registers a call while its class is rewritten.
     ///
     /// @throws IllegalStateException when there are too many
-    static int register(String name) {
+    static int register(SourceName name) {
         int site = sites.getAndIncrement();
         if (site >= SITES) {
             throw new IllegalStateException("more than " + SITES + " calls of queues");
@@ -86,7 +72,7 @@ public final class QueueRecorder {
 
     /// What was warmed up is not the program's.
     static void reset() {
-        QUEUES.reset();
+        others.set(null);
     }
 
     /// A queue is about to be used.
@@ -95,7 +81,7 @@ public final class QueueRecorder {
             return;
         }
         try {
-            if (QUEUES.of(queue) != null) {
+            if (of(queue) != null) {
                 return;
             }
             int size = ((Collection<?>) queue).size();
@@ -103,20 +89,18 @@ public final class QueueRecorder {
                     queue instanceof BlockingQueue<?> blocking
                             ? capacity(blocking, size)
                             : Integer.MAX_VALUE;
-            LockInfo info = QUEUES.table.get(queue);
+            LockInfo info = LockRecorder.locks().get(queue);
             if (info == null) {
-                if (QUEUES.others.compareAndSet(null, new Counted(OTHERS, RECORDED))) {
-                    seen("other queues", OTHERS, 0, Integer.MAX_VALUE);
+                Counted rest = new Counted(LockRecorder.newNumber(), RECORDED);
+                if (others.compareAndSet(null, rest)) {
+                    seen("other queues", rest.number, 0, Integer.MAX_VALUE);
                 }
                 return;
             }
-            if (info.waiters.getAndIncrement() != 0) {
-                return;
+            LockRecorder.named(info, names[site]);
+            if (info.countsAsQueue()) {
+                seen(info.label(), info.number, size, capacity);
             }
-            QUEUES.counted[info.number] = new Counted(info.number, 0);
-            String name = names[site];
-            String shown = name == null || name.isEmpty() ? info.label : name;
-            seen(shown, info.number, size, capacity);
         } catch (Throwable e) {
             Recorder.failed(e);
         }
@@ -166,7 +150,7 @@ public final class QueueRecorder {
             return;
         }
         try {
-            Counted counted = QUEUES.of(queue);
+            Counted counted = of(queue);
             if (counted == null) {
                 return;
             }
@@ -191,10 +175,10 @@ public final class QueueRecorder {
 
     /// Tells the totals that have grown.
     static void tellCounts() {
-        for (LockInfo info : QUEUES.table.all()) {
-            tell(QUEUES.counted[info.number]);
+        for (LockInfo info : LockRecorder.locks().all()) {
+            tell(info.queue);
         }
-        tell(QUEUES.others.get());
+        tell(others.get());
     }
 
     private static void tell(@Nullable Counted counted) {

@@ -56,9 +56,9 @@ final class QueueSites implements CodeTransform {
                     "drainTo(Ljava/util/Collection;I)I");
 
     /// What the source calls the queue of each call, in order.
-    private final Iterator<String> names;
+    private final Iterator<SourceName> names;
 
-    private QueueSites(List<String> names) {
+    private QueueSites(List<SourceName> names) {
         this.names = names.iterator();
     }
 

@@ -29,13 +29,14 @@ final class Receivers {
     private static final Map<String, Receivers> KNOWN = new ConcurrentHashMap<>();
 
     private final Map<Place, Named> places = new HashMap<>();
+    private final List<Variables.Scope> scopes = new ArrayList<>();
 
     /// @param called name of the method
     private record Place(String method, int line, String called) {}
 
     /// What the calls in one place are made on, in the order of the instructions.
     private static final class Named {
-        private final List<String> names = new ArrayList<>(1);
+        private final List<SourceName> names = new ArrayList<>(1);
 
         /// Of each instruction, in the code of the method as it runs; empty where not known.
         private List<Integer> indices = List.of();
@@ -44,18 +45,23 @@ final class Receivers {
             return names.stream().allMatch(names.getFirst()::equals);
         }
 
-        private String at(int index) {
+        private SourceName at(int index) {
             if (isOne()) {
                 return names.getFirst();
             }
             int which = indices.indexOf(index);
-            return which < 0 ? "" : names.get(which);
+            return which < 0 ? SourceName.NONE : names.get(which);
         }
     }
 
-    /// @param name field or variable, or empty when it has no name there
-    void add(String method, int line, String called, String name) {
+    /// @param name field or variable, or none
+    void add(String method, int line, String called, SourceName name) {
         places.computeIfAbsent(new Place(method, line, called), _ -> new Named()).names.add(name);
+    }
+
+    /// For the variables of the class's methods.
+    List<Variables.Scope> scopes() {
+        return scopes;
     }
 
     /// All names of the class have been added.
@@ -68,6 +74,7 @@ final class Receivers {
             }
         }
         KNOWN.put(className, this);
+        Variables.add(className, scopes);
     }
 
     private void locate(String method, CodeModel body) {
@@ -105,21 +112,21 @@ final class Receivers {
                         || owner.equals("java/lang/Process"));
     }
 
-    /// The name of what the call is made on, or empty when it has none or it could be several.
+    /// The name of what the call is made on, or none when it could be several.
     ///
     /// @param called the method that is called there, or [#MONITOR]
     /// @param index of the instruction in the code of the method, or [#ANYWHERE]
-    static String at(String className, String method, int line, String called, int index) {
+    static SourceName at(String className, String method, int line, String called, int index) {
         Receivers known = KNOWN.get(className);
         Named named = known == null ? null : known.places.get(new Place(method, line, called));
-        return named == null ? "" : named.at(index);
+        return named == null ? SourceName.NONE : named.at(index);
     }
 
-    /// What the thread with this stack waits for, as its source calls it, or empty.
-    static String at(StackTraceElement[] stack) {
+    /// What the thread with this stack waits for, as its source calls it.
+    static SourceName at(StackTraceElement[] stack) {
         int own = OwnClasses.index(stack);
         if (own < 0) {
-            return "";
+            return SourceName.NONE;
         }
         StackTraceElement frame = stack[own];
         String called = own == 0 ? MONITOR : stack[own - 1].getMethodName();

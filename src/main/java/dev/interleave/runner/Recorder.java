@@ -56,7 +56,6 @@ public final class Recorder {
     static void prepare(TraceWriter traceWriter) {
         enabled = false;
         CpuTimes.forget(Thread.currentThread().threadId());
-        WaitRecorder.reset();
         LockRecorder.reset();
         QueueRecorder.reset();
         Probe.warmedUp();
@@ -89,16 +88,45 @@ public final class Recorder {
             int last = i == holds.length - 1 ? LAST_EDGE : 0;
             long argument = (long) holds[i] << 32 | edge.line();
             TraceWriter.Owner owner = writer.owner();
-            writer.write(owner, DEADLOCK_EDGE, last, wants[i], edge.thread(), argument);
+            writer.writeDetailed(
+                    owner,
+                    DEADLOCK_EDGE,
+                    last,
+                    wants[i],
+                    edge.thread(),
+                    argument,
+                    edge.heldLock(),
+                    edge.wantedLock());
         }
     }
 
     /// A thread that cannot tell it itself waits for something that another one holds.
-    static void waitFound(DeadlockFound.Edge edge, long holder) {
-        int name = writer.name(edge.wants());
-        int kind = WaitKind.MONITOR.ordinal();
+    ///
+    /// @param lock number of that, or 0
+    /// @param forNanos how long it does already
+    static void waitFound(
+            long thread, String on, int lock, long holder, int line, long forNanos) {
+        int name = writer.name(on);
         writer.writeDetailed(
-                writer.owner(), WAIT_BEGAN, kind, name, edge.thread(), 0, holder, edge.line());
+                writer.owner(),
+                WAIT_FOUND,
+                0,
+                name,
+                thread,
+                forNanos,
+                holder,
+                (long) lock << 32 | line);
+    }
+
+    /// What that wait was for is there.
+    static void foundWaitEnded(long thread) {
+        writer.write(
+                writer.owner(), WAIT_ENDED, WaitKind.MONITOR.ordinal(), 0, thread, 0);
+    }
+
+    /// A thread that waits does so for a lock from now on, or its holder has become known.
+    static void waitBecame(long waiter, int lock, long holder) {
+        told(WAIT_BECAME, Thread.currentThread().threadId(), waiter, lock, holder);
     }
 
     static void hangFound(boolean deadlock, String reason, long untilNanos) {
@@ -156,7 +184,6 @@ public final class Recorder {
         enabled = false;
         running = false;
         ThreadRecorder.reset();
-        WaitRecorder.reset();
         LockRecorder.reset();
         QueueRecorder.reset();
         Probe.reset();
@@ -314,6 +341,12 @@ public final class Recorder {
         int id = writer.name(name);
         int flags = monitor ? BY_MONITOR : 0;
         writer.writeDetailed(writer.owner(), LOCK_COUNTED, flags, id, 0, total, lock, 0);
+    }
+
+    /// What something is called from now on that threads wait for.
+    static void labelled(int number, String label, String type, boolean inner) {
+        int id = writer.name(label + "\t" + type);
+        writer.writeDetailed(writer.owner(), LABELLED, inner ? INNER : 0, id, 0, number, 0, 0);
     }
 
     /// Something that no thread of the program has done.

@@ -186,7 +186,14 @@ final class StuckWatch implements Runnable {
                 Recorder.deadlockFound(words);
                 for (int i = 0; i < words.size(); i++) {
                     if (circle.get(i).on() instanceof ClassInitialisation) {
-                        Recorder.waitFound(words.get(i), circle.get(i).to().threadId());
+                        DeadlockFound.Edge edge = words.get(i);
+                        Recorder.waitFound(
+                                edge.thread(),
+                                edge.wants(),
+                                edge.wantedLock(),
+                                circle.get(i).to().threadId(),
+                                edge.line(),
+                                CpuTimes.asleepNanos(edge.thread()));
                     }
                 }
             }

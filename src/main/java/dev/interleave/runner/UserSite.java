@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param callee class of the JDK that the place has called, or empty when the thread is in that
 ///   place itself
 /// @param called the method of that class, or empty
+/// @param loadsClass whether the thread loads a class there, or links a call for the first time
 record UserSite(
-        String className, String method, int line, int index, String callee, String called) {
+        String className,
+        String method,
+        int line,
+        int index,
+        String callee,
+        String called,
+        boolean loadsClass) {
     /// Fetches eight frames at a time, as it does when nothing is said.
     private static final StackWalker NEAR =
             StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -25,6 +32,9 @@ record UserSite(
 
     private static final StackWalker FAR =
             StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), FAR_FRAMES);
+
+    /// Called by the JVM when code calls something for the first time.
+    private static final Class<?> LINKAGE = linkage();
 
     private static final int DEPTH = 40;
     private static final String OURS = UserSite.class.getPackageName() + ".";
@@ -49,11 +59,13 @@ record UserSite(
     private static final class Search implements Consumer<StackFrame> {
         private String callee = "";
         private String called = Receivers.MONITOR;
+        private boolean loads;
         private @Nullable UserSite found;
 
         @Override
         public void accept(StackFrame frame) {
             Class<?> type = frame.getDeclaringClass();
+            loads |= type == UserLoader.class || type == ClassLoader.class || type == LINKAGE;
             if (type.getClassLoader() instanceof UserLoader) {
                 found =
                         new UserSite(
@@ -62,11 +74,27 @@ record UserSite(
                                 Math.max(0, frame.getLineNumber()),
                                 frame.getByteCodeIndex(),
                                 callee,
-                                called);
+                                called,
+                                loads);
             } else if (!frame.getClassName().startsWith(OURS) || isForLearners(type)) {
                 callee = frame.getClassName();
                 called = frame.getMethodName();
             }
+        }
+    }
+
+    /// Whether the current thread loads a class, or links a call, for code that is not near.
+    static boolean isLoading() {
+        Search search = new Search();
+        NEAR.forEach(search);
+        return search.loads;
+    }
+
+    private static Class<?> linkage() {
+        try {
+            return Class.forName("java.lang.invoke.MethodHandleNatives");
+        } catch (ClassNotFoundException e) {
+            return Void.class;
         }
     }
 
@@ -75,8 +103,8 @@ record UserSite(
         return type == WorkerProcess.class || type == ProcessPool.class;
     }
 
-    /// What the learner calls the thing that is waited for here, or empty.
-    String name() {
+    /// What the learner calls the thing that is waited for here.
+    SourceName name() {
         return Receivers.at(className, method, line, called, index);
     }
 }

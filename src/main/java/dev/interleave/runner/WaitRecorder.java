@@ -16,15 +16,7 @@ public final class WaitRecorder {
     /// What an idle worker waits for.
     static final String NEXT_TASK = "next task";
 
-    /// What is waited for that is no lock and has no name, to number it.
-    private static volatile LockTable nameless = new LockTable();
-
     private WaitRecorder() {}
-
-    /// Forgets everything: what was warmed up is not the program's.
-    static void reset() {
-        nameless = new LockTable();
-    }
 
     /// Called by the learner's code right before it calls `Thread.sleep(long)`, which is by far the
     /// most frequent wait of all: then nobody has to look for the line on the stack.
@@ -317,52 +309,18 @@ public final class WaitRecorder {
     private static void waits(WaitKind kind, @Nullable Object on, long holder) {
         try {
             UserSite site = site(kind);
-            LockInfo info = on == null ? null : lock(kind, on);
-            if (info != null && kind != WaitKind.MONITOR && kind != WaitKind.OBJECT_WAIT) {
+            Waited waited = Waited.at(kind, on, site);
+            LockInfo info = waited.info();
+            if (info != null && info.acquirable && !info.inner) {
                 info.parks(Thread.currentThread().threadId());
             }
-            int name = Recorder.name(words(kind, on, site, info));
+            int name = Recorder.name(waited.words());
             int number = info == null ? 0 : info.number;
             int identity = System.identityHashCode(on);
             Recorder.emitWait(kind, name, identity, holder, line(site), number);
         } catch (Throwable e) {
             Recorder.failed(e);
         }
-    }
-
-    private static @Nullable LockInfo lock(WaitKind kind, Object on) {
-        return switch (kind) {
-            case MONITOR, OBJECT_WAIT, LOCK -> {
-                LockInfo info = LockRecorder.locks().get(on);
-                if (info != null) {
-                    info.monitor |= kind != WaitKind.LOCK;
-                }
-                yield info;
-            }
-            // Where a permit of a semaphore was acquired, it is known.
-            case PARK -> LockRecorder.locks().find(on);
-            case SLEEP, JOIN, INPUT, IO -> null;
-        };
-    }
-
-    private static String words(
-            WaitKind kind, @Nullable Object on, @Nullable UserSite site, @Nullable LockInfo info) {
-        if (site == null) {
-            if (Recorder.isIdleWorker()) {
-                return kind == WaitKind.LOCK ? "lock of the pool" : NEXT_TASK;
-            }
-            return Texts.waitedFor(on);
-        }
-        String name = site.name();
-        if (info != null) {
-            return info.called(name);
-        }
-        return name.isEmpty() ? numbered(on, Texts.waitedFor(on, site.callee())) : name;
-    }
-
-    private static String numbered(@Nullable Object on, String type) {
-        LockInfo info = on == null || Texts.isMadeForOneWait(on) ? null : nameless.get(on, type);
-        return info == null ? type : info.name;
     }
 
     /// Where the wait begins in the learner's code. Looking for it costs a microsecond or two;

@@ -4,9 +4,7 @@ import dev.interleave.runner.Snapshots.Snapshot;
 import dev.interleave.runner.WaitGraph.Edge;
 import dev.interleave.trace.TraceEvent.DeadlockFound;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Says why threads cannot go on, in the learner's words.
@@ -23,49 +21,37 @@ final class WaitWords {
         return (thread.isVirtual() ? "virtual #" : "thread #") + thread.threadId();
     }
 
-    /// The circle in words; a lock is named where it is wanted, as its holder sees it elsewhere.
+    /// The circle in words.
     static List<DeadlockFound.Edge> edges(List<Edge> circle, WaitGraph graph) throws Throwable {
         List<String> wants = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
-        Map<String, Integer> uses = new HashMap<>();
+        List<Integer> locks = new ArrayList<>();
         for (Edge edge : circle) {
             StackTraceElement[] stack = stack(graph.snapshot(edge.from()).orElse(null));
-            String name =
+            wants.add(
                     edge.isJoin()
                             ? "the end of " + name(edge.to())
                             : edge.isResult()
                                     ? "the result of " + name(edge.to())
                                     : edge.isTurn()
                                             ? "its turn on " + name(edge.to())
-                                            : lockName(edge, stack);
+                                            : lockName(edge, stack));
             lines.add(line(OwnClasses.frame(stack)));
-            wants.add(name);
-            uses.merge(name, 1, Integer::sum);
-        }
-        // Two locks that the source calls alike: told apart by class and number. The first thread
-        // holds what the last one wants.
-        List<String> holds = new ArrayList<>(wants);
-        Map<String, Integer> numbers = new HashMap<>();
-        for (int n = 0; n < circle.size(); n++) {
-            int i = (n + circle.size() - 1) % circle.size();
-            if (uses.getOrDefault(wants.get(i), 0) > 1) {
-                String type = Texts.waitedFor(circle.get(i).on());
-                int number = numbers.merge(type, 1, Integer::sum);
-                String told = type + " #" + number;
-                wants.set(i, wants.get(i).equals(type) ? told : wants.get(i) + " (" + told + ")");
-                // Its holder may call it otherwise.
-                holds.set(i, told);
-            }
+            LockInfo lock = edge.isLock() ? Waited.seen(edge.on(), stack) : null;
+            locks.add(lock == null ? 0 : lock.number);
         }
         List<DeadlockFound.Edge> words = new ArrayList<>();
         for (int i = 0; i < circle.size(); i++) {
+            // A thread holds what the one before it wants.
             int before = (i + circle.size() - 1) % circle.size();
             words.add(
                     new DeadlockFound.Edge(
                             circle.get(i).from().threadId(),
-                            circle.get(before).isLock() ? holds.get(before) : "",
+                            circle.get(before).isLock() ? wants.get(before) : "",
                             wants.get(i),
-                            lines.get(i)));
+                            lines.get(i),
+                            locks.get(before),
+                            locks.get(i)));
         }
         return words;
     }
@@ -104,15 +90,7 @@ final class WaitWords {
     }
 
     static String lockName(Edge edge, StackTraceElement[] stack) {
-        if (edge.on() instanceof ClassInitialisation initialised) {
-            return initialised.words();
-        }
-        String field = FieldNames.of(edge.on());
-        if (!field.isEmpty()) {
-            return field;
-        }
-        String name = Receivers.at(stack);
-        return name.isEmpty() ? Texts.waitedFor(edge.on()) : name;
+        return Waited.words(edge.on(), stack);
     }
 
     static int line(@Nullable StackTraceElement frame) {

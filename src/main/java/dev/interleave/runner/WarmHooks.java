@@ -59,7 +59,6 @@ final class WarmHooks {
     private void call() {
         Recorder.startOver();
         LockRecorder.reset();
-        WaitRecorder.reset();
         for (int i = 0; i < CALLS; i++) {
             // Half of them where the line is known.
             WaitRecorder.sleeps(1, i & 1);

@@ -294,7 +294,7 @@ final class LaneBuilder {
         return -1;
     }
 
-    void openWait(WaitKind wait, String on, int holder, int line, long nanos) {
+    void openWait(WaitKind wait, Thing on, int holder, int line, long nanos) {
         if (!legal(Step.OPEN_WAIT, nanos)) {
             return;
         }
@@ -307,6 +307,43 @@ final class LaneBuilder {
         if (waits.size() == 1) {
             phase = LanePhase.WAITING;
             states.append(stateOf(wait), Math.max(lastNanos, states.lastEnd()), on, holder, line);
+        } else if (stateOf(wait) == ActivityState.BLOCKED) {
+            becomesBlocked(on, holder, nanos);
+        }
+    }
+
+    /// The lane has waited for some time, which nobody has told yet.
+    void openWaitSince(long sinceNanos, Thing on, int holder, int line, long nanos) {
+        if (phase == LanePhase.RUNNING) {
+            long since = Math.max(sinceNanos, lastNanos);
+            waits.push(WaitKind.MONITOR);
+            phase = LanePhase.WAITING;
+            track = null;
+            states.append(
+                    ActivityState.BLOCKED, Math.max(since, states.lastEnd()), on, holder, line);
+            lastNanos = Math.max(lastNanos, nanos);
+        }
+    }
+
+    /// The lane waits on, but for a lock now.
+    ///
+    /// @return whether it was waiting
+    boolean becomesBlocked(Thing on, int holder, long nanos) {
+        if (phase != LanePhase.WAITING) {
+            return false;
+        }
+        track = null;
+        lastNanos = Math.max(lastNanos, nanos);
+        states.closeLast(lastNanos);
+        states.append(ActivityState.BLOCKED, lastNanos, on, holder, states.lastLine());
+        return true;
+    }
+
+    /// Who held what the lane waits for, or has waited for, where that was not known.
+    void heldBy(int holder) {
+        if (holder != id) {
+            track = null;
+            states.holderOfLast(holder);
         }
     }
 

@@ -49,6 +49,11 @@ final class LaneSet {
         return tracks;
     }
 
+    /// The lane of that id.
+    LaneBuilder lane(int id) {
+        return lanes.get(id - 1);
+    }
+
     int platformThreads() {
         return platformThreads;
     }

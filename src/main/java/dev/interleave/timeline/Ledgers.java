@@ -1,26 +1,44 @@
 package dev.interleave.timeline;
 
 import dev.interleave.timeline.OpenWaits.Waiting;
+import dev.interleave.trace.TraceEvent.Labelled;
 import dev.interleave.trace.TraceEvent.LockEvent;
 import dev.interleave.trace.TraceEvent.Notified;
 import dev.interleave.trace.TraceEvent.QueueEvent;
 import dev.interleave.trace.TraceEvent.WaitBegan;
 import dev.interleave.trace.WaitKind;
+import java.util.List;
 import java.util.Optional;
 
 /// What a run has beyond its lanes: locks, queues, arrows, counters. One thread at a time; the
 /// numbers of lanes and times since the run's start come from [TraceModel].
 final class Ledgers {
+    private final Things things = new Things();
     private final OpenWaits waits = new OpenWaits();
     private final LinkLog links = new LinkLog();
-    private final WakeLog wakes = new WakeLog(links, waits);
-    private final LockLedger locks = new LockLedger(links, wakes);
-    private final QueueLedger queues = new QueueLedger(links);
+    private final WakeLog wakes = new WakeLog(links);
+    private final LockLedger locks;
+    private final QueueLedger queues = new QueueLedger(things, links);
     private final MessageLog messages = new MessageLog(this::arrived);
     private final SeriesColumns heap = new SeriesColumns();
     private RunDetails view = RunDetails.NONE;
     private long viewNanos = -1;
     private boolean changed;
+
+    /// @param released what to do when it becomes known who has let go of a lock
+    Ledgers(LockLedger.Released released) {
+        locks = new LockLedger(things, links, wakes, released);
+    }
+
+    /// What threads wait for.
+    Things things() {
+        return things;
+    }
+
+    void labelled(Labelled event) {
+        changed = true;
+        things.labelled(event);
+    }
 
     void lock(LockEvent event, int lane, long nanos) {
         goesOn(lane);
@@ -32,9 +50,27 @@ final class Ledgers {
         queues.accept(event, lane, nanos);
     }
 
-    void notified(Notified event, int lane, long nanos) {
+    /// @return the lanes that have to wait for the monitor from now on
+    List<Integer> notified(Notified event, int lane, long nanos) {
         goesOn(lane);
-        wakes.notified(lane, event.lock(), event.all(), nanos);
+        List<Integer> woken = waits.wake(event.lock(), event.all());
+        Thing monitor = things.of(event.lock(), "");
+        for (int other : woken) {
+            Waiting wait = new Waiting(WaitKind.OBJECT_WAIT, monitor, 0, nanos);
+            wakes.signalled(lane, other, wait, nanos);
+            locks.wants(other, monitor, true, nanos);
+        }
+        return woken;
+    }
+
+    /// The lane has signalled another one, which has to wait for a lock from now on.
+    void signalled(int lane, int other, Thing lock, long nanos) {
+        goesOn(lane);
+        waits.markWoken(other)
+                .ifPresent(wait -> {
+                    wakes.signalled(lane, other, wait, nanos);
+                    locks.wants(other, lock, false, nanos);
+                });
     }
 
     void unparked(int lane, int woken, long nanos) {
@@ -49,7 +85,7 @@ final class Ledgers {
 
     private void arrived(Link link) {
         goesOn(link.toLane());
-        links.add(link);
+        links.add(link, things.plain(link.on()));
     }
 
     void heap(long bytes, long nanos) {
@@ -58,12 +94,12 @@ final class Ledgers {
     }
 
     /// @param on what it waits for, as it is shown
-    void waitBegan(WaitBegan event, int lane, String on, long nanos) {
+    void waitBegan(WaitBegan event, int lane, Thing on, long nanos) {
         if (!endedByOthers(event.kind())) {
             return;
         }
         goesOn(lane);
-        Waiting wait = new Waiting(event.kind(), event.lock(), on, event.line(), nanos);
+        Waiting wait = new Waiting(event.kind(), on, event.line(), nanos);
         waits.begin(lane, wait);
         locks.waitBegan(lane, wait, nanos);
     }
@@ -111,7 +147,8 @@ final class Ledgers {
                             queues.view(),
                             links.view(),
                             links.leftOut(),
-                            heap.view());
+                            heap.view(),
+                            things.view());
         }
         return view;
     }

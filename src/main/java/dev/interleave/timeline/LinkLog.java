@@ -1,5 +1,6 @@
 package dev.interleave.timeline;
 
+import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,38 +9,54 @@ import java.util.Map;
 final class LinkLog {
     static final int BOUND = 200_000;
 
-    private final GrowingList<Link> links = new GrowingList<>();
+    private final GrowingList<Named> links = new GrowingList<>();
 
     /// By lane: a wake-up after which the lane has done nothing yet. When the next thing it does is
     /// to take an element out of a queue, that arrow says it better.
-    private final Map<Integer, Link> justWoken = new HashMap<>();
+    private final Map<Integer, Named> justWoken = new HashMap<>();
 
     private long leftOut;
 
-    void add(Link link) {
+    /// An arrow, and what it is about as that is called when it is asked for.
+    private record Named(Link link, Thing on) {
+        Link now() {
+            String label = on.label();
+            return label.equals(link.on())
+                    ? link
+                    : new Link(
+                            link.kind(),
+                            link.fromLane(),
+                            link.fromNanos(),
+                            link.toLane(),
+                            link.toNanos(),
+                            label);
+        }
+    }
+
+    void add(Link link, Thing on) {
         settle(link.toLane());
-        keep(link);
+        keep(new Named(link, on));
     }
 
     /// An arrow of a lane that was woken up.
-    void woke(Link link) {
+    void woke(Link link, Thing on) {
         settle(link.toLane());
-        justWoken.put(link.toLane(), link);
+        justWoken.put(link.toLane(), new Named(link, on));
     }
 
     /// An arrow from a put to a take: instead of the wake-up that came with it.
-    void handedOver(Link link) {
-        Link woken = justWoken.remove(link.toLane());
-        if (woken != null && woken.fromLane() != link.fromLane()) {
+    void handedOver(Link link, Thing on) {
+        Named woken = justWoken.remove(link.toLane());
+        if (woken != null && woken.link.fromLane() != link.fromLane()) {
             keep(woken);
         }
-        keep(link);
+        keep(new Named(link, on));
     }
 
     /// The lane goes on.
     void settle(int lane) {
         if (!justWoken.isEmpty()) {
-            Link woken = justWoken.remove(lane);
+            Named woken = justWoken.remove(lane);
             if (woken != null) {
                 keep(woken);
             }
@@ -61,22 +78,33 @@ final class LinkLog {
     }
 
     List<Link> view() {
-        return links.view();
+        List<Named> all = links.view();
+        return new AbstractList<>() {
+            @Override
+            public Link get(int index) {
+                return all.get(index).now();
+            }
+
+            @Override
+            public int size() {
+                return all.size();
+            }
+        };
     }
 
-    private void keep(Link link) {
+    private void keep(Named named) {
         if (links.size() == BOUND) {
             leftOut++;
             return;
         }
         int at = links.size();
-        while (at > 0 && links.get(at - 1).toNanos() > link.toNanos()) {
+        while (at > 0 && links.get(at - 1).link.toNanos() > named.link.toNanos()) {
             at--;
         }
         if (at == links.size()) {
-            links.add(link);
+            links.add(named);
         } else {
-            links.insert(at, link);
+            links.insert(at, named);
         }
     }
 }

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One lock as it is used: who holds it, who waits for it.
 final class LockBuilder {
-    private final int id;
     private final int heldBound;
-    private String name;
+    private Thing thing;
     private boolean monitor;
     private long acquisitions;
     private long counted;
@@ -41,30 +40,34 @@ final class LockBuilder {
     /// @param index in `holds`, or -1 for one that is not kept
     private record Held(int index, int depth, long startNanos) {}
 
-    /// @param untilNanos when it has stopped waiting, or [Span#OPEN]
-    private record Wanted(long sinceNanos, long untilNanos) {
+    /// Between two waits for one acquisition the lane runs: that counts for nothing.
+    ///
+    /// @param sinceNanos when it began to wait for the first time
+    /// @param waitedNanos in waits that are over
+    /// @param openNanos since when it waits now, or [Span#OPEN] when it does not
+    private record Wanted(long sinceNanos, long waitedNanos, long openNanos) {
         long nanos(long nowNanos) {
-            return Math.max(0, (untilNanos == Span.OPEN ? nowNanos : untilNanos) - sinceNanos);
+            long open = openNanos == Span.OPEN ? 0 : Math.max(0, nowNanos - openNanos);
+            return waitedNanos + open;
         }
     }
 
     /// When and by whom the lock was released.
     record Release(int lane, long nanos) {}
 
-    LockBuilder(int id, String name, int heldBound) {
-        this.id = id;
-        this.name = name;
+    LockBuilder(Thing thing, int heldBound) {
+        this.thing = thing;
         this.heldBound = heldBound;
     }
 
-    void name(String newName, boolean isMonitor) {
+    void is(Thing newThing, boolean isMonitor) {
         track = null;
-        name = newName;
+        thing = newThing;
         monitor = isMonitor;
     }
 
-    String name() {
-        return name;
+    Thing thing() {
+        return thing;
     }
 
     /// The lane has got the lock.
@@ -78,7 +81,7 @@ final class LockBuilder {
         Long before = justWaited.remove(lane);
         long waited = before == null ? 0 : before;
         if (wanted != null) {
-            waited = Math.max(0, nanos - wanted.sinceNanos);
+            waited = wanted.nanos(nanos);
             addWait(waited);
         }
         acquisitions += resumed ? 0 : 1;
@@ -148,14 +151,20 @@ final class LockBuilder {
         track = null;
         Wanted before = waiting.get(lane);
         contended += before == null ? 1 : 0;
-        long since = before == null ? nanos : before.sinceNanos;
-        waiting.put(lane, new Wanted(since, Span.OPEN));
+        waiting.put(
+                lane,
+                before == null
+                        ? new Wanted(nanos, 0, nanos)
+                        : new Wanted(before.sinceNanos, before.nanos(nanos), nanos));
     }
 
     /// The lane stops waiting for now; the next thing told is whether it has the lock.
     void pauses(int lane, long nanos) {
         track = null;
-        waiting.computeIfPresent(lane, (_, wanted) -> new Wanted(wanted.sinceNanos, nanos));
+        waiting.computeIfPresent(
+                lane,
+                (_, wanted) ->
+                        new Wanted(wanted.sinceNanos, wanted.nanos(nanos), Span.OPEN));
     }
 
     /// The lane waits no longer; what it got is not told.
@@ -195,7 +204,8 @@ final class LockBuilder {
     /// Waits that go on count as long as they have lasted.
     LockTrack track(long nowNanos) {
         LockTrack current = track;
-        if (current != null && waiting.isEmpty()) {
+        boolean same = current != null && current.name().equals(thing.label());
+        if (current != null && same && waiting.isEmpty()) {
             return current;
         }
         long waited = waitedNanos;
@@ -207,15 +217,16 @@ final class LockBuilder {
         }
         current =
                 new LockTrack(
-                        id,
-                        name,
+                        thing.id(),
+                        thing.label(),
                         monitor,
                         acquisitions + counted,
                         contended,
                         waited,
                         longest,
                         holds.view(),
-                        counted + beyondBound);
+                        counted + beyondBound,
+                        thing.inner());
         track = current;
         return current;
     }

@@ -29,14 +29,25 @@ final class LockLedger {
     private final WakeLog wakes;
     private final Map<Integer, LockBuilder> byNumber = new HashMap<>();
     private final List<LockBuilder> locks = new ArrayList<>();
-    private final Map<String, Integer> names = new HashMap<>();
+    private final Things things;
+    private final Thing others = new Thing(0, "other locks");
 
     /// By lane: the lock that it has waited for and not got yet.
     private final Map<Integer, LockBuilder> wanted = new HashMap<>();
 
-    LockLedger(LinkLog links, WakeLog wakes) {
+    /// What to do when it becomes known who has let go of what a lane waited for.
+    private final Released released;
+
+    /// A lane has what another one has released.
+    interface Released {
+        void by(int lane, int releaser);
+    }
+
+    LockLedger(Things things, LinkLog links, WakeLog wakes, Released released) {
+        this.things = things;
         this.links = links;
         this.wakes = wakes;
+        this.released = released;
     }
 
     void accept(LockEvent event, int lane, long nanos) {
@@ -47,9 +58,9 @@ final class LockLedger {
                         .ifPresent(since -> link(lock, lane, since, nanos));
                 wanted.remove(lane);
             }
-            case LockReleased released ->
-                    lock(released.lock())
-                            .released(lane, released.entries(), released.suspended(), nanos);
+            case LockReleased over ->
+                    lock(over.lock())
+                            .released(lane, over.entries(), over.suspended(), nanos);
             case LockGivenUp givenUp -> {
                 lock(givenUp.lock()).waitOver(lane, nanos);
                 wanted.remove(lane);
@@ -62,14 +73,20 @@ final class LockLedger {
 
     void waitBegan(int lane, Waiting wait, long nanos) {
         boolean monitor = wait.kind() == WaitKind.MONITOR;
-        boolean known = byNumber.containsKey(wait.lock());
-        if (wait.lock() == 0 || !(monitor || wait.kind() == WaitKind.LOCK || known)) {
-            return;
+        boolean forLock =
+                monitor
+                        || wait.kind() == WaitKind.LOCK
+                        || (wait.kind() == WaitKind.PARK && byNumber.containsKey(wait.lock()))
+                                && !wait.on().inner();
+        if (wait.lock() != 0 && forLock) {
+            wants(lane, wait.on(), monitor, nanos);
         }
-        if (wait.kind() == WaitKind.OBJECT_WAIT) {
-            return;
-        }
-        LockBuilder lock = known ? lock(wait.lock()) : lock(wait.lock(), wait.on(), monitor);
+    }
+
+    /// The lane waits for that lock from now on.
+    void wants(int lane, Thing thing, boolean monitor, long nanos) {
+        LockBuilder known = byNumber.get(thing.id());
+        LockBuilder lock = known != null ? known : lock(thing, monitor);
         LockBuilder before = wanted.put(lane, lock);
         if (before != null && before != lock) {
             var _ = before.waitOver(lane, nanos);
@@ -78,12 +95,16 @@ final class LockLedger {
     }
 
     void waitEnded(int lane, Waiting wait, long nanos) {
-        if (wait.kind() == WaitKind.MONITOR && wait.lock() != 0) {
-            LockBuilder lock = lock(wait.lock());
+        LockBuilder lock = wanted.get(lane);
+        if (lock == null) {
+            return;
+        }
+        boolean same = lock == byNumber.get(wait.lock());
+        if (same && (wait.kind() == WaitKind.MONITOR || lock.thing().inner())) {
             wanted.remove(lane);
             lock.waitOver(lane, nanos).ifPresent(since -> link(lock, lane, since, nanos));
-        } else if (byNumber.containsKey(wait.lock())) {
-            lock(wait.lock()).pauses(lane, nanos);
+        } else {
+            lock.pauses(lane, nanos);
         }
     }
 
@@ -112,7 +133,10 @@ final class LockLedger {
                 lock.releaseSince(since, lane).or(() -> wakes.unparkedSince(lane, since));
         if (release.isPresent()) {
             Release from = release.get();
-            links.add(new Link(LinkKind.LOCK, from.lane(), from.nanos(), lane, nanos, lock.name()));
+            Thing on = lock.thing();
+            links.add(
+                    new Link(LinkKind.LOCK, from.lane(), from.nanos(), lane, nanos, on.label()), on);
+            released.by(lane, from.lane());
         } else {
             links.leaveOut();
         }
@@ -120,28 +144,25 @@ final class LockLedger {
 
     private LockBuilder lock(int number) {
         LockBuilder known = byNumber.get(number);
-        return known != null ? known : lock(number, "lock@" + number, false);
+        return known != null ? known : lock(things.of(number, "lock#" + number), false);
     }
 
     private LockBuilder lock(int number, String name, boolean monitor) {
-        LockBuilder lock = byNumber.get(number);
-        if (lock == null) {
-            if (locks.size() >= LOCKS) {
-                lock = locks.getLast();
-                lock.name("other locks", monitor);
-            } else {
-                lock = new LockBuilder(locks.size() + 1, unique(name), HOLDS_PER_LOCK);
-                lock.name(lock.name(), monitor);
-                locks.add(lock);
-            }
-            byNumber.put(number, lock);
-        }
-        return lock;
+        LockBuilder known = byNumber.get(number);
+        return known != null ? known : lock(things.of(number, name), monitor);
     }
 
-    /// Two locks that the source calls alike are told apart: `left` and `left@2`.
-    private String unique(String name) {
-        int uses = names.merge(name, 1, Integer::sum);
-        return uses == 1 ? name : name + "@" + uses;
+    private LockBuilder lock(Thing thing, boolean monitor) {
+        LockBuilder lock;
+        if (locks.size() >= LOCKS) {
+            lock = locks.getLast();
+            lock.is(others, monitor);
+        } else {
+            lock = new LockBuilder(thing, HOLDS_PER_LOCK);
+            lock.is(thing, monitor);
+            locks.add(lock);
+        }
+        byNumber.put(thing.id(), lock);
+        return lock;
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// One lock or monitor of the run, and who held it when.
 ///
-/// @param id from 1, in order of first sight
+/// @param id as in [WaitedThing]
 /// @param name as in the source where known, as in `rlock`, else class and number, as in `Object@1`
 /// @param monitor true for `synchronized`, false for a lock of `java.util.concurrent.locks`
 /// @param acquisitions how often it was acquired, whether recorded one by one or only counted;
@@ -15,6 +15,8 @@ import java.util.List;
 /// @param holds by start, each from the first entry to the last exit; read locks and permits of a
 ///   semaphore overlap, a `wait` or `await` ends one and begins another
 /// @param holdsLeftOut acquisitions that were counted but are not in `holds`
+/// @param inner these are locks inside an object of the JDK's, as a queue or a pool, which are
+///   acquired by the JDK's own code: only waits for them are known
 public record LockTrack(
         int id,
         String name,
@@ -24,7 +26,32 @@ public record LockTrack(
         long waitedNanos,
         long longestWaitNanos,
         List<Hold> holds,
-        long holdsLeftOut) {
+        long holdsLeftOut,
+        boolean inner) {
+
+    /// A lock of the program's own.
+    public LockTrack(
+            int id,
+            String name,
+            boolean monitor,
+            long acquisitions,
+            long contended,
+            long waitedNanos,
+            long longestWaitNanos,
+            List<Hold> holds,
+            long holdsLeftOut) {
+        this(
+                id,
+                name,
+                monitor,
+                acquisitions,
+                contended,
+                waitedNanos,
+                longestWaitNanos,
+                holds,
+                holdsLeftOut,
+                false);
+    }
 
     /// As in `acquired 4 times, 1 wait`. Only waits are known of a lock that the JDK's own code
     /// takes.

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class QueueBuilder {
     private static final int ELEMENTS = 100_000;
 
-    private final int id;
-    private final String name;
+    private final Thing thing;
     private final long capacity;
     private final SeriesColumns depth = new SeriesColumns();
     private final Elements inside = new Elements();
@@ -68,17 +67,16 @@ final class QueueBuilder {
         }
     }
 
-    QueueBuilder(int id, String name, long size, long capacity, long nanos) {
-        this.id = id;
-        this.name = name;
+    QueueBuilder(Thing thing, long size, long capacity, long nanos) {
+        this.thing = thing;
         this.capacity = capacity;
         now = size;
         deepest = size;
         depth.add(nanos, size);
     }
 
-    String name() {
-        return name;
+    Thing thing() {
+        return thing;
     }
 
     /// Who had taken it out already, if that was told.
@@ -133,11 +131,11 @@ final class QueueBuilder {
 
     QueueTrack track() {
         QueueTrack current = track;
-        if (current == null) {
+        if (current == null || !current.name().equals(thing.label())) {
             current =
                     new QueueTrack(
-                            id,
-                            name,
+                            thing.id(),
+                            thing.label(),
                             depth.view(),
                             puts + putsCounted,
                             takes + takesCounted,

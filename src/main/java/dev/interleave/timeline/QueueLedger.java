@@ -19,9 +19,10 @@ final class QueueLedger {
     private final LinkLog links;
     private final Map<Integer, QueueBuilder> byNumber = new HashMap<>();
     private final List<QueueBuilder> queues = new ArrayList<>();
-    private final Map<String, Integer> names = new HashMap<>();
+    private final Things things;
 
-    QueueLedger(LinkLog links) {
+    QueueLedger(Things things, LinkLog links) {
+        this.things = things;
         this.links = links;
     }
 
@@ -56,7 +57,8 @@ final class QueueLedger {
                             put.nanos(),
                             taken.lane(),
                             taken.nanos(),
-                            queue.name()));
+                            queue.thing().label()),
+                    queue.thing());
         }
     }
 
@@ -74,11 +76,9 @@ final class QueueLedger {
             byNumber.put(number, queues.getLast());
             return queues.getLast();
         }
-        int uses = names.merge(name, 1, Integer::sum);
         QueueBuilder queue =
                 new QueueBuilder(
-                        queues.size() + 1,
-                        uses == 1 ? name : name + "@" + uses,
+                        things.of(number, name),
                         Math.max(0, size),
                         capacity <= 0 ? Integer.MAX_VALUE : capacity,
                         nanos);

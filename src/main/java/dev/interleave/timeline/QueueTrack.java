@@ -2,7 +2,7 @@ package dev.interleave.timeline;
 
 /// One queue of the run.
 ///
-/// @param id from 1, in order of first sight
+/// @param id as in [WaitedThing]
 /// @param name as in the source where known, else class and number
 /// @param depth how many elements it held, over time
 /// @param puts elements put in

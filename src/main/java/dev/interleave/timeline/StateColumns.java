@@ -11,6 +11,8 @@ final class StateColumns {
     private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
     private static final int FIRST_SIZE = 4;
 
+    private static final Thing NOTHING = new Thing(0, "");
+
     private Chunk[] chunks = {};
     private int size;
     private final GrowingPyramid pyramid = new GrowingPyramid(ActivityState.values().length);
@@ -20,7 +22,7 @@ final class StateColumns {
     }
 
     /// Adds an interval, which is open, and returns its index.
-    int append(ActivityState state, long startNanos, String on, int holder, int line) {
+    int append(ActivityState state, long startNanos, Thing on, int holder, int line) {
         int at = size & (CHUNK_SIZE - 1);
         int number = size >> CHUNK_BITS;
         if (number == chunks.length) {
@@ -64,7 +66,7 @@ final class StateColumns {
         if (size > 0 && start == last && lastState() == state) {
             closeLast(endNanos);
         } else {
-            append(state, start, "", 0, 0);
+            append(state, start, NOTHING, 0, 0);
             closeLast(endNanos);
         }
     }
@@ -73,6 +75,22 @@ final class StateColumns {
     long lastEnd() {
         int last = size - 1;
         return last < 0 ? 0 : chunks[last >> CHUNK_BITS].end[last & (CHUNK_SIZE - 1)];
+    }
+
+    /// Source line of the interval that was added last, or 0.
+    int lastLine() {
+        int last = size - 1;
+        return last < 0 ? 0 : chunks[last >> CHUNK_BITS].line[last & (CHUNK_SIZE - 1)];
+    }
+
+    /// Who held what the last interval is about, where that was not known.
+    void holderOfLast(int holder) {
+        int last = size - 1;
+        if (last >= 0 && lastState() == ActivityState.BLOCKED) {
+            int[] holders = chunks[last >> CHUNK_BITS].holder;
+            int at = last & (CHUNK_SIZE - 1);
+            holders[at] = holders[at] == 0 ? holder : holders[at];
+        }
     }
 
     private ActivityState lastState() {
@@ -96,7 +114,7 @@ final class StateColumns {
         final long[] start;
         final long[] end;
         final ActivityState[] state;
-        final String[] on;
+        final Thing[] on;
         final int[] holder;
         final int[] line;
 
@@ -104,7 +122,7 @@ final class StateColumns {
             start = new long[capacity];
             end = new long[capacity];
             state = new ActivityState[capacity];
-            on = new String[capacity];
+            on = new Thing[capacity];
             holder = new int[capacity];
             line = new int[capacity];
         }
@@ -174,9 +192,10 @@ final class StateColumns {
                     chunk.state[at],
                     chunk.start[at],
                     chunk.end[at],
-                    chunk.on[at],
+                    chunk.on[at].label(),
                     chunk.holder[at],
-                    chunk.line[at]);
+                    chunk.line[at],
+                    chunk.on[at].id());
         }
     }
 }

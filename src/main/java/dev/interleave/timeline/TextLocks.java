@@ -22,8 +22,12 @@ final class TextLocks {
     }
 
     private static String line(RunSnapshot run, LockTrack lock) {
-        return "%s: %s, %s in all"
-                        .formatted(lock.name(), lock.uses(), Durations.text(lock.waitedNanos()))
+        return "%s%s: %s, %s in all"
+                        .formatted(
+                                lock.name(),
+                                lock.inner() ? " (locks inside it)" : "",
+                                lock.uses(),
+                                Durations.text(lock.waitedNanos()))
                 + longest(run, lock).orElse("");
     }
 
@@ -38,7 +42,7 @@ final class TextLocks {
                 long nanos = end - states.startNanos(i);
                 if (states.state(i) == ActivityState.BLOCKED && nanos > most) {
                     StateInterval state = states.get(i);
-                    if (state.on().equals(lock.name())) {
+                    if (state.onId() == lock.id()) {
                         most = nanos;
                         longest = state;
                         waiter = track;

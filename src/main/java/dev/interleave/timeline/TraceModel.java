@@ -5,9 +5,7 @@ import dev.interleave.trace.Stamp;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.WaitKind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// Builds the picture of a run from its events, one by one.
@@ -25,16 +23,15 @@ public final class TraceModel {
     private Consumer<OutputPiece> outputReader = piece -> {};
     private String lastPrinted = "";
     private final AnomalyLog anomalies = new AnomalyLog();
-    private final Ledgers ledgers = new Ledgers();
-    private final Map<String, String> texts = new HashMap<>();
     private final LaneSet lanes = new LaneSet(anomalies);
+    private final Ledgers ledgers = new Ledgers((lane, by) -> lanes.lane(lane).heldBy(by));
     private final Sites sites = new Sites();
     private final ThreadEvents threads = new ThreadEvents(lanes, ledgers);
     private final TaskEvents tasks = new TaskEvents(lanes, ledgers, sites);
     private final CallEvents calls = new CallEvents(lanes, sites);
     private final ProcessEvents processes = new ProcessEvents(lanes, ledgers, sites);
     private final PeakConcurrency peak = new PeakConcurrency();
-    private List<DeadlockEdge> deadlock = List.of();
+    private final List<Waits> deadlock = new ArrayList<>();
 
     private boolean begun;
     private boolean ended;
@@ -122,7 +119,7 @@ public final class TraceModel {
                 mainEndedNanos,
                 askedForInput,
                 calls.muted().methods(),
-                deadlock,
+                deadlock.stream().map(Waits::edge).toList(),
                 ledgers.view(nowNanos));
     }
 
@@ -193,8 +190,25 @@ public final class TraceModel {
             case TraceEvent.LockEvent lock -> ledgers.lock(lock, lanes.acting(at, nanos), nanos);
             case TraceEvent.QueueEvent queue ->
                     ledgers.queue(queue, lanes.acting(at, nanos), nanos);
-            case TraceEvent.Notified notified ->
-                    ledgers.notified(notified, lanes.acting(at, nanos), nanos);
+            case TraceEvent.Notified notified -> {
+                int by = lanes.acting(at, nanos);
+                Thing monitor = ledgers.things().of(notified.lock(), "");
+                for (int woken : ledgers.notified(notified, by, nanos)) {
+                    lanes.lane(woken).becomesBlocked(monitor, by, nanos);
+                }
+            }
+            case TraceEvent.WaitBecame became -> becomes(became, nanos);
+            case TraceEvent.WaitFound found -> {
+                LaneBuilder lane = lanes.thread(at.thread(), nanos);
+                LaneBuilder holder = lanes.find(found.holder());
+                lane.openWaitSince(
+                        nanos - found.forNanos(),
+                        ledgers.things().of(found.lock(), found.on()),
+                        holder == null ? 0 : holder.id(),
+                        found.line(),
+                        nanos);
+            }
+            case TraceEvent.Labelled labelled -> ledgers.labelled(labelled);
             case TraceEvent.Unparked unparked -> {
                 LaneBuilder other = lanes.find(unparked.thread());
                 if (other != null) {
@@ -239,23 +253,68 @@ public final class TraceModel {
         LaneBuilder lane = lanes.thread(wait.at().thread(), nanos);
         LaneBuilder joined = wait.kind() == WaitKind.JOIN ? lanes.find(wait.peer()) : null;
         LaneBuilder holder = wait.holder() == 0 ? joined : lanes.find(wait.holder());
-        String on = joined == null ? PlainNames.ofClass(wait.on()) : joined.name();
-        String shared = texts.computeIfAbsent(on, text -> text);
+        Thing on =
+                joined == null
+                        ? ledgers.things().of(wait.lock(), PlainNames.ofClass(wait.on()))
+                        : ledgers.things().plain(joined.name());
         // Who holds a monitor the JVM does not always know: then the acquisitions tell.
         int holding =
                 holder != null
                         ? holder.id()
                         : ledgers.holder(wait.kind(), wait.lock(), lane.id(), nanos).orElse(0);
-        lane.openWait(wait.kind(), shared, holding, wait.line(), nanos);
-        ledgers.waitBegan(wait, lane.id(), shared, nanos);
+        lane.openWait(wait.kind(), on, holding, wait.line(), nanos);
+        ledgers.waitBegan(wait, lane.id(), on, nanos);
     }
 
     private void addDeadlock(List<TraceEvent.DeadlockFound.Edge> edges, long nanos) {
-        List<DeadlockEdge> all = new ArrayList<>(deadlock);
-        for (TraceEvent.DeadlockFound.Edge edge : edges) {
-            int lane = lanes.thread(edge.thread(), nanos).id();
-            all.add(new DeadlockEdge(lane, edge.holds(), edge.wants(), edge.line()));
+        Things things = ledgers.things();
+        for (int i = 0; i < edges.size(); i++) {
+            TraceEvent.DeadlockFound.Edge edge = edges.get(i);
+            LaneBuilder lane = lanes.thread(edge.thread(), nanos);
+            // Who holds a monitor of the JDK's was perhaps not known when the wait began.
+            long holder = edges.get((i + 1) % edges.size()).thread();
+            lane.heldBy(lanes.thread(holder, nanos).id());
+            deadlock.add(
+                    new Waits(
+                            lane.id(),
+                            things.of(edge.heldLock(), edge.holds()),
+                            things.of(edge.wantedLock(), edge.wants()),
+                            edge));
         }
-        deadlock = List.copyOf(all);
+    }
+
+    private void becomes(TraceEvent.WaitBecame event, long nanos) {
+        LaneBuilder lane = lanes.find(event.waiter());
+        LaneBuilder holder = lanes.find(event.holder());
+        if (lane == null || holder == null) {
+            return;
+        }
+        if (event.lock() == 0) {
+            lane.heldBy(holder.id());
+            return;
+        }
+        Thing lock = ledgers.things().of(event.lock(), "");
+        if (lane.becomesBlocked(lock, holder.id(), nanos)) {
+            ledgers.signalled(holder.id(), lane.id(), lock, nanos);
+        }
+    }
+
+    /// One thread of a circle, with what it holds and wants as that is called when it is shown.
+    private record Waits(
+            int lane, Thing held, Thing wanted, TraceEvent.DeadlockFound.Edge told) {
+        DeadlockEdge edge() {
+            return new DeadlockEdge(
+                    lane,
+                    label(held, told.holds()),
+                    label(wanted, told.wants()),
+                    told.line(),
+                    held.id(),
+                    wanted.id());
+        }
+
+        /// What was told may say more, as which part of it.
+        private static String label(Thing thing, String words) {
+            return words.startsWith(thing.label()) ? words : thing.label();
+        }
     }
 }

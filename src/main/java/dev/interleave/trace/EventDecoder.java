@@ -99,7 +99,7 @@ final class EventDecoder {
             return output(offset, slots, at, flags, argument, sink);
         }
         if ((word & 0xff) == DEADLOCK_EDGE) {
-            return edge(offset, flags, name, argument, at, sink);
+            return edge(offset, slots, flags, name, argument, at, sink);
         }
         // Output has other flags, and was looked at above.
         if ((flags & DETAILED) != 0) {
@@ -255,6 +255,25 @@ final class EventDecoder {
                     new TraceEvent.QueueCounted(
                             at, lock(lower), detail(0, flags, offset), detail(1, flags, offset));
             case THREAD_RENAMED -> new TraceEvent.ThreadRenamed(at, thread(argument), text);
+            case LABELLED -> {
+                String[] words = text.split("\t", 2);
+                yield new TraceEvent.Labelled(
+                        at, lock(lower), words[0], word(words, 1), (flags & INNER) != 0);
+            }
+            case WAIT_BECAME ->
+                    new TraceEvent.WaitBecame(
+                            at,
+                            thread(argument),
+                            lock((int) detail(0, flags, offset)),
+                            thread(detail(1, flags, offset)));
+            case WAIT_FOUND ->
+                    new TraceEvent.WaitFound(
+                            at,
+                            text,
+                            lock((int) (detail(1, flags, offset) >>> 32)),
+                            thread(detail(0, flags, offset)),
+                            (int) detail(1, flags, offset),
+                            argument);
             case HEAP_USED -> new TraceEvent.HeapUsed(at, argument);
             case CPU_SAMPLED -> new TraceEvent.CpuSampled(at, argument, detail(0, flags, offset));
             case THREAD_BUSY -> new TraceEvent.ThreadBusy(at, TraceEvent.ThreadBusy.frames(text));
@@ -299,10 +318,27 @@ final class EventDecoder {
 
     /// Edges of one deadlock follow each other: one thread writes them.
     private int edge(
-            long offset, int flags, int name, long argument, Stamp at, Consumer<TraceEvent> sink) {
+            long offset,
+            int slots,
+            int flags,
+            int name,
+            long argument,
+            Stamp at,
+            Consumer<TraceEvent> sink) {
+        if (slots < 2) {
+            throw new CorruptTraceException("record without its details", offset);
+        }
+        slotsTaken = 2;
         String holds = name((int) (argument >>> 32), offset);
         String wants = name(name, offset);
-        edges.add(new TraceEvent.DeadlockFound.Edge(at.thread(), holds, wants, (int) argument));
+        edges.add(
+                new TraceEvent.DeadlockFound.Edge(
+                        at.thread(),
+                        holds,
+                        wants,
+                        (int) argument,
+                        lock((int) detail(0, flags, offset)),
+                        lock((int) detail(1, flags, offset))));
         if ((flags & LAST_EDGE) == 0) {
             return 0;
         }

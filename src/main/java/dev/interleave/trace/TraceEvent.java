@@ -185,6 +185,33 @@ public sealed interface TraceEvent {
         }
     }
 
+    /// What a thread waits for since now is something else: it was signalled, and wants the lock
+    /// again that the thread in `at` holds.
+    ///
+    /// @param waiter id of the thread that waits
+    /// @param lock number of the lock, or 0 when only the holder has become known
+    /// @param holder id of the thread that holds it
+    record WaitBecame(Stamp at, long waiter, int lock, long holder) implements TraceEvent {}
+
+    /// The thread waits already, which it could not tell itself.
+    ///
+    /// @param on what for
+    /// @param lock number of that, or 0
+    /// @param holder id of the thread without which it cannot go on
+    /// @param line source line, or 0
+    /// @param forNanos since when, before the time of this event
+    record WaitFound(Stamp at, String on, int lock, long holder, int line, long forNanos)
+            implements TraceEvent {}
+
+    /// What something is called from now on that threads wait for.
+    ///
+    /// @param number of the lock, condition, queue …
+    /// @param label as no other one is called in that process
+    /// @param type its class
+    /// @param inner threads wait for locks inside it, which the JDK's own code takes
+    record Labelled(Stamp at, int number, String label, String type, boolean inner)
+            implements TraceEvent {}
+
     /// The thread's wait of this kind is over.
     record WaitEnded(Stamp at, WaitKind kind) implements TraceEvent {}
 
@@ -390,7 +417,15 @@ public sealed interface TraceEvent {
         /// @param holds what the thread before it wants, or empty when that wants its end
         /// @param wants what it waits for
         /// @param line source line where it waits, or 0
-        public record Edge(long thread, String holds, String wants, int line) {}
+        /// @param heldLock number of what it holds, or 0
+        /// @param wantedLock number of what it waits for, or 0
+        public record Edge(
+                long thread, String holds, String wants, int line, int heldLock, int wantedLock) {
+            /// One of which only the names are known.
+            public Edge(long thread, String holds, String wants, int line) {
+                this(thread, holds, wants, line, 0, 0);
+            }
+        }
     }
 
     /// No thread of the program can go on any more, and the program cannot end.

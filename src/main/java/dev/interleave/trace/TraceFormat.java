@@ -90,7 +90,8 @@ public final class TraceFormat {
     public static final int INPUT_ENDED = 19;
     public static final int OUTPUT = 20;
 
-    /// Argument: the number of the name of what the thread holds `<< 32`, and the line.
+    /// Argument: the number of the name of what the thread holds `<< 32`, and the line; details:
+    /// the numbers of what it holds and of what it wants, or 0.
     public static final int DEADLOCK_EDGE = 21;
 
     /// Argument: until when, see [TraceEvent.HangFound].
@@ -141,6 +142,18 @@ public final class TraceFormat {
     /// Name: the program's own frames, see [TraceEvent.ThreadBusy].
     public static final int THREAD_BUSY = 53;
 
+    /// Argument: number of a lock, condition, queue … Name: what it is called and its class, with a
+    /// tab between them.
+    public static final int LABELLED = 54;
+
+    /// Argument: id of a thread that waits, for something else from now on; details: number of that
+    /// lock, or 0, and thread id of its holder.
+    public static final int WAIT_BECAME = 55;
+
+    /// Argument: for how many nanoseconds the thread has waited already; details as of a
+    /// [#WAIT_BEGAN].
+    public static final int WAIT_FOUND = 56;
+
     /// Argument: the process id. Name: name of the lane, name of the pool, `warm` or `cold`, with
     /// tabs between them. The thread is the one that asked for the worker, or 0.
     public static final int WORKER_STARTED = 70;
@@ -168,6 +181,9 @@ public final class TraceFormat {
 
     /// The lock is given up for a wait, or had again after it.
     public static final int FOR_WAIT = 2;
+
+    /// Flag of what is called so: threads wait for locks inside it, which the JDK's code takes.
+    public static final int INNER = 1;
 
     /// Flag of notifications.
     public static final int ALL = 1;

@@ -9,6 +9,7 @@ import dev.interleave.timeline.LockTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.SpanRef;
 import dev.interleave.timeline.States;
+import dev.interleave.timeline.WaitedThing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class ByLock {
     private ByLock() {}
 
     static Rows of(RunSnapshot run) {
-        Map<String, Pieces> waiting = waiting(run);
+        Map<Integer, Pieces> waiting = waiting(run);
         var rows = new Rows();
         for (LockTrack lock : run.details().locks()) {
             var holds = new Pieces();
@@ -31,7 +32,7 @@ final class ByLock {
                 holds.add(hold.startNanos(), hold.endNanos(), hold.lane(), span);
             }
             add(run, rows, lock.name(), holds, false);
-            Pieces waits = waiting.remove(lock.name());
+            Pieces waits = waiting.remove(lock.id());
             if (waits != null) {
                 add(run, rows, lock.name(), waits, true);
             }
@@ -46,9 +47,10 @@ final class ByLock {
                                         lock.holdsLeftOut() == 1 ? "was" : "were"));
             }
         }
-        waiting.forEach((name, waits) -> {
+        waiting.forEach((id, waits) -> {
+            String name = name(run, id);
             add(run, rows, name, waits, true);
-            rows.group("LOCK:" + name, LaneGroup.Kind.LOCK, name);
+            rows.group("LOCK:" + id, LaneGroup.Kind.LOCK, name);
             rows.note("Who held " + name + " is not recorded, only who waited for it.");
         });
         return rows;
@@ -81,9 +83,9 @@ final class ByLock {
         }
     }
 
-    /// Who wanted which lock.
-    private static Map<String, Pieces> waiting(RunSnapshot run) {
-        Map<String, Pieces> waiting = new LinkedHashMap<>();
+    /// Who wanted which lock, by its id.
+    private static Map<Integer, Pieces> waiting(RunSnapshot run) {
+        Map<Integer, Pieces> waiting = new LinkedHashMap<>();
         for (LaneTrack track : run.lanes()) {
             States states = track.states();
             for (int i = 0; i < states.size(); i++) {
@@ -91,13 +93,20 @@ final class ByLock {
                     int lane = track.lane().id();
                     int span =
                             run.spanAt(lane, states.startNanos(i)).map(SpanRef::index).orElse(-1);
-                    String on = states.get(i).on();
-                    waiting.computeIfAbsent(on.isEmpty() ? "a lock" : on, _ -> new Pieces())
+                    waiting.computeIfAbsent(states.get(i).onId(), _ -> new Pieces())
                             .add(states.startNanos(i), states.endNanos(i), lane, span);
                 }
             }
         }
         return waiting;
+    }
+
+    private static String name(RunSnapshot run, int id) {
+        return run.details().things().stream()
+                .filter(thing -> thing.id() == id)
+                .map(WaitedThing::name)
+                .findFirst()
+                .orElse("other waits");
     }
 
     private static String title(LockTrack lock) {
