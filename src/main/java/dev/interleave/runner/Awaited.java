@@ -1,9 +1,12 @@
 package dev.interleave.runner;
 
 import dev.interleave.trace.InternalFailures;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -32,6 +35,16 @@ final class Awaited {
     private static final long TARGET = offset("java.lang.Thread$FieldHolder", "task");
     private static final long POOL =
             offset("java.util.concurrent.ThreadPoolExecutor$Worker", "this$0");
+
+    private static final String SYNCHRONIZER =
+            "java.util.concurrent.locks.AbstractQueuedSynchronizer$";
+    private static final long FIRST_WAITER = offset(SYNCHRONIZER + "ConditionObject", "firstWaiter");
+    private static final long NEXT_WAITER = offset(SYNCHRONIZER + "ConditionNode", "nextWaiter");
+    private static final long WAITER = offset(SYNCHRONIZER + "Node", "waiter");
+    private static final long STATUS = offset(SYNCHRONIZER + "Node", "status");
+
+    /// Of the status of a node that waits on a condition.
+    private static final int ON_CONDITION = 2;
 
     private static final long QUEUE =
             offset("java.util.concurrent.ThreadPoolExecutor", "workQueue");
@@ -66,7 +79,9 @@ final class Awaited {
 
     /// A result, in contrast to a lock.
     static boolean isResult(Object blocker) {
-        return blocker instanceof FutureTask<?> || isSignaller(blocker);
+        return blocker instanceof FutureTask<?>
+                || blocker instanceof ForkJoinTask<?>
+                || isSignaller(blocker);
     }
 
     /// The thread without which the wait cannot end, or null when that is not one thread or not
@@ -123,6 +138,27 @@ final class Awaited {
         }
         Object holder = U.getReference(thread, HOLDER);
         return holder == null ? null : U.getReference(holder, TARGET);
+    }
+
+    /// Whom a signal reaches, oldest first. Called by the thread that holds the lock.
+    ///
+    /// @param condition one of the JDK's
+    static List<Thread> signalled(Object condition, boolean all) {
+        List<Thread> waiters = new ArrayList<>();
+        if (FIRST_WAITER < 0 || NEXT_WAITER < 0 || WAITER < 0 || STATUS < 0) {
+            return waiters;
+        }
+        Object node = U.getReference(condition, FIRST_WAITER);
+        while (node != null && (all || waiters.isEmpty())) {
+            Object waiter = U.getReference(node, WAITER);
+            // Whose time is over, or who was interrupted, wants the lock already.
+            if ((U.getIntVolatile(node, STATUS) & ON_CONDITION) != 0
+                    && waiter instanceof Thread thread) {
+                waiters.add(thread);
+            }
+            node = U.getReference(node, NEXT_WAITER);
+        }
+        return waiters;
     }
 
     /// The queue of the pool, which the learner may have made.

@@ -7,7 +7,10 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterator;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The methods that the current thread is in, with the values of their variables. A look costs some
@@ -40,15 +43,25 @@ final class LiveFrames {
     record Frames(List<Object> receivers, List<Own> own) {}
 
     static Frames find() {
-        return FOUND.map(LiveFrames::walk).orElse(new Frames(List.of(), List.of()));
+        return FOUND.isPresent() ? FOUND.get().walk() : new Frames(List.of(), List.of());
     }
 
     private Frames walk() {
-        Search search = new Search();
-        return walker.walk(frames -> {
-            frames.limit(DEPTH).takeWhile(_ -> search.own.size() < OWN_FRAMES).forEach(search);
+        // No lambda: to link one, in the middle of a wait, would want locks.
+        return walker.walk(new Walk());
+    }
+
+    private final class Walk implements Function<Stream<StackFrame>, Frames> {
+        @Override
+        public Frames apply(Stream<StackFrame> frames) {
+            Search search = new Search();
+            Spliterator<StackFrame> all = frames.spliterator();
+            int depth = 0;
+            while (depth < DEPTH && search.own.size() < OWN_FRAMES && all.tryAdvance(search)) {
+                depth++;
+            }
             return new Frames(search.receivers, search.own);
-        });
+        }
     }
 
     private final class Search implements Consumer<StackFrame> {

@@ -174,6 +174,27 @@ public final class LockRecorder {
         }
     }
 
+    /// The current thread is about to call `signal` or `signalAll`: whom that reaches waits for the
+    /// lock from now on, which the current thread holds.
+    @SuppressWarnings("ReferenceEquality") // A learner's thread may have an `equals` of its own.
+    public static void signalling(Object condition, boolean all) {
+        if (!Recorder.enabled()) {
+            return;
+        }
+        try {
+            Object lock = LockObjects.of(condition);
+            LockInfo info = lock == condition ? null : locks.find(lock);
+            Thread current = Thread.currentThread();
+            if (info != null && WaitGraph.owner(lock) == current) {
+                for (Thread waiter : Awaited.signalled(condition, all)) {
+                    Recorder.waitBecame(waiter.threadId(), info.number, current.threadId());
+                }
+            }
+        } catch (Throwable e) {
+            Recorder.failed(e);
+        }
+    }
+
     private static void release(LockInfo info) {
         info.depth--;
         emit(LOCK_RELEASED, 0, info, info.depth);

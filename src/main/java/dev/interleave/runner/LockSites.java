@@ -311,6 +311,7 @@ final class LockSites implements CodeTransform {
             TRY,
             RELEASE,
             AWAIT,
+            SIGNAL,
             NOTIFY
         }
 
@@ -325,7 +326,9 @@ final class LockSites implements CodeTransform {
                 return name.equals("notify") || name.equals("notifyAll") ? Kind.NOTIFY : Kind.NONE;
             }
             if (owner.equals(LOCKS + "Condition")) {
-                return name.startsWith("await") ? Kind.AWAIT : Kind.NONE;
+                return name.startsWith("await")
+                        ? Kind.AWAIT
+                        : name.startsWith("signal") ? Kind.SIGNAL : Kind.NONE;
             }
             if (owner.equals(SEMAPHORE)) {
                 return switch (name) {
@@ -362,10 +365,12 @@ final class LockSites implements CodeTransform {
         static void rewrite(CodeBuilder b, InvokeInstruction call, SourceName name, int line) {
             MethodTypeDesc type = call.typeSymbol();
             Kind kind = kind(call);
-            if (kind == Kind.NOTIFY) {
-                b.dup().loadConstant(call.name().equalsString("notifyAll") ? 1 : 0);
+            if (kind == Kind.NOTIFY || kind == Kind.SIGNAL) {
+                b.dup().loadConstant(call.name().stringValue().endsWith("All") ? 1 : 0);
                 b.invokestatic(
-                        RECORDER, "notifying", MethodTypeDesc.of(CD_void, CD_Object, CD_boolean));
+                        RECORDER,
+                        kind == Kind.NOTIFY ? "notifying" : "signalling",
+                        MethodTypeDesc.of(CD_void, CD_Object, CD_boolean));
                 b.with(call);
                 return;
             }
@@ -427,7 +432,7 @@ final class LockSites implements CodeTransform {
                         b.labelBinding(done);
                     }
                 }
-                case NONE, NOTIFY -> throw new IllegalStateException(kind.toString());
+                case NONE, NOTIFY, SIGNAL -> throw new IllegalStateException(kind.toString());
             }
         }
 

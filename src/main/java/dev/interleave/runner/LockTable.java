@@ -82,6 +82,20 @@ final class LockTable {
         }
     }
 
+    /// Threads wait for locks inside it.
+    void inner(LockInfo info) {
+        if (info.inner) {
+            return;
+        }
+        lock.lock();
+        try {
+            info.inner = true;
+            LockRecorder.tellLabel(info);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// The object is called so, too.
     void name(LockInfo info, SourceName name) {
         boolean better = info.isBetter(name);

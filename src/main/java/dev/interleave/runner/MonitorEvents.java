@@ -91,6 +91,7 @@ final class MonitorEvents {
             WaitRecorder.monitorEntered();
             var _ = UserSite.find(false);
             var _ = UserSite.find(true);
+            Waited.warm();
             heard.set(0);
             callOften(MethodHandles.constant(Object.class, ""));
             return connect() && hearsContention();

@@ -2,7 +2,9 @@ package dev.interleave.runner;
 
 import dev.interleave.runner.SourceName.Rank;
 import dev.interleave.trace.WaitKind;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param info null for what has no identity, as the next task of an idle worker
 /// @param words as it is called now
+//
+// Objects are told apart by identity: a learner's `equals` must not run here, nor one of the JDK's
+// that takes locks.
+@SuppressWarnings("ReferenceEquality")
 record Waited(@Nullable LockInfo info, String words) {
     /// What threads wait for that want a class which another one loads, or that link a call.
     static final String CLASS_LOADING = "class loading";
@@ -18,16 +24,38 @@ record Waited(@Nullable LockInfo info, String words) {
     /// How often it is looked for what the source calls a thing that is known by its class only.
     private static final int LOOKS = 5;
 
+    /// Uses all of it once, so that its classes are loaded.
+    static void warm() {
+        LockTable before = LockRecorder.locks();
+        Object monitor = new Object();
+        LockInfo info = before.get(monitor);
+        if (info != null) {
+            before.name(info, new SourceName("warm", Rank.PARAMETER));
+            before.name(info, new SourceName("other", Rank.PARAMETER));
+            before.inner(info);
+        }
+        LiveFrames.Frames frames = LiveFrames.find();
+        var _ = UserSite.isLoading();
+        var _ = InnerLocks.outermost(List.of(new CyclicBarrier(1), monitor));
+        var _ = Variables.nameOf(
+                monitor, List.of(new LiveFrames.Own("", "", 0, List.of(new Object(), monitor))));
+        var _ = InnerLocks.mapOf(frames);
+        var _ = InnerLocks.isBin(monitor) || InnerLocks.isLockItself("");
+        var _ = ProgramOutput.lockedBy(monitor);
+        LockRecorder.reset();
+    }
+
     /// Called where the wait begins.
     ///
     /// @param on the lock or whatever the thread parks on
     /// @param site null when no code of the learner's is near, or an idle worker waits
     static Waited at(WaitKind kind, @Nullable Object on, @Nullable UserSite site) {
-        if (site == null && kind == WaitKind.PARK && Recorder.isIdleWorker()) {
+        boolean waits = kind == WaitKind.PARK || kind == WaitKind.OBJECT_WAIT;
+        if (site == null && waits && Recorder.isIdleWorker()) {
             return new Waited(null, WaitRecorder.NEXT_TASK);
         }
-        if (on == null) {
-            return unknown(null, site);
+        if (on == null || (on instanceof Thread && kind == WaitKind.OBJECT_WAIT)) {
+            return unknown(on, site);
         }
         if (kind == WaitKind.MONITOR
                 && (site == null ? UserSite.isLoading() : site.loadsClass())) {
@@ -117,14 +145,15 @@ record Waited(@Nullable LockInfo info, String words) {
                             ? locks.get(on)
                             : ofPool(pool, on);
         }
-        if (InnerLocks.isLockItself(site.callee()) || on instanceof ForkJoinTask<?>) {
-            return locks.get(on, Texts.waitedFor(on, site.callee()));
-        }
-        boolean oneWait = Texts.isMadeForOneWait(on);
+        boolean bin = InnerLocks.isBin(on);
+        boolean oneWait = !bin && Texts.isMadeForOneWait(on);
         if (oneWait && !site.callee().equals("java.util.concurrent.Phaser")) {
             return null;
         }
-        boolean bin = InnerLocks.isBin(on);
+        if (!oneWait
+                && (InnerLocks.isLockItself(site.callee()) || on instanceof ForkJoinTask<?>)) {
+            return locks.get(on, Texts.waitedFor(on, site.callee()));
+        }
         LockInfo map = bin ? InnerLocks.mapOf(on) : null;
         if (map != null) {
             return map;
@@ -136,7 +165,7 @@ record Waited(@Nullable LockInfo info, String words) {
         if (outer instanceof ThreadPoolExecutor pool && kind != WaitKind.PARK) {
             return ofPool(pool, on);
         }
-        return outer.equals(on)
+        return outer == on
                 ? locks.get(on)
                 : inside(outer, Texts.waitedFor(outer), SourceName.NONE, bin || oneWait ? null : on);
     }
@@ -146,7 +175,7 @@ record Waited(@Nullable LockInfo info, String words) {
             Object outer, String type, SourceName name, @Nullable Object on) {
         LockInfo info = LockRecorder.locks().get(outer, type);
         if (info != null) {
-            info.inner = true;
+            LockRecorder.locks().inner(info);
             LockRecorder.named(info, name);
             if (on == null) {
                 InnerLocks.knows(info);

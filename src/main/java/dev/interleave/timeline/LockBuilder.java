@@ -66,6 +66,11 @@ final class LockBuilder {
         monitor = isMonitor;
     }
 
+    /// Whether anybody is known to have had it.
+    boolean isAcquired() {
+        return acquisitions > 0 || counted > 0;
+    }
+
     Thing thing() {
         return thing;
     }

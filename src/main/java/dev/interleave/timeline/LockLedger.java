@@ -76,11 +76,16 @@ final class LockLedger {
         boolean forLock =
                 monitor
                         || wait.kind() == WaitKind.LOCK
-                        || (wait.kind() == WaitKind.PARK && byNumber.containsKey(wait.lock()))
-                                && !wait.on().inner();
+                        || (wait.kind() == WaitKind.PARK && isAcquired(wait.lock()));
         if (wait.lock() != 0 && forLock) {
             wants(lane, wait.on(), monitor, nanos);
         }
+    }
+
+    /// What threads park on and get hold of, as a permit.
+    private boolean isAcquired(int number) {
+        LockBuilder lock = byNumber.get(number);
+        return lock != null && lock.isAcquired();
     }
 
     /// The lane waits for that lock from now on.

@@ -53,6 +53,11 @@ public record LockTrack(
                 false);
     }
 
+    /// Whether a thread waits for this lock there. What has no id is known by its name.
+    public boolean isWaitedForIn(StateInterval state) {
+        return state.onId() == 0 ? state.on().equals(name) : state.onId() == id;
+    }
+
     /// As in `acquired 4 times, 1 wait`. Only waits are known of a lock that the JDK's own code
     /// takes.
     public String uses() {

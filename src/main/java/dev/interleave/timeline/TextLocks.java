@@ -42,7 +42,7 @@ final class TextLocks {
                 long nanos = end - states.startNanos(i);
                 if (states.state(i) == ActivityState.BLOCKED && nanos > most) {
                     StateInterval state = states.get(i);
-                    if (state.onId() == lock.id()) {
+                    if (lock.isWaitedForIn(state)) {
                         most = nanos;
                         longest = state;
                         waiter = track;

@@ -282,7 +282,7 @@ class JvmEngineLocksTest {
                             t.join();
                         }
                         """);
-        LockTrack account = lock(run, "Account@1");
+        LockTrack account = lock(run, "account");
         assertThat(account.holds()).noneMatch(hold -> hold.endNanos() == Span.OPEN);
         assertThat(lock(run, "class Account").acquisitions()).isEqualTo(3);
         assertThat(run.details().locks())

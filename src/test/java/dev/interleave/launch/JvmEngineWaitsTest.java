@@ -78,10 +78,12 @@ class JvmEngineWaitsTest {
                                         + " right and wants left (line 20).",
                                 ""));
         assertThat(result.outcome().commandExitCode()).isEqualTo(4);
+        DeadlockEdge first = result.snapshot().deadlock().getFirst();
         assertThat(result.snapshot().deadlock())
                 .containsExactly(
-                        new DeadlockEdge(2, "left", "right", 12),
-                        new DeadlockEdge(3, "right", "left", 20));
+                        new DeadlockEdge(2, "left", "right", 12, first.holdsId(), first.wantsId()),
+                        new DeadlockEdge(3, "right", "left", 20, first.wantsId(), first.holdsId()));
+        assertThat(first.holdsId()).isPositive().isNotEqualTo(first.wantsId());
         assertThat(TextTimeline.render(result.snapshot(), 100))
                 .contains("Thread-0 holds left and wants right (line 12)");
         assertThat(states(result, "Thread-1"))

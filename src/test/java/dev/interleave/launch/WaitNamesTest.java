@@ -185,7 +185,7 @@ class WaitNamesTest {
                             }
                         }
                         """);
-        assertThat(names(result, "waits")).containsExactly("CountDownLatch@1", "CountDownLatch@2");
+        assertThat(names(result, "waits")).containsExactly("CountDownLatch#1", "CountDownLatch#2");
     }
 
     @Test
@@ -211,7 +211,7 @@ class WaitNamesTest {
         int line = 1 + HEAD.lines().toList().size() + 4;
         assertThat(waits(result, "adds")).hasSize(1);
         StateInterval wait = waits(result, "adds").getFirst();
-        assertThat(wait.on()).isEqualTo("Counter@1");
+        assertThat(wait.on()).isEqualTo("counter");
         assertThat(wait.line()).isEqualTo(line);
     }
 
@@ -262,7 +262,7 @@ class WaitNamesTest {
                         """);
         assertThat(names(result, "pool-1-thread-1"))
                 .isNotEmpty()
-                .isSubsetOf("next task", "lock of the pool");
+                .isSubsetOf("next task", "lock of pool-1");
         assertThat(names(result, "timer")).isNotEmpty().containsOnly("next task");
         assertThat(names(result, "ForkJoinPool-1-worker-1")).isNotEmpty().containsOnly("next task");
         assertThat(names(result, "main")).contains("rung");

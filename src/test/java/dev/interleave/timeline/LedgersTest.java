@@ -49,7 +49,7 @@ class LedgersTest {
         assertThat(lock)
                 .isEqualTo(
                         new LockTrack(
-                                1,
+                                4,
                                 "gate",
                                 true,
                                 2,
@@ -64,7 +64,7 @@ class LedgersTest {
                 .containsExactly(new Link(LinkKind.LOCK, 2, 50 * MS, 3, 51 * MS, "gate"));
         assertThat(run.lanes().get(2).states().get(0))
                 .isEqualTo(
-                        new StateInterval(ActivityState.BLOCKED, 20 * MS, 51 * MS, "gate", 2, 7));
+                        new StateInterval(ActivityState.BLOCKED, 20 * MS, 51 * MS, "gate", 2, 7, 4));
     }
 
     @Test
@@ -102,8 +102,8 @@ class LedgersTest {
 
         LockTrack lock = only(run);
         assertThat(lock.contended()).isEqualTo(1);
-        assertThat(lock.waitedNanos()).isEqualTo(32 * MS);
-        assertThat(lock.holds().getLast()).isEqualTo(new Hold(3, 52 * MS, Span.OPEN, 32 * MS, 7));
+        assertThat(lock.waitedNanos()).isEqualTo(30 * MS);
+        assertThat(lock.holds().getLast()).isEqualTo(new Hold(3, 52 * MS, Span.OPEN, 30 * MS, 7));
         assertThat(run.details().links())
                 .containsExactly(new Link(LinkKind.LOCK, 2, 50 * MS, 3, 52 * MS, "gate"));
     }
@@ -127,14 +127,20 @@ class LedgersTest {
 
         assertThat(only(before).holds().getLast().endNanos()).isEqualTo(Span.OPEN);
         assertThat(only(run).acquisitions()).isEqualTo(3);
-        assertThat(only(run).contended()).isZero();
+        assertThat(only(run).contended()).isEqualTo(1);
         assertThat(only(run).holds())
                 .containsExactly(
                         new Hold(2, 10 * MS, 20 * MS, 0, 5),
                         new Hold(3, 30 * MS, 32 * MS, 0, 9),
-                        new Hold(2, 40 * MS, 50 * MS, 0, 6));
+                        new Hold(2, 40 * MS, 50 * MS, 9 * MS, 6));
         assertThat(run.details().links())
-                .containsExactly(new Link(LinkKind.WAKE, 3, 31 * MS, 2, 40 * MS, "gate"));
+                .containsExactly(
+                        new Link(LinkKind.WAKE, 3, 31 * MS, 2, 31 * MS, "gate"),
+                        new Link(LinkKind.LOCK, 3, 32 * MS, 2, 40 * MS, "gate"));
+        assertThat(run.lanes().get(1).states().get(1))
+                .isEqualTo(
+                        new StateInterval(
+                                ActivityState.BLOCKED, 31 * MS, 40 * MS, "gate", 3, 7, 4));
     }
 
     @Test
@@ -176,7 +182,7 @@ class LedgersTest {
         acquires(script.at(11, 12), 9, 5);
         assertThat(script.over(20).details().locks())
                 .extracting(LockTrack::name)
-                .containsExactly("gate", "gate@2");
+                .containsExactly("gate", "gate#2");
     }
 
     @Test

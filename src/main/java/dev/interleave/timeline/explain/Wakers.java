@@ -104,7 +104,7 @@ final class Wakers {
     private Optional<Link> release(int lane, StateInterval wait) {
         Optional<Hold> last = Optional.empty();
         for (LockTrack lock : run.details().locks()) {
-            if (wait.onId() != 0 && lock.id() == wait.onId()) {
+            if (lock.isWaitedForIn(wait)) {
                 for (Hold hold : lock.holds()) {
                     boolean fits =
                             hold.lane() != lane

@@ -8,6 +8,7 @@ import dev.interleave.timeline.LaneTrack;
 import dev.interleave.timeline.LockTrack;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.SpanRef;
+import dev.interleave.timeline.StateInterval;
 import dev.interleave.timeline.States;
 import dev.interleave.timeline.WaitedThing;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class ByLock {
     private ByLock() {}
 
     static Rows of(RunSnapshot run) {
-        Map<Integer, Pieces> waiting = waiting(run);
+        Map<Wanted, Pieces> waiting = waiting(run);
         var rows = new Rows();
         for (LockTrack lock : run.details().locks()) {
             var holds = new Pieces();
@@ -32,7 +33,8 @@ final class ByLock {
                 holds.add(hold.startNanos(), hold.endNanos(), hold.lane(), span);
             }
             add(run, rows, lock.name(), holds, false);
-            Pieces waits = waiting.remove(lock.id());
+            Pieces waits = waiting.remove(new Wanted(lock.id(), ""));
+            waits = waits != null ? waits : waiting.remove(new Wanted(0, lock.name()));
             if (waits != null) {
                 add(run, rows, lock.name(), waits, true);
             }
@@ -47,10 +49,10 @@ final class ByLock {
                                         lock.holdsLeftOut() == 1 ? "was" : "were"));
             }
         }
-        waiting.forEach((id, waits) -> {
-            String name = name(run, id);
+        waiting.forEach((wanted, waits) -> {
+            String name = name(run, wanted);
             add(run, rows, name, waits, true);
-            rows.group("LOCK:" + id, LaneGroup.Kind.LOCK, name);
+            rows.group("LOCK:" + wanted.id + wanted.name, LaneGroup.Kind.LOCK, name);
             rows.note("Who held " + name + " is not recorded, only who waited for it.");
         });
         return rows;
@@ -83,9 +85,13 @@ final class ByLock {
         }
     }
 
-    /// Who wanted which lock, by its id.
-    private static Map<Integer, Pieces> waiting(RunSnapshot run) {
-        Map<Integer, Pieces> waiting = new LinkedHashMap<>();
+    /// What somebody waits for.
+    ///
+    /// @param name of what has no id
+    private record Wanted(int id, String name) {}
+
+    private static Map<Wanted, Pieces> waiting(RunSnapshot run) {
+        Map<Wanted, Pieces> waiting = new LinkedHashMap<>();
         for (LaneTrack track : run.lanes()) {
             States states = track.states();
             for (int i = 0; i < states.size(); i++) {
@@ -93,7 +99,10 @@ final class ByLock {
                     int lane = track.lane().id();
                     int span =
                             run.spanAt(lane, states.startNanos(i)).map(SpanRef::index).orElse(-1);
-                    waiting.computeIfAbsent(states.get(i).onId(), _ -> new Pieces())
+                    StateInterval state = states.get(i);
+                    Wanted wanted =
+                            new Wanted(state.onId(), state.onId() == 0 ? state.on() : "");
+                    waiting.computeIfAbsent(wanted, _ -> new Pieces())
                             .add(states.startNanos(i), states.endNanos(i), lane, span);
                 }
             }
@@ -101,12 +110,12 @@ final class ByLock {
         return waiting;
     }
 
-    private static String name(RunSnapshot run, int id) {
+    private static String name(RunSnapshot run, Wanted wanted) {
         return run.details().things().stream()
-                .filter(thing -> thing.id() == id)
+                .filter(thing -> thing.id() == wanted.id)
                 .map(WaitedThing::name)
                 .findFirst()
-                .orElse("other waits");
+                .orElse(wanted.name.isEmpty() ? "a lock" : wanted.name);
     }
 
     private static String title(LockTrack lock) {
