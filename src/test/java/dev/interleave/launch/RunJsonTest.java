@@ -38,13 +38,14 @@ class RunJsonTest {
             {"id":3,"lane":2,"kind":"call","name":"in()","start":120,"end":500,"failed":null,"parent":2,"line":5,"startCore":0,"endCore":0},
             {"id":4,"lane":2,"kind":"call","name":"later()","start":550,"end":null,"failed":null,"parent":null,"line":6,"startCore":0}],
             "states":[{"lane":1,"state":"waiting","start":200,"end":300,"on":"pool-1-thread-1","holder":2},
-            {"lane":2,"state":"blocked","start":330,"end":358,"on":"gate","holder":1,"line":4},
+            {"lane":2,"state":"blocked","start":330,"end":358,"on":"gate","onId":8,"holder":1,"line":4},
             {"lane":2,"state":"blocked","start":600,"end":null,"on":"Object"}],
             "deadlock":[],
             "output":[{"t":130,"lane":2,"stream":"out","text":"\\uD83D\\n"},{"t":140,"stream":"err","text":"raw"}],
-            "locks":[{"id":1,"name":"gate","kind":"lock","acquisitions":2,"contended":1,"waitedNanos":30,"longestWaitNanos":30,"holdsLeftOut":0,
-            "holds":[{"lane":1,"start":310,"end":350,"line":9},{"lane":2,"start":360,"end":null,"waited":30,"line":4}]}],
+            "locks":[{"id":8,"name":"gate","kind":"lock","acquisitions":2,"contended":1,"waitedNanos":28,"longestWaitNanos":28,"holdsLeftOut":0,
+            "holds":[{"lane":1,"start":310,"end":350,"line":9},{"lane":2,"start":360,"end":null,"waited":28,"line":4}]}],
             "queues":[{"id":1,"name":"jobs","puts":1,"takes":0,"deepest":1,"depth":[[360,0],[360,1]]}],
+            "things":[{"id":8,"name":"gate"},{"id":1,"name":"jobs"}],
             "links":[{"kind":"lock","from":1,"start":350,"to":2,"end":360,"on":"gate"}],
             "counters":{"linksLeftOut":0,"heapBytes":[[360,4096]]}}
             """;
@@ -88,6 +89,7 @@ class RunJsonTest {
                         "output",
                         "locks",
                         "queues",
+                        "things",
                         "links",
                         "counters");
     }
