@@ -38,7 +38,8 @@ final class Awaited {
 
     private static final String SYNCHRONIZER =
             "java.util.concurrent.locks.AbstractQueuedSynchronizer$";
-    private static final long FIRST_WAITER = offset(SYNCHRONIZER + "ConditionObject", "firstWaiter");
+    private static final long FIRST_WAITER =
+            offset(SYNCHRONIZER + "ConditionObject", "firstWaiter");
     private static final long NEXT_WAITER = offset(SYNCHRONIZER + "ConditionNode", "nextWaiter");
     private static final long WAITER = offset(SYNCHRONIZER + "Node", "waiter");
     private static final long STATUS = offset(SYNCHRONIZER + "Node", "status");

@@ -114,8 +114,7 @@ final class LiveFrames {
                     inside.findStatic(
                             frame, "getStackWalker", MethodType.methodType(StackWalker.class));
             MethodHandle locals =
-                    inside.findVirtual(
-                                    frame, "getLocals", MethodType.methodType(Object[].class))
+                    inside.findVirtual(frame, "getLocals", MethodType.methodType(Object[].class))
                             .asType(MethodType.methodType(Object[].class, Object.class));
             return Optional.of(new LiveFrames((StackWalker) walker.invokeExact(), locals));
         } catch (Throwable e) {

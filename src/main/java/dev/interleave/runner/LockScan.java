@@ -82,7 +82,15 @@ final class LockScan {
                 SourceName name = name(variable);
                 if (!name.isEmpty() && variable.type().stringValue().startsWith("L")) {
                     int from = began.getOrDefault(variable, 0);
-                    receivers.scopes().add(new Variables.Scope(method, variable.slot(), name, from, Math.max(line, from)));
+                    receivers
+                            .scopes()
+                            .add(
+                                    new Variables.Scope(
+                                            method,
+                                            variable.slot(),
+                                            name,
+                                            from,
+                                            Math.max(line, from)));
                 }
             }
         }
@@ -144,7 +152,9 @@ final class LockScan {
     /// type.
     private SourceName receiver(InvokeInstruction call) {
         String type = "L" + call.owner().asInternalName() + ";";
-        return call.typeSymbol().parameterCount() == 0 ? loaded : byType.getOrDefault(type, SourceName.NONE);
+        return call.typeSymbol().parameterCount() == 0
+                ? loaded
+                : byType.getOrDefault(type, SourceName.NONE);
     }
 
     private void remember(String type, SourceName name) {

@@ -265,8 +265,7 @@ public final class LockSite {
                 if (site.othersNumber == 0) {
                     site.othersNumber = LockRecorder.newNumber();
                 }
-                String what =
-                        site.name.isEmpty() ? "locks of line " + site.line : site.name.text();
+                String what = site.name.isEmpty() ? "locks of line " + site.line : site.name.text();
                 Recorder.counted(site.othersNumber, what + " (many)", site.monitor, total);
             }
         }

@@ -76,8 +76,7 @@ final class LockSites implements CodeTransform {
     private int line;
     private final Held held = new Held();
 
-    private LockSites(
-            String className, MethodModel method, Scan scan, List<SourceName> names) {
+    private LockSites(String className, MethodModel method, Scan scan, List<SourceName> names) {
         this.className = className;
         this.names = names.iterator();
         int flags = method.flags().flagsMask();

@@ -104,8 +104,7 @@ public final class Recorder {
     ///
     /// @param lock number of that, or 0
     /// @param forNanos how long it does already
-    static void waitFound(
-            long thread, String on, int lock, long holder, int line, long forNanos) {
+    static void waitFound(long thread, String on, int lock, long holder, int line, long forNanos) {
         int name = writer.name(on);
         writer.writeDetailed(
                 writer.owner(),
@@ -120,8 +119,7 @@ public final class Recorder {
 
     /// What that wait was for is there.
     static void foundWaitEnded(long thread) {
-        writer.write(
-                writer.owner(), WAIT_ENDED, WaitKind.MONITOR.ordinal(), 0, thread, 0);
+        writer.write(writer.owner(), WAIT_ENDED, WaitKind.MONITOR.ordinal(), 0, thread, 0);
     }
 
     /// A thread that waits does so for a lock from now on, or its holder has become known.

@@ -37,8 +37,10 @@ record Waited(@Nullable LockInfo info, String words) {
         LiveFrames.Frames frames = LiveFrames.find();
         var _ = UserSite.isLoading();
         var _ = InnerLocks.outermost(List.of(new CyclicBarrier(1), monitor));
-        var _ = Variables.nameOf(
-                monitor, List.of(new LiveFrames.Own("", "", 0, List.of(new Object(), monitor))));
+        var _ =
+                Variables.nameOf(
+                        monitor,
+                        List.of(new LiveFrames.Own("", "", 0, List.of(new Object(), monitor))));
         var _ = InnerLocks.mapOf(frames);
         var _ = InnerLocks.isBin(monitor) || InnerLocks.isLockItself("");
         var _ = ProgramOutput.lockedBy(monitor);
@@ -57,8 +59,7 @@ record Waited(@Nullable LockInfo info, String words) {
         if (on == null || (on instanceof Thread && kind == WaitKind.OBJECT_WAIT)) {
             return unknown(on, site);
         }
-        if (kind == WaitKind.MONITOR
-                && (site == null ? UserSite.isLoading() : site.loadsClass())) {
+        if (kind == WaitKind.MONITOR && (site == null ? UserSite.isLoading() : site.loadsClass())) {
             return new Waited(null, CLASS_LOADING);
         }
         LockInfo info = LockRecorder.locks().find(on);
@@ -150,8 +151,7 @@ record Waited(@Nullable LockInfo info, String words) {
         if (oneWait && !site.callee().equals("java.util.concurrent.Phaser")) {
             return null;
         }
-        if (!oneWait
-                && (InnerLocks.isLockItself(site.callee()) || on instanceof ForkJoinTask<?>)) {
+        if (!oneWait && (InnerLocks.isLockItself(site.callee()) || on instanceof ForkJoinTask<?>)) {
             return locks.get(on, Texts.waitedFor(on, site.callee()));
         }
         LockInfo map = bin ? InnerLocks.mapOf(on) : null;
@@ -167,7 +167,8 @@ record Waited(@Nullable LockInfo info, String words) {
         }
         return outer == on
                 ? locks.get(on)
-                : inside(outer, Texts.waitedFor(outer), SourceName.NONE, bin || oneWait ? null : on);
+                : inside(
+                        outer, Texts.waitedFor(outer), SourceName.NONE, bin || oneWait ? null : on);
     }
 
     /// @param on the lock inside, or null when it is not to be remembered
@@ -196,8 +197,7 @@ record Waited(@Nullable LockInfo info, String words) {
     private static Waited unknown(@Nullable Object on, @Nullable UserSite site) {
         if (site == null) {
             return new Waited(
-                    null,
-                    Recorder.isIdleWorker() ? WaitRecorder.NEXT_TASK : Texts.waitedFor(on));
+                    null, Recorder.isIdleWorker() ? WaitRecorder.NEXT_TASK : Texts.waitedFor(on));
         }
         String name = site.name().text();
         return new Waited(null, name.isEmpty() ? Texts.waitedFor(on, site.callee()) : name);

@@ -167,9 +167,7 @@ final class LockBuilder {
     void pauses(int lane, long nanos) {
         track = null;
         waiting.computeIfPresent(
-                lane,
-                (_, wanted) ->
-                        new Wanted(wanted.sinceNanos, wanted.nanos(nanos), Span.OPEN));
+                lane, (_, wanted) -> new Wanted(wanted.sinceNanos, wanted.nanos(nanos), Span.OPEN));
     }
 
     /// The lane waits no longer; what it got is not told.

@@ -59,8 +59,7 @@ final class LockLedger {
                 wanted.remove(lane);
             }
             case LockReleased over ->
-                    lock(over.lock())
-                            .released(lane, over.entries(), over.suspended(), nanos);
+                    lock(over.lock()).released(lane, over.entries(), over.suspended(), nanos);
             case LockGivenUp givenUp -> {
                 lock(givenUp.lock()).waitOver(lane, nanos);
                 wanted.remove(lane);
@@ -140,7 +139,8 @@ final class LockLedger {
             Release from = release.get();
             Thing on = lock.thing();
             links.add(
-                    new Link(LinkKind.LOCK, from.lane(), from.nanos(), lane, nanos, on.label()), on);
+                    new Link(LinkKind.LOCK, from.lane(), from.nanos(), lane, nanos, on.label()),
+                    on);
             released.by(lane, from.lane());
         } else {
             links.leaveOut();

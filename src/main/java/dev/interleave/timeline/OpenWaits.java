@@ -88,11 +88,7 @@ final class OpenWaits {
         Waiting waiting = open.pop();
         open.push(
                 new Waiting(
-                        waiting.kind(),
-                        waiting.on(),
-                        waiting.line(),
-                        waiting.beganNanos(),
-                        true));
+                        waiting.kind(), waiting.on(), waiting.line(), waiting.beganNanos(), true));
         return Optional.of(waiting);
     }
 

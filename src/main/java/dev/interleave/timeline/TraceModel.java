@@ -300,8 +300,7 @@ public final class TraceModel {
     }
 
     /// One thread of a circle, with what it holds and wants as that is called when it is shown.
-    private record Waits(
-            int lane, Thing held, Thing wanted, TraceEvent.DeadlockFound.Edge told) {
+    private record Waits(int lane, Thing held, Thing wanted, TraceEvent.DeadlockFound.Edge told) {
         DeadlockEdge edge() {
             return new DeadlockEdge(
                     lane,

@@ -53,14 +53,17 @@ class ClassDeadlockTest {
             assertThat(found).hasSize(1);
             assertThat(found.getFirst().edges())
                     .extracting(edge -> edge.holds() + " > " + edge.wants() + ":" + edge.line())
-                    .containsExactly("initialisation of Hen > initialisation of Egg:11", "initialisation of Egg > initialisation of Hen:18");
+                    .containsExactly(
+                            "initialisation of Hen > initialisation of Egg:11",
+                            "initialisation of Egg > initialisation of Hen:18");
             assertThat(child.events(WaitBegan.class).filter(w -> w.kind() == WaitKind.MONITOR))
                     .extracting(WaitBegan::on)
                     .containsExactly("initialisation of Egg", "initialisation of Hen");
             assertThat(child.events(HangFound.class).map(HangFound::reason))
                     .singleElement()
                     .asString()
-                    .contains("holds initialisation of Hen and wants initialisation of Egg (line 11)")
+                    .contains(
+                            "holds initialisation of Hen and wants initialisation of Egg (line 11)")
                     .endsWith("static initialiser, until that is done.");
         }
     }
@@ -91,7 +94,9 @@ class ClassDeadlockTest {
                     .matches(HangFound::deadlock)
                     .extracting(HangFound::reason)
                     .asString()
-                    .contains("main holds initialisation of Main and waits for the end of counter (line 7)")
+                    .contains(
+                            "main holds initialisation of Main and waits for the end of counter"
+                                + " (line 7)")
                     .contains("counter wants initialisation of Main");
         }
     }

@@ -320,17 +320,17 @@ class DeadlockTest {
                         "main waits for its own end (line 3)."),
                 arguments(
                         "new CountDownLatch(1).await();",
-                        "main waits for ever on CountDownLatch#1 (line 3), whose count is still 1: no"
-                            + " thread is left that could wake it up."),
+                        "main waits for ever on CountDownLatch#1 (line 3), whose count is still 1:"
+                            + " no thread is left that could wake it up."),
                 arguments(
                         "synchronized (this) { wait(); }",
                         "main waits for ever on Main#1 (line 3), and a notify that came before the"
-                            + " wait does not count: no thread is left that could wake it up."),
+                                + " wait does not count: no thread is left that could wake it up."),
                 arguments(
                         "var p = Executors.newFixedThreadPool(2); p.submit(() -> 1); p.submit(() ->"
-                            + " 2);",
+                                + " 2);",
                         "The pool pool-1 (made in line 3) was never shut down: its 2 idle workers"
-                            + " keep the program alive."),
+                                + " keep the program alive."),
                 arguments(
                         "var p = Executors.newFixedThreadPool(2); for (int i = 0; i < 3; i++)"
                                 + " p.submit(() -> p.submit(() -> 1).get());",
@@ -340,7 +340,7 @@ class DeadlockTest {
                         "var p = Executors.newSingleThreadExecutor();"
                                 + " p.submit(() -> p.submit(() -> 1).get()).get();",
                         "The only worker of pool-1 waits (line 3) for a task that stands in the"
-                            + " queue of pool-1 itself: no worker is left to run it."),
+                                + " queue of pool-1 itself: no worker is left to run it."),
                 arguments(
                         "var done = new Semaphore(1); done.acquire(); done.acquire();",
                         "main waits for ever on Semaphore#1 (line 3), which has no permit left: no"
@@ -350,11 +350,11 @@ class DeadlockTest {
                         "which is held already, perhaps by the thread itself"),
                 arguments(
                         "new Timer(\"clock\").schedule(new TimerTask() { public void run() {} },"
-                            + " 1);",
+                                + " 1);",
                         "The timer clock was never cancelled: its thread keeps the program alive."),
                 arguments(
                         "try (var e = Executors.newVirtualThreadPerTaskExecutor()) { e.submit(() ->"
-                            + " new Semaphore(0).acquireUninterruptibly()); }",
+                                + " new Semaphore(0).acquireUninterruptibly()); }",
                         "waits for ever on Semaphore#1 (line 3)"));
     }
 
@@ -386,14 +386,14 @@ class DeadlockTest {
                 "new ProcessBuilder(\"sleep\", \"1.2\").start().onExit().join();",
                 "new ProcessBuilder(\"sleep\", \"1.2\").start().waitFor();",
                 "new CompletableFuture<String>().completeOnTimeout(\"\", 1200,"
-                    + " TimeUnit.MILLISECONDS).join();",
+                        + " TimeUnit.MILLISECONDS).join();",
                 "try (var s = Executors.newScheduledThreadPool(2)) {"
                         + " s.schedule(() -> {}, 1200, TimeUnit.MILLISECONDS).get(); }",
                 "Thread.startVirtualThread(() -> { try { Thread.sleep(1200); }"
                         + " catch (InterruptedException e) {} }).join();",
                 "var o = new Object(); new Timer(true).schedule(new TimerTask() { public void run()"
-                    + " { synchronized (o) { o.notifyAll(); } } }, 1200); synchronized (o) {"
-                    + " o.wait(); }",
+                        + " { synchronized (o) { o.notifyAll(); } } }, 1200); synchronized (o) {"
+                        + " o.wait(); }",
                 """
                 var q = new SynchronousQueue<Integer>();
                 var r = new SynchronousQueue<Integer>();

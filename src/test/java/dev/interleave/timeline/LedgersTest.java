@@ -64,7 +64,8 @@ class LedgersTest {
                 .containsExactly(new Link(LinkKind.LOCK, 2, 50 * MS, 3, 51 * MS, "gate"));
         assertThat(run.lanes().get(2).states().get(0))
                 .isEqualTo(
-                        new StateInterval(ActivityState.BLOCKED, 20 * MS, 51 * MS, "gate", 2, 7, 4));
+                        new StateInterval(
+                                ActivityState.BLOCKED, 20 * MS, 51 * MS, "gate", 2, 7, 4));
     }
 
     @Test
@@ -288,6 +289,7 @@ class LedgersTest {
         acquires(script.at(50, 12), 4, 7);
         assertThat(TextTimeline.render(script.over(60), 100))
                 .contains(
-                        "gate: acquired 2 times, 1 wait, 30 ms in all; b waited 30 ms behind a (line 7)");
+                        "gate: acquired 2 times, 1 wait, 30 ms in all; b waited 30 ms behind a"
+                            + " (line 7)");
     }
 }

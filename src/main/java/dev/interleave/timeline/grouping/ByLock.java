@@ -100,8 +100,7 @@ final class ByLock {
                     int span =
                             run.spanAt(lane, states.startNanos(i)).map(SpanRef::index).orElse(-1);
                     StateInterval state = states.get(i);
-                    Wanted wanted =
-                            new Wanted(state.onId(), state.onId() == 0 ? state.on() : "");
+                    Wanted wanted = new Wanted(state.onId(), state.onId() == 0 ? state.on() : "");
                     waiting.computeIfAbsent(wanted, _ -> new Pieces())
                             .add(states.startNanos(i), states.endNanos(i), lane, span);
                 }

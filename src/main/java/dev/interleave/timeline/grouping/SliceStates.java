@@ -95,6 +95,12 @@ record SliceStates(
                         ? state.on()
                         : state.on().isEmpty() ? holder : state.on() + " (" + holder + ")";
         return new StateInterval(
-                state.state(), startNanos(index), endNanos(index), on, 0, state.line(), state.onId());
+                state.state(),
+                startNanos(index),
+                endNanos(index),
+                on,
+                0,
+                state.line(),
+                state.onId());
     }
 }
