@@ -80,6 +80,7 @@ final class Ending {
                     TraceEvent.Failed _,
                     TraceEvent.ThreadStarted _,
                     TraceEvent.ThreadBegan _,
+                    TraceEvent.ThreadNotStarted _,
                     TraceEvent.ThreadEnded _,
                     TraceEvent.UncaughtException _,
                     TraceEvent.TaskSubmitted _,

@@ -147,6 +147,9 @@ public final class RunJson {
             json.writeNumberField("id", lane.id());
             json.writeStringField("name", lane.name());
             json.writeStringField("kind", lane.kind().word());
+            if (lane.threadId() > 0) {
+                json.writeNumberField("threadId", lane.threadId());
+            }
             json.writeBooleanField("daemon", lane.daemon());
             if (lane.jdk()) {
                 json.writeBooleanField("jdk", true);

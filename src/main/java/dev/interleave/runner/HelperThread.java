@@ -9,6 +9,7 @@ final class HelperThread extends Thread {
     HelperThread(String name, Runnable body) {
         super(null, body, name, 0, false);
         setDaemon(true);
+        ThreadIds.ours(this);
     }
 
     /// Lets the current helper wait that long, or a little less when somebody wakes it.

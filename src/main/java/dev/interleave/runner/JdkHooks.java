@@ -61,8 +61,7 @@ final class JdkHooks {
     }
 
     private void threads() {
-        Supplier<CodeTransform> starting =
-                () -> beforeCall("start0", b -> hook(b.aload(0), "threadStarting", THREAD));
+        Supplier<CodeTransform> starting = Rewrites.StartCall::new;
         String thread = "java.lang.Thread";
         add(thread, "start()V", starting);
         add(thread, CONTAINER_START, starting);
@@ -110,7 +109,7 @@ final class JdkHooks {
         add(
                 "java.lang.VirtualThread",
                 "<init>(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V",
-                () -> atEnd(b -> hook(b, "virtualMade")));
+                () -> atEnd(b -> hook(b.aload(0), "virtualMade", THREAD)));
         add(
                 "java.util.concurrent.ForkJoinWorkerThread",
                 "resetThreadLocals()V",
@@ -217,11 +216,11 @@ final class JdkHooks {
         add(
                 pkg + "ThreadPoolExecutor",
                 "runWorker(Ljava/util/concurrent/ThreadPoolExecutor$Worker;)V",
-                () -> new Rewrites.AroundTaskCall("java/lang/Runnable"));
+                () -> new Rewrites.AroundTaskCall("java/lang/Runnable", "taskBegan"));
         add(
                 "java.util.TimerThread",
                 "mainLoop()V",
-                () -> new Rewrites.AroundTaskCall("java/util/TimerTask"));
+                () -> new Rewrites.AroundTaskCall("java/util/TimerTask", "taskBegan"));
         // Tasks with a thread of their own are submitted by being made.
         for (String made :
                 List.of(
@@ -275,7 +274,7 @@ final class JdkHooks {
         add(
                 pkg + "ThreadPoolExecutor$CallerRunsPolicy",
                 "rejectedExecution(Ljava/lang/Runnable;Ljava/util/concurrent/ThreadPoolExecutor;)V",
-                () -> new Rewrites.AroundTaskCall("java/lang/Runnable"));
+                () -> new Rewrites.AroundTaskCall("java/lang/Runnable", "taskBeganOnCaller"));
         // What a task runs itself does not come to any queue.
         for (String runs : List.of("invoke()Ljava/lang/Object;", "quietlyInvoke()V")) {
             add(

@@ -381,12 +381,13 @@ public final class Recorder {
     ///
     /// @return whether that is worth a bar: it is no piece within a piece or task
     static boolean beginPiece() {
-        if (!(Thread.currentThread() instanceof ForkJoinWorkerThread)) {
+        Thread current = Thread.currentThread();
+        if (ThreadKinds.isVirtual(current)) {
             return false;
         }
         TraceWriter.Owner owner = writer.owner();
         boolean outermost = owner.tasks == 0 && !owner.piece;
-        owner.worker = true;
+        owner.worker |= current instanceof ForkJoinWorkerThread;
         owner.piece |= outermost;
         return outermost;
     }

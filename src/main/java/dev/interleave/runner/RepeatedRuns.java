@@ -19,7 +19,7 @@ import jdk.internal.vm.annotation.Hidden;
 /// ends it itself, as under plain `java`; after one that leaves threads or processes behind it is
 /// ended here, and the workbench goes on with another.
 ///
-/// Not undone are what the JIT knows of the JDK (that is what makes it warm), thread ids, and what
+/// Not undone are what the JIT knows of the JDK (that is what makes it warm), and what
 /// native code keeps. A program that never ends is the workbench's business.
 final class RepeatedRuns {
     private static final int SHORTEST_PAUSE_MICROS = 50;
@@ -48,6 +48,7 @@ final class RepeatedRuns {
             Throwable failure = null;
             long began = System.nanoTime();
             long cpu = ProcessClock.nanos();
+            ThreadIds.startOver();
             Recorder.runBegan();
             try {
                 call(job, loader, how.keep());

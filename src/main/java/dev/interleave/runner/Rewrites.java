@@ -315,26 +315,61 @@ final class Rewrites {
         };
     }
 
+    /// Puts `threadStarting` before the call `start0()`, and `threadNotStarted` behind one that
+    /// throws: the system has no room for the thread.
+    static final class StartCall implements CodeTransform {
+        private final List<ExceptionCatch> catches = new ArrayList<>();
+
+        @Override
+        public void accept(CodeBuilder b, CodeElement e) {
+            if (e instanceof ExceptionCatch c) {
+                catches.add(c);
+            } else if (e instanceof InvokeInstruction call && call.name().equalsString("start0")) {
+                hook(b.aload(0), "threadStarting", THREAD);
+                Label start = b.newBoundLabel();
+                b.with(e);
+                Label end = b.newBoundLabel();
+                Label after = b.newLabel();
+                b.goto_(after);
+                Label handler = b.newBoundLabel();
+                hook(b.aload(0), "threadNotStarted", THREAD);
+                b.athrow();
+                b.exceptionCatchAll(start, end, handler);
+                b.labelBinding(after);
+            } else {
+                b.with(e);
+            }
+        }
+
+        @Override
+        public void atEnd(CodeBuilder b) {
+            catches.forEach(b::with);
+        }
+    }
+
     /// Puts `taskBegan` and `taskEnded` or `taskThrew` around the call `task.run()`.
     static final class AroundTaskCall implements CodeTransform {
         private final String owner;
         private final Consumer<CodeBuilder> task;
+        private final String began;
         private final List<ExceptionCatch> catches = new ArrayList<>();
 
-        AroundTaskCall(String owner) {
-            this(owner, CodeBuilder::dup);
+        /// @param began hook that comes before the call
+        AroundTaskCall(String owner, String began) {
+            this(owner, CodeBuilder::dup, began);
         }
 
         /// @param task puts the task on the stack, on which the object is whose `run` is called
-        private AroundTaskCall(String owner, Consumer<CodeBuilder> task) {
+        private AroundTaskCall(String owner, Consumer<CodeBuilder> task, String began) {
             this.owner = owner;
             this.task = task;
+            this.began = began;
         }
 
         /// The object whose method it is stands for the task. What the method does after the call,
         /// such as to say that the task is over, comes after the task's end.
         static AroundTaskCall ofThis(String owner) {
-            return new AroundTaskCall(owner, b -> b.aload(0));
+            return new AroundTaskCall(owner, b -> b.aload(0), "taskBegan");
         }
 
         @Override
@@ -346,7 +381,7 @@ final class Rewrites {
                     && call.owner().asInternalName().equals(owner)) {
                 int outcome = b.allocateLocal(TypeKind.REFERENCE);
                 task.accept(b);
-                b.invokestatic(TASKS, "taskBegan", BEGAN).astore(outcome);
+                b.invokestatic(TASKS, began, BEGAN).astore(outcome);
                 Label start = b.newBoundLabel();
                 b.with(e);
                 Label end = b.newBoundLabel();

@@ -35,6 +35,7 @@ public final class Standby {
             throw new IllegalArgumentException(
                     "found %d arguments; expected one: the trace file".formatted(arguments.length));
         }
+        ThreadIds.moveAway();
         int group = OperatingSystem.newSession();
         PrintStream real =
                 new PrintStream(
@@ -142,6 +143,7 @@ public final class Standby {
         Thread.currentThread().setContextClassLoader(loader);
         System.setOut(new ProgramOutput(false));
         System.setErr(new ProgramOutput(true));
+        ThreadIds.startOver();
         Recorder.runBegan();
         try {
             Class<?> type = Class.forName(job.mainClass(), false, loader);

@@ -5,6 +5,8 @@ import static dev.interleave.trace.TraceFormat.*;
 import dev.interleave.trace.TraceEvent;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -86,13 +88,26 @@ public final class TaskRecorder {
     /// @return what to hand to [#taskEnded]: where the task's outcome will be, or null when the
     ///   task is not recorded
     public static @Nullable Object taskBegan(Object task) {
+        // A fork-join task may be called from any thread; whatever else runs tasks is there for it.
+        boolean onCaller =
+                task instanceof ForkJoinTask
+                        && !(Thread.currentThread() instanceof ForkJoinWorkerThread);
+        return began(task, onCaller);
+    }
+
+    /// As above, on the thread that has handed the task in.
+    public static @Nullable Object taskBeganOnCaller(Object task) {
+        return began(task, true);
+    }
+
+    private static @Nullable Object began(Object task, boolean onCaller) {
         Progress.made();
         Jitter.pause();
         if (Recorder.enabled()) {
             try {
                 Tasks.Found found = Tasks.look(task);
                 if (!found.plumbing()) {
-                    return begin(task, found);
+                    return begin(task, found, onCaller);
                 }
                 String piece = found.piece();
                 if (!piece.isEmpty() && Recorder.beginPiece()) {
@@ -106,7 +121,8 @@ public final class TaskRecorder {
         return null;
     }
 
-    private static @Nullable Object begin(Object task, Tasks.Found found) {
+    private static @Nullable Object begin(
+            Object task, Tasks.Found found, boolean onCaller) {
         Object outcome = found.outcome();
         long id = id(outcome);
         if (Tasks.isOver(outcome)) {
@@ -123,7 +139,8 @@ public final class TaskRecorder {
         Recorder.countTask(1);
         Awaited.computing(outcome);
         // Last: what comes after it would be counted as the task's own time.
-        Recorder.emit(TASK_BEGAN, periodic ? PERIODIC : 0, name, id | (long) code.line() << 32);
+        int flags = (periodic ? PERIODIC : 0) | (onCaller ? ON_CALLER : 0);
+        Recorder.emit(TASK_BEGAN, flags, name, id | (long) code.line() << 32);
         return outcome;
     }
 

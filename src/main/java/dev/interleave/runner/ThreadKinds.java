@@ -2,6 +2,7 @@ package dev.interleave.runner;
 
 import static dev.interleave.trace.TraceFormat.DAEMON;
 import static dev.interleave.trace.TraceFormat.VIRTUAL;
+import static dev.interleave.trace.TraceFormat.WORKER;
 
 import dev.interleave.runner.pool.PoolThread;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -22,7 +23,10 @@ final class ThreadKinds {
     }
 
     static int flags(Thread thread) {
-        return (isVirtual(thread) ? VIRTUAL : 0) | (thread.isDaemon() ? DAEMON : 0);
+        if (isVirtual(thread)) {
+            return VIRTUAL | DAEMON;
+        }
+        return (thread.isDaemon() ? DAEMON : 0) | (isWorker(thread) ? WORKER : 0);
     }
 
     /// Threads of the JVM, of the JDK's plumbing and of ours.

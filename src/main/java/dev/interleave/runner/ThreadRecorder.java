@@ -55,8 +55,9 @@ public final class ThreadRecorder {
     public static void threadStarting(Thread thread) {
         Progress.made();
         if (ThreadKinds.isVirtual(thread)) {
-            if (Recorder.running() && !virtualsUsed) {
+            if (Recorder.running()) {
                 virtualsUsed = true;
+                ThreadIds.virtualStarted();
             }
         } else {
             int live = liveThreads.incrementAndGet();
@@ -94,10 +95,25 @@ public final class ThreadRecorder {
         }
     }
 
+    /// Hook: `thread` could not be started.
+    public static void threadNotStarted(Thread thread) {
+        liveThreads.decrementAndGet();
+        if (Recorder.enabled()) {
+            try {
+                if (!ThreadKinds.hidden(thread)) {
+                    Recorder.emit(THREAD_NOT_STARTED, 0, 0, thread.threadId());
+                }
+            } catch (Throwable e) {
+                Recorder.failed(e);
+            }
+        }
+    }
+
     /// Hook: a virtual thread is made.
-    public static void virtualMade() {
+    public static void virtualMade(Thread thread) {
         if (Recorder.running() && !virtualsMade) {
             virtualsMade = true;
+            ThreadIds.firstVirtual(thread);
             FirstUse.virtualThreads();
         }
     }

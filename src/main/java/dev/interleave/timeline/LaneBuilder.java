@@ -78,6 +78,10 @@ final class LaneBuilder {
         return kind;
     }
 
+    boolean hasBegun() {
+        return phase != LanePhase.STARTED;
+    }
+
     int spanCount() {
         return spans.size();
     }
@@ -197,11 +201,26 @@ final class LaneBuilder {
         dueNanos = atNanos;
     }
 
-    void openTask(Site site, long task, TaskLedger.Submission submission, long nanos, int core) {
+    /// It is there to run what a pool or timer gives it.
+    void isWorker() {
+        track = null;
+        if (kind == LaneKind.PLATFORM) {
+            kind = LaneKind.WORKER;
+            pool = PoolNames.ofWorker(name);
+        }
+    }
+
+    /// @param onCaller on a thread that was not made to run tasks
+    void openTask(
+            Site site,
+            long task,
+            TaskLedger.Submission submission,
+            boolean onCaller,
+            long nanos,
+            int core) {
         if (legal(Step.OPEN_SPAN, nanos)) {
-            if (kind == LaneKind.PLATFORM) {
-                kind = LaneKind.WORKER;
-                pool = PoolNames.ofWorker(name);
+            if (!onCaller) {
+                isWorker();
             }
             boolean again = submission.nanos() == Span.OPEN && dueNanos != Span.OPEN;
             push(

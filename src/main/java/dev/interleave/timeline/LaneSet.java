@@ -19,6 +19,7 @@ final class LaneSet {
     private long pid;
     private int platformThreads;
     private int virtualThreads;
+    private int unnamedVirtual;
     private int processesBegun;
 
     LaneSet(AnomalyLog anomalies) {
@@ -81,12 +82,15 @@ final class LaneSet {
     }
 
     /// The lane of a thread of which it is known what kind it is.
-    LaneBuilder known(long threadId, boolean virtual, long nanos) {
+    ///
+    /// @param name what it is called, or empty
+    LaneBuilder known(long threadId, boolean virtual, String name, long nanos) {
         LaneBuilder lane = threads.get(threadId);
         if (lane == null) {
             long id = Stamp.local(threadId);
             long process = Stamp.process(threadId) == 0 ? pid : Stamp.process(threadId);
-            lane = newLane(id, process, unnamed(id, virtual), kind(virtual), nanos);
+            String called = name.isEmpty() ? unnamed(id, virtual) : name;
+            lane = newLane(id, process, called, kind(virtual), nanos);
             threads.put(threadId, lane);
             count(virtual, 1);
         } else if (lane.kind() == LaneKind.PLATFORM && virtual) {
@@ -94,6 +98,22 @@ final class LaneSet {
             count(true, 1);
         }
         return lane;
+    }
+
+    /// This thread, which was said to be started, has never been one.
+    void forget(long threadId) {
+        LaneBuilder lane = threads.get(threadId);
+        if (lane == null || lane.hasBegun()) {
+            return;
+        }
+        threads.remove(threadId);
+        count(lane.kind() == LaneKind.VIRTUAL, -1);
+        if (lanes.getLast() == lane) {
+            lanes.removeLast();
+        } else {
+            // Others have numbers behind it by now.
+            lane.belongsToJdk();
+        }
     }
 
     /// The lane of a thread of the JDK's own: it does not count.
@@ -109,7 +129,7 @@ final class LaneSet {
     /// The lane of a thread that does something; made up when nothing was heard of it before.
     LaneBuilder thread(long threadId, long nanos) {
         LaneBuilder lane = threads.get(threadId);
-        return lane != null ? lane : known(threadId, false, nanos);
+        return lane != null ? lane : known(threadId, false, "", nanos);
     }
 
     private LaneBuilder newLane(
@@ -196,7 +216,8 @@ final class LaneSet {
         return virtual ? LaneKind.VIRTUAL : LaneKind.PLATFORM;
     }
 
-    private static String unnamed(long threadId, boolean virtual) {
-        return (virtual ? "virtual #" : "thread #") + threadId;
+    /// Virtual threads have no names of their own: they are numbered as they come.
+    private String unnamed(long threadId, boolean virtual) {
+        return virtual ? "virtual-" + ++unnamedVirtual : "thread #" + threadId;
     }
 }

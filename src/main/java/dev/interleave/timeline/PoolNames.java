@@ -33,6 +33,10 @@ final class PoolNames {
             return jdk.orElse(thread);
         }
         Matcher numbered = NUMBERED.matcher(thread);
-        return numbered.matches() && !numbered.group(1).isEmpty() ? numbered.group(1) : thread;
+        if (!numbered.matches() || numbered.group(1).isEmpty()) {
+            return thread;
+        }
+        // `Thread-0` is what threads without a name are called: it says nothing of a pool.
+        return numbered.group(1).equals("Thread") ? "" : numbered.group(1);
     }
 }

@@ -82,6 +82,7 @@ final class TaskEvents {
                         site,
                         event.task(),
                         tasks.begun(event.task(), event.periodic()),
+                        event.onCaller(),
                         nanos,
                         at.core());
     }

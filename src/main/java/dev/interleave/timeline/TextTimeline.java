@@ -63,7 +63,7 @@ public final class TextTimeline {
 
     private int nameWidth(RunSnapshot snapshot) {
         int widest =
-                snapshot.lanes().stream()
+                snapshot.ownLanes().stream()
                         .mapToInt(track -> track.lane().name().length())
                         .max()
                         .orElse(0);
@@ -71,16 +71,16 @@ public final class TextTimeline {
     }
 
     private String render() {
-        if (run.lanes().isEmpty()) {
+        if (run.ownLanes().isEmpty()) {
             return "nothing has run yet\n";
         }
         axis();
         Map<LaneKind, List<LaneTrack>> kinds = new EnumMap<>(LaneKind.class);
-        for (LaneTrack track : run.lanes()) {
+        for (LaneTrack track : run.ownLanes()) {
             kinds.computeIfAbsent(track.lane().kind(), _ -> new ArrayList<>()).add(track);
         }
         Map<LaneKind, Integer> drawn = new EnumMap<>(LaneKind.class);
-        for (LaneTrack track : run.lanes()) {
+        for (LaneTrack track : run.ownLanes()) {
             LaneKind kind = track.lane().kind();
             int number = drawn.merge(kind, 1, Integer::sum);
             List<LaneTrack> all = kinds.getOrDefault(kind, List.of());
@@ -181,7 +181,7 @@ public final class TextTimeline {
         if (failed) {
             entries.add(glyphs.failed() + " failed");
         }
-        boolean open = run.lanes().stream().anyMatch(track -> track.lane().endNanos() == Span.OPEN);
+        boolean open = run.ownLanes().stream().anyMatch(track -> track.lane().endNanos() == Span.OPEN);
         if (open) {
             entries.add(glyphs.notEnded() + (run.running() ? " goes on" : " never ended"));
         }
@@ -200,7 +200,7 @@ public final class TextTimeline {
 
     private List<String> failures() {
         List<String> failures = new ArrayList<>();
-        for (LaneTrack track : run.lanes()) {
+        for (LaneTrack track : run.ownLanes()) {
             Lane lane = track.lane();
             if (!track.failure().isEmpty()) {
                 failures.add(lane.name() + ": " + track.failure());

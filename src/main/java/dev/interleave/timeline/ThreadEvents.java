@@ -5,6 +5,7 @@ import dev.interleave.trace.TraceEvent.CpuSampled;
 import dev.interleave.trace.TraceEvent.ThreadBegan;
 import dev.interleave.trace.TraceEvent.ThreadEnded;
 import dev.interleave.trace.TraceEvent.ThreadEvent;
+import dev.interleave.trace.TraceEvent.ThreadNotStarted;
 import dev.interleave.trace.TraceEvent.ThreadRenamed;
 import dev.interleave.trace.TraceEvent.ThreadStarted;
 import dev.interleave.trace.TraceEvent.UncaughtException;
@@ -30,6 +31,7 @@ final class ThreadEvents {
                 lane.end(nanos, at.core());
                 ledgers.laneEnded(lane.id());
             }
+            case ThreadNotStarted not -> lanes.forget(not.child());
             case UncaughtException uncaught ->
                     lanes.thread(at.thread(), nanos).fail(uncaught.failure(), nanos);
             case ThreadRenamed renamed -> {
@@ -51,8 +53,11 @@ final class ThreadEvents {
     private void started(ThreadStarted event, long nanos) {
         // Thread 0: one of the JDK's own has started it.
         int parent = lanes.acting(event.at(), nanos);
-        LaneBuilder child = lanes.known(event.child(), event.virtual(), nanos);
+        LaneBuilder child = lanes.known(event.child(), event.virtual(), event.name(), nanos);
         child.describe(event.name(), LaneSet.kind(event.virtual()), event.daemon());
+        if (event.worker()) {
+            child.isWorker();
+        }
         child.startedBy(parent, nanos);
     }
 
@@ -61,7 +66,7 @@ final class ThreadEvents {
         LaneBuilder lane =
                 event.helper()
                         ? lanes.helper(thread, nanos)
-                        : lanes.known(thread, event.virtual(), nanos);
+                        : lanes.known(thread, event.virtual(), event.name(), nanos);
         if (lane.kind() != LaneKind.MAIN && lane.kind() != LaneKind.PROCESS) {
             lane.describe(event.name(), LaneSet.kind(event.virtual()), event.daemon());
         }

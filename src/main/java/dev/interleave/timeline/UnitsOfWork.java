@@ -8,11 +8,14 @@ import java.util.stream.Collectors;
 
 /// What counts as one piece of work in a run, and how many were in progress at once.
 ///
-/// - Every task that an executor, pool or stage ran is a unit.
+/// - Every task that an executor, pool or stage ran is a unit, and every part of a parallel stream
+///   (or other parallel operation of the JDK) that a worker or main has run.
 /// - The body of every thread besides main is one unit, unless the thread works for a pool or its
 ///   outermost bars are tasks: then these stand for it. A process is a unit like a thread, and the
 ///   worker of a process pool like the worker of any pool.
-/// - On main, calls are units (see [MainCalls]).
+/// - On main, calls are units (see [MainCalls]). While one waits for other threads, it does not count
+///   as in progress.
+/// - The JDK's own threads have none.
 ///
 /// A unit inside another one on the same lane (a task that runs the tasks it waits for) is counted,
 /// but the thread still does one thing at a time: for concurrency and for the sum of the work only
@@ -55,6 +58,9 @@ public record UnitsOfWork(List<Unit> units, int maxAtOnce) {
     static UnitsOfWork of(List<LaneTrack> tracks, long nowNanos) {
         List<Unit> units = new ArrayList<>();
         for (LaneTrack track : tracks) {
+            if (track.lane().jdk()) {
+                continue;
+            }
             switch (track.lane().kind()) {
                 case MAIN -> {
                     addTasks(track, false, units);
@@ -62,9 +68,17 @@ public record UnitsOfWork(List<Unit> units, int maxAtOnce) {
                         units.add(unit(track, call, false));
                     }
                 }
-                case WORKER -> addTasks(track, false, units);
+                case WORKER -> {
+                    addTasks(track, false, units);
+                    addParts(track, units);
+                }
                 case PLATFORM, VIRTUAL -> {
-                    boolean body = hasBody(track.lane()) && !hasOuterTask(track.spans());
+                    // A task of a virtual thread is what the thread was made for; another thread
+                    // that runs tasks, and is no worker, has more to do than these.
+                    boolean body =
+                            hasBody(track.lane())
+                                    && (track.lane().kind() == LaneKind.PLATFORM
+                                            || !hasOuterTask(track.spans()));
                     if (body) {
                         units.add(body(track));
                     }
@@ -79,7 +93,7 @@ public record UnitsOfWork(List<Unit> units, int maxAtOnce) {
                 }
             }
         }
-        return new UnitsOfWork(List.copyOf(units), maxAtOnce(units, nowNanos));
+        return new UnitsOfWork(List.copyOf(units), maxAtOnce(tracks, units, nowNanos));
     }
 
     private static Unit body(LaneTrack track) {
@@ -133,14 +147,66 @@ public record UnitsOfWork(List<Unit> units, int maxAtOnce) {
         }
     }
 
-    private static int maxAtOnce(List<Unit> units, long nowNanos) {
-        long[] starts = new long[units.size()];
-        long[] ends = new long[units.size()];
+    /// Whether the span is a part of a parallel operation of the JDK: these belong to no method.
+    static boolean isPart(Spans spans, int index) {
+        return spans.kind(index) == SpanKind.CALL && spans.get(index).method().isEmpty();
+    }
+
+    private static void addParts(LaneTrack track, List<Unit> units) {
+        Spans spans = track.spans();
+        for (int i = 0; i < spans.size(); i++) {
+            if (spans.depth(i) == 0 && isPart(spans, i)) {
+                units.add(unit(track, i, false));
+            }
+        }
+    }
+
+    private static int maxAtOnce(List<LaneTrack> tracks, List<Unit> units, long nowNanos) {
+        int room = units.size();
+        for (LaneTrack track : tracks) {
+            room += track.lane().kind() == LaneKind.MAIN ? track.states().size() : 0;
+        }
+        long[] starts = new long[2 * room];
+        long[] ends = new long[2 * room];
         int count = 0;
         for (Unit unit : units) {
-            if (!unit.nested()) {
-                starts[count] = unit.startNanos();
-                ends[count++] = unit.effectiveEnd(nowNanos);
+            if (unit.nested()) {
+                continue;
+            }
+            LaneTrack track = tracks.get(unit.lane() - 1);
+            long from = unit.startNanos();
+            long to = unit.effectiveEnd(nowNanos);
+            if (track.lane().kind() == LaneKind.MAIN
+                    && unit.span() != WHOLE_LANE
+                    && track.spans().kind(unit.span()) == SpanKind.CALL) {
+                States states = track.states();
+                for (int i = 0; i < states.size() && from < to; i++) {
+                    long waits = states.startNanos(i);
+                    if (states.state(i) != ActivityState.WAITING || waits >= to) {
+                        continue;
+                    }
+                    long goesOn = states.endNanos(i) == Span.OPEN ? to : states.endNanos(i);
+                    if (goesOn <= from) {
+                        continue;
+                    }
+                    if (waits > from) {
+                        starts[count] = from;
+                        ends[count++] = waits;
+                    }
+                    from = goesOn;
+                    if (count == starts.length) {
+                        starts = Arrays.copyOf(starts, count * 2);
+                        ends = Arrays.copyOf(ends, count * 2);
+                    }
+                }
+            }
+            if (from < to || unit.startNanos() == to) {
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, count * 2 + 1);
+                    ends = Arrays.copyOf(ends, count * 2 + 1);
+                }
+                starts[count] = from;
+                ends[count++] = to;
             }
         }
         Arrays.sort(starts, 0, count);

@@ -29,6 +29,7 @@ import java.util.Set;
 /// @param dropped events lost
 /// @param namesLost events whose name found no room
 /// @param calls calls that were recorded
+/// @param words what was worked on, and what became of it
 /// @param mutedMethods methods whose calls are not all drawn, as in `Main.fib`; a class alone, as
 ///   in `Main`, is one that could not be recorded at all
 /// @param callsLeftOut how many are not
@@ -51,6 +52,7 @@ public record Verdict(
         long dropped,
         long namesLost,
         int calls,
+        WorkWords words,
         List<String> mutedMethods,
         long callsLeftOut) {
 
@@ -116,12 +118,13 @@ public record Verdict(
                 run.running(),
                 halt,
                 halt.nanos(run),
-                Math.max(0, run.lanes().size() - 1),
+                Math.max(0, run.ownLanes().size() - 1),
                 run.mainEndedNanos(),
                 outlived.size(),
                 run.counts().dropped(),
                 run.counts().namesLost(),
                 run.counts().calls(),
+                WorkWords.of(run, work),
                 run.mutedMethods(),
                 run.counts().callsLeftOut());
     }
@@ -134,6 +137,7 @@ public record Verdict(
             parts.add(halt.headline(haltNanos));
         }
         parts.add(work());
+        parts.addAll(words.fates());
         if (maxAtOnce > 1 && inARowNanos.isPresent()) {
             parts.add("the same work in a row: " + Durations.seconds(inARowNanos.getAsLong()));
         }
@@ -214,13 +218,14 @@ public record Verdict(
                 halt == Halt.NONE
                         ? ", " + Durations.seconds(wallNanos) + (running ? " so far" : "")
                         : "";
-        if (units == 0) {
+        if (words.work().isEmpty()) {
             return (threads == 0 ? "main only" : "no tasks") + time;
         }
-        if (units == 1) {
-            return "1 task" + time;
+        if (words.single() || maxAtOnce == 0) {
+            return words.work() + time;
         }
-        return "%s, at most %s at once%s".formatted(work(units), Durations.count(maxAtOnce), time);
+        return "%s, at most %s at once%s"
+                .formatted(words.work(), Durations.count(maxAtOnce), time);
     }
 
     private String drawn() {
@@ -232,26 +237,6 @@ public record Verdict(
                 };
         String many = callsLeftOut == 0 ? "the others" : Durations.count(callsLeftOut);
         return drawn + ", " + many + " are left out";
-    }
-
-    /// As in `9 tasks and 1 call of main`; threads or calls alone are called tasks, too.
-    private String work(int many) {
-        int callsOfMain = many - tasks - threadBodies;
-        List<String> kinds = new ArrayList<>();
-        some(kinds, tasks, "task", "tasks");
-        some(kinds, threadBodies, "thread", "threads");
-        some(kinds, callsOfMain, "call of main", "calls of main");
-        if (kinds.size() == 1) {
-            return many == 1 ? "1 task" : Durations.count(many) + " tasks";
-        }
-        String last = kinds.removeLast();
-        return String.join(", ", kinds) + " and " + last;
-    }
-
-    private static void some(List<String> kinds, int many, String one, String more) {
-        if (many > 0) {
-            kinds.add(many == 1 ? "1 " + one : Durations.count(many) + " " + more);
-        }
     }
 
     /// Names of the methods, or of the classes, that are not drawn.

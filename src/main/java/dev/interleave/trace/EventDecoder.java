@@ -131,7 +131,14 @@ final class EventDecoder {
             case RUN_BEGAN -> new TraceEvent.RunBegan(at, argument);
             case MAIN_ENDED -> new TraceEvent.MainEnded(at, text);
             case THREAD_STARTED ->
-                    new TraceEvent.ThreadStarted(at, thread(argument), text, virtual, daemon);
+                    new TraceEvent.ThreadStarted(
+                            at,
+                            thread(argument),
+                            text,
+                            virtual,
+                            daemon,
+                            (flags & WORKER) != 0);
+            case THREAD_NOT_STARTED -> new TraceEvent.ThreadNotStarted(at, thread(argument));
             case THREAD_BEGAN ->
                     new TraceEvent.ThreadBegan(at, text, virtual, daemon, (flags & HELPER) != 0);
             case THREAD_ENDED -> new TraceEvent.ThreadEnded(at);
@@ -154,7 +161,8 @@ final class EventDecoder {
                             packedTask(argument),
                             text,
                             argument < 0 ? 0 : (int) (argument >>> 32),
-                            (flags & PERIODIC) != 0);
+                            (flags & PERIODIC) != 0,
+                            (flags & ON_CALLER) != 0);
             case TASK_FAILED ->
                     new TraceEvent.TaskFailed(
                             at,

@@ -25,8 +25,18 @@ public sealed interface TraceEvent {
     /// Somebody called `start` on a thread; thread 0 in `at` stands for the JDK's own threads.
     ///
     /// @param child id of the new thread
-    record ThreadStarted(Stamp at, long child, String name, boolean virtual, boolean daemon)
-            implements ThreadEvent {}
+    /// @param worker it is there to run what a pool or timer gives it
+    record ThreadStarted(
+            Stamp at, long child, String name, boolean virtual, boolean daemon, boolean worker)
+            implements ThreadEvent {
+        /// One that has something to do by itself, as far as is known.
+        public ThreadStarted(Stamp at, long child, String name, boolean virtual, boolean daemon) {
+            this(at, child, name, virtual, daemon, false);
+        }
+    }
+
+    /// The thread that was said to be started could not be: there was no room for it.
+    record ThreadNotStarted(Stamp at, long child) implements ThreadEvent {}
 
     /// A thread runs its first instruction.
     ///
@@ -100,8 +110,15 @@ public sealed interface TraceEvent {
     ///
     /// @param line source line of its code, or 0
     /// @param periodic it may begin again without being submitted again
-    record TaskBegan(Stamp at, long task, String name, int line, boolean periodic)
+    /// @param onCaller on a thread that was not made to run tasks
+    record TaskBegan(
+            Stamp at, long task, String name, int line, boolean periodic, boolean onCaller)
             implements TaskEvent {
+        /// One on a worker.
+        public TaskBegan(Stamp at, long task, String name, int line, boolean periodic) {
+            this(at, task, name, line, periodic, false);
+        }
+
         /// One that runs once, from an unknown line.
         public TaskBegan(Stamp at, long task, String name) {
             this(at, task, name, 0, false);

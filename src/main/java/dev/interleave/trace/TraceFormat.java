@@ -136,6 +136,9 @@ public final class TraceFormat {
 
     public static final int HEAP_USED = 51;
 
+    /// Argument: id of the thread that was said to be started.
+    public static final int THREAD_NOT_STARTED = 54;
+
     /// Argument: time on a core; first detail: time without one.
     public static final int CPU_SAMPLED = 52;
 
@@ -205,6 +208,9 @@ public final class TraceFormat {
     /// Flag of task begins: the task will run again.
     public static final int PERIODIC = 1;
 
+    /// Flag of task begins: the thread is none that was made to run tasks.
+    public static final int ON_CALLER = 2;
+
     /// Flag of failed tasks: the exception was printed.
     public static final int SURFACED = 1;
 
@@ -238,6 +244,9 @@ public final class TraceFormat {
 
     /// One of the JDK's own threads, on which the learner's code runs.
     public static final int HELPER = 4;
+
+    /// It is there to run what a pool or timer gives it.
+    public static final int WORKER = 8;
 
     /// Flags of output records.
     public static final int ERROR = 1;

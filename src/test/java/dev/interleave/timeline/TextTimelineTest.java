@@ -68,13 +68,13 @@ class TextTimelineTest {
     void lanes_beyond_24_of_a_kind_are_summed_up() {
         String text = TextTimeline.render(Scenes.virtualThreads(10_000).over(223), 60);
         assertThat(text)
-                .contains("\n               ▃▅▇██████████████████████████████▇▅▂\n")
+                .contains("\n              ▂▅▇███████████████████████████████▇▅▂\n")
                 .contains("\n… and 9 976 more virtual threads, at most 10 000 at once\n")
-                .contains("virtual #123 ")
-                .doesNotContain("virtual #124 ");
+                .contains("virtual-24 ")
+                .doesNotContain("virtual-25 ");
         assertThat(text.lines()).hasSize(31);
         assertThat(TextTimeline.render(Scenes.virtualThreads(25).over(223), 60))
-                .contains("virtual #124 ")
+                .contains("virtual-25 ")
                 .doesNotContain("more virtual");
     }
 

@@ -53,7 +53,7 @@ class TraceModelTest {
         Lane lane = run.lanes().get(1).lane();
         assertThat(lane.startNanos()).isEqualTo(3 * MS);
         assertThat(lane.endNanos()).isEqualTo(3 * MS);
-        assertThat(lane.name()).isEqualTo("virtual #20");
+        assertThat(lane.name()).isEqualTo("virtual-1");
         assertThat(run.counts().virtualThreadsStarted()).isEqualTo(1);
         assertThat(UnitsOfWork.of(run).units()).isEmpty();
     }

@@ -18,15 +18,15 @@ class VerdictTest {
                 Arguments.of(
                         "two calls in a row",
                         Scenes.twoInARow().over(201),
-                        "2 tasks, at most 1 at once, 0.2 s"),
+                        "2 calls of main, at most 1 at once, 0.2 s"),
                 Arguments.of(
                         "two calls in a row inside another",
                         Scenes.twoInARowInsideOne().over(201),
-                        "2 tasks, at most 1 at once, 0.2 s"),
+                        "2 calls of main, at most 1 at once, 0.2 s"),
                 Arguments.of(
                         "five threads started and joined in loops",
                         Scenes.fiveThreads().over(104),
-                        "5 tasks, at most 5 at once, 0.102 s; the same work in a row: 0.5 s"),
+                        "5 threads, at most 5 at once, 0.102 s; the same work in a row: 0.5 s"),
                 Arguments.of(
                         "one thread and main at the same time",
                         Scenes.oneThreadAndMain().over(101),
@@ -38,12 +38,12 @@ class VerdictTest {
                 Arguments.of(
                         "many virtual threads",
                         Scenes.virtualThreads(1_000).over(223),
-                        "1 000 tasks, at most 1 000 at once, 0.22 s;"
+                        "1 000 threads, at most 1 000 at once, 0.22 s;"
                                 + " the same work in a row: 199.9 s"),
                 Arguments.of(
                         "main ends first",
                         Scenes.mainEndsFirst().over(71),
-                        "2 tasks, at most 2 at once, 0.069 s; 1 of them failed;"
+                        "2 threads, at most 2 at once, 0.069 s; 1 of them failed;"
                                 + " main ended after 0.002 s, before 2 of its threads"),
                 Arguments.of(
                         "a task and a thread",
@@ -70,7 +70,7 @@ class VerdictTest {
                                 .returns("run()", 4)
                                 .mainEnds()
                                 .over(51),
-                        "1 task, 0.05 s"),
+                        "1 call of main, 0.05 s"),
                 Arguments.of(
                         "the only call fails",
                         new Script()
@@ -80,11 +80,11 @@ class VerdictTest {
                                 .throwsOut("run()", 4, "java.lang.Error")
                                 .mainEnds()
                                 .over(51),
-                        "1 task, 0.05 s; it failed"),
+                        "1 call of main, 0.05 s; it failed"),
                 Arguments.of(
                         "still running",
                         new Script().at(0, 20).begin("a").at(10, 21).begin("b").running(40),
-                        "2 tasks, at most 2 at once, 0.04 s so far"),
+                        "2 threads, at most 2 at once, 0.04 s so far"),
                 Arguments.of(
                         "a worker that never got a task",
                         new Script().at(1, 20).begin("pool-1-thread-1").at(4, 1).mainEnds().over(5),
@@ -100,16 +100,16 @@ class VerdictTest {
 
     static Stream<Arguments> halts() {
         return Stream.of(
-                Arguments.of(Halt.DEADLOCK, "Deadlock after 0.003 s; 2 tasks, at most 2 at once"),
+                Arguments.of(Halt.DEADLOCK, "Deadlock after 0.003 s; 2 threads, at most 2 at once"),
                 Arguments.of(
-                        Halt.HANG, "Nothing could go on after 0.003 s; 2 tasks, at most 2 at once"),
+                        Halt.HANG, "Nothing could go on after 0.003 s; 2 threads, at most 2 at once"),
                 Arguments.of(
                         Halt.TIME_LIMIT,
-                        "Stopped by the time limit after 0.09 s; 2 tasks, at most 2 at once"),
+                        "Stopped by the time limit after 0.09 s; 2 threads, at most 2 at once"),
                 Arguments.of(
-                        Halt.LIMIT, "Stopped at a limit after 0.09 s; 2 tasks, at most 2 at once"),
-                Arguments.of(Halt.STOPPED, "Stopped after 0.09 s; 2 tasks, at most 2 at once"),
-                Arguments.of(Halt.KILLED, "Killed after 0.09 s; 2 tasks, at most 2 at once"));
+                        Halt.LIMIT, "Stopped at a limit after 0.09 s; 2 threads, at most 2 at once"),
+                Arguments.of(Halt.STOPPED, "Stopped after 0.09 s; 2 threads, at most 2 at once"),
+                Arguments.of(Halt.KILLED, "Killed after 0.09 s; 2 threads, at most 2 at once"));
     }
 
     @ParameterizedTest
