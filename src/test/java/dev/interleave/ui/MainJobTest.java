@@ -85,7 +85,7 @@ class MainJobTest {
         long early = Fx.call(() -> snapshot().nowNanos());
         Fx.await("time to go on", PATIENCE, () -> snapshot().nowNanos() > early);
         RunSnapshot run = awaitEnd().snapshot();
-        assertThat(Verdict.of(run).text()).startsWith("2 tasks, at most 1 at once");
+        assertThat(Verdict.of(run).text()).startsWith("2 calls of main, at most 1 at once");
         assertThat(run.lanes()).hasSize(1);
         assertThat(run.lanes().getFirst().spans().get(0).name()).isEqualTo("task(\"First task\")");
         assertThat(Fx.call(() -> workbench.console().list().getItems())).isNotEmpty();
