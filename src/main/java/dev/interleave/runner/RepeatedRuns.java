@@ -19,8 +19,8 @@ import jdk.internal.vm.annotation.Hidden;
 /// ends it itself, as under plain `java`; after one that leaves threads or processes behind it is
 /// ended here, and the workbench goes on with another.
 ///
-/// Not undone are what the JIT knows of the JDK (that is what makes it warm), and what
-/// native code keeps. A program that never ends is the workbench's business.
+/// Not undone are what the JIT knows of the JDK (that is what makes it warm), and what native code
+/// keeps. A program that never ends is the workbench's business.
 final class RepeatedRuns {
     private static final int SHORTEST_PAUSE_MICROS = 50;
     private static final int LONGEST_PAUSE_MICROS = 1_000;

@@ -121,8 +121,7 @@ public final class TaskRecorder {
         return null;
     }
 
-    private static @Nullable Object begin(
-            Object task, Tasks.Found found, boolean onCaller) {
+    private static @Nullable Object begin(Object task, Tasks.Found found, boolean onCaller) {
         Object outcome = found.outcome();
         long id = id(outcome);
         if (Tasks.isOver(outcome)) {

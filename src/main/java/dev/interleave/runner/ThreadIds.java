@@ -14,8 +14,8 @@ final class ThreadIds {
     /// Numbers of ours; with room above within 32 bits, which is what the trace has for them.
     private static final long FAR = 1L << 30;
 
-    /// What the first thread of a program has under `java FILE` of JDK 25, with its usual options: the
-    /// JVM's own threads, and one that the launcher of source files starts, come before.
+    /// What the first thread of a program has under `java FILE` of JDK 25, with its usual options:
+    /// the JVM's own threads, and one that the launcher of source files starts, come before.
     private static final long FIRST = 22;
 
     private static final long ID = U.objectFieldOffset(Thread.class, "tid");
@@ -43,8 +43,8 @@ final class ThreadIds {
         }
     }
 
-    /// The thread, which is not started yet, is one of ours: gives back the number that it has taken
-    /// from the program's, unless one of these was made meanwhile.
+    /// The thread, which is not started yet, is one of ours: gives back the number that it has
+    /// taken from the program's, unless one of these was made meanwhile.
     static void ours(Thread thread) {
         if (NEXT != 0) {
             long id = U.getLong(thread, ID);

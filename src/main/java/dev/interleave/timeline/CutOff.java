@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Work that had not ended when the JVM did, because it ran on threads that do not keep a JVM alive:
-/// virtual threads, those of the common pool, other daemon threads.
+/// Work that had not ended when the JVM did, because it ran on threads that do not keep a JVM
+/// alive: virtual threads, those of the common pool, other daemon threads.
 ///
 /// That is so when main and all threads that do keep it alive have ended. Where one of these is
 /// still there, something else has ended the run.
 final class CutOff {
     private CutOff() {}
 
-    /// As in `1 task was cut off after 0.1 s: common-pool threads end with main`; empty when nothing
-    /// was cut off.
+    /// As in `1 task was cut off after 0.1 s: common-pool threads end with main`; empty when
+    /// nothing was cut off.
     static Optional<String> of(RunSnapshot run) {
         if (run.running() || run.mainEndedNanos() == Span.OPEN || !endedByItself(run)) {
             return Optional.empty();

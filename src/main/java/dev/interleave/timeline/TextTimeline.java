@@ -181,7 +181,8 @@ public final class TextTimeline {
         if (failed) {
             entries.add(glyphs.failed() + " failed");
         }
-        boolean open = run.ownLanes().stream().anyMatch(track -> track.lane().endNanos() == Span.OPEN);
+        boolean open =
+                run.ownLanes().stream().anyMatch(track -> track.lane().endNanos() == Span.OPEN);
         if (open) {
             entries.add(glyphs.notEnded() + (run.running() ? " goes on" : " never ended"));
         }

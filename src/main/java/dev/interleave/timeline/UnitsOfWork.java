@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /// - The body of every thread besides main is one unit, unless the thread works for a pool or its
 ///   outermost bars are tasks: then these stand for it. A process is a unit like a thread, and the
 ///   worker of a process pool like the worker of any pool.
-/// - On main, calls are units (see [MainCalls]). While one waits for other threads, it does not count
-///   as in progress.
+/// - On main, calls are units (see [MainCalls]). While one waits for other threads, it does not
+///   count as in progress.
 /// - The JDK's own threads have none.
 ///
 /// A unit inside another one on the same lane (a task that runs the tasks it waits for) is counted,

@@ -224,8 +224,7 @@ public record Verdict(
         if (words.single() || maxAtOnce == 0) {
             return words.work() + time;
         }
-        return "%s, at most %s at once%s"
-                .formatted(words.work(), Durations.count(maxAtOnce), time);
+        return "%s, at most %s at once%s".formatted(words.work(), Durations.count(maxAtOnce), time);
     }
 
     private String drawn() {

@@ -4,8 +4,8 @@ import dev.interleave.timeline.UnitsOfWork.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a run has worked on, in the words and numbers of its counts: tasks are accepted submissions,
-/// a thread without tasks is a thread, a process a process.
+/// What a run has worked on, in the words and numbers of its counts: tasks are accepted
+/// submissions, a thread without tasks is a thread, a process a process.
 ///
 /// @param work as in `9 tasks and 1 call of main`, or empty when there was nothing
 /// @param single whether that is one piece of work only

@@ -132,12 +132,7 @@ final class EventDecoder {
             case MAIN_ENDED -> new TraceEvent.MainEnded(at, text);
             case THREAD_STARTED ->
                     new TraceEvent.ThreadStarted(
-                            at,
-                            thread(argument),
-                            text,
-                            virtual,
-                            daemon,
-                            (flags & WORKER) != 0);
+                            at, thread(argument), text, virtual, daemon, (flags & WORKER) != 0);
             case THREAD_NOT_STARTED -> new TraceEvent.ThreadNotStarted(at, thread(argument));
             case THREAD_BEGAN ->
                     new TraceEvent.ThreadBegan(at, text, virtual, daemon, (flags & HELPER) != 0);

@@ -111,8 +111,7 @@ public sealed interface TraceEvent {
     /// @param line source line of its code, or 0
     /// @param periodic it may begin again without being submitted again
     /// @param onCaller on a thread that was not made to run tasks
-    record TaskBegan(
-            Stamp at, long task, String name, int line, boolean periodic, boolean onCaller)
+    record TaskBegan(Stamp at, long task, String name, int line, boolean periodic, boolean onCaller)
             implements TaskEvent {
         /// One on a worker.
         public TaskBegan(Stamp at, long task, String name, int line, boolean periodic) {

@@ -61,7 +61,8 @@ class TextTimelineTest {
     void bars_that_touch_are_told_apart() {
         assertThat(TextTimeline.render(Scenes.twoInARow().over(201), 70))
                 .contains(
-                        "main ░ task(\"First task\") ░░░░░░│ task(\"Second task\") ░░░░░░░   200 ms");
+                        "main ░ task(\"First task\") ░░░░░░│ task(\"Second task\") ░░░░░░░   200"
+                            + " ms");
     }
 
     @Test

@@ -102,12 +102,14 @@ class VerdictTest {
         return Stream.of(
                 Arguments.of(Halt.DEADLOCK, "Deadlock after 0.003 s; 2 threads, at most 2 at once"),
                 Arguments.of(
-                        Halt.HANG, "Nothing could go on after 0.003 s; 2 threads, at most 2 at once"),
+                        Halt.HANG,
+                        "Nothing could go on after 0.003 s; 2 threads, at most 2 at once"),
                 Arguments.of(
                         Halt.TIME_LIMIT,
                         "Stopped by the time limit after 0.09 s; 2 threads, at most 2 at once"),
                 Arguments.of(
-                        Halt.LIMIT, "Stopped at a limit after 0.09 s; 2 threads, at most 2 at once"),
+                        Halt.LIMIT,
+                        "Stopped at a limit after 0.09 s; 2 threads, at most 2 at once"),
                 Arguments.of(Halt.STOPPED, "Stopped after 0.09 s; 2 threads, at most 2 at once"),
                 Arguments.of(Halt.KILLED, "Killed after 0.09 s; 2 threads, at most 2 at once"));
     }

@@ -144,7 +144,8 @@ class MainJobTest {
                 arguments("void main() { int x = }", Outcome.Kind.COMPILE_ERROR, "line 1"),
                 arguments("class A { void run() {} }", Outcome.Kind.COMPILE_ERROR, "main"),
                 arguments(
-                        "public class A { void main() { B.go(); } } public class B { static void go() {} }",
+                        "public class A { void main() { B.go(); } } public class B { static void"
+                            + " go() {} }",
                         Outcome.Kind.COMPLETED,
                         ""),
                 arguments(
@@ -168,9 +169,9 @@ class MainJobTest {
                         Outcome.Kind.FAILED,
                         "memory"),
                 arguments(
-                        "void main() { var hold = new Object(); while (true) Thread.ofPlatform().start("
-                                + "() -> { synchronized (hold) { try { hold.wait(); } catch"
-                                + " (InterruptedException e) {} } }); }",
+                        "void main() { var hold = new Object(); while (true)"
+                            + " Thread.ofPlatform().start(() -> { synchronized (hold) { try {"
+                            + " hold.wait(); } catch (InterruptedException e) {} } }); }",
                         Outcome.Kind.LIMIT,
                         "threads"));
     }
@@ -191,9 +192,10 @@ class MainJobTest {
         return Stream.of(
                 "void main() { while (true) {} }",
                 "void main() { while (true) IO.println(\"more and more and more\"); }",
-                "void main() { while (true) try { Thread.sleep(1000); } catch (InterruptedException e) {} }",
-                "void main() { Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true); }));"
-                        + " System.exit(0); }",
+                "void main() { while (true) try { Thread.sleep(1000); } catch (InterruptedException"
+                    + " e) {} }",
+                "void main() { Runtime.getRuntime().addShutdownHook(new Thread(() -> { while"
+                    + " (true); })); System.exit(0); }",
                 "void main() throws Exception { new ProcessBuilder(\"sleep\", \"1000\").start();"
                         + " Thread.sleep(1_000_000); }");
     }
