@@ -45,9 +45,10 @@ final class JdkThreads {
                 && !type.getName().startsWith("java.lang.Thread");
     }
 
-    private static boolean isOfJdk(Class<?> type) {
+    /// Ours, which are on the boot class path, too, are none.
+    static boolean isOfJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        return (loader == null || loader == ClassLoader.getPlatformClassLoader())
+        return (loader == null || loader.equals(ClassLoader.getPlatformClassLoader()))
                 && !type.getName().startsWith("dev.interleave.");
     }
 

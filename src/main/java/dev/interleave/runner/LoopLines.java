@@ -38,8 +38,11 @@ final class LoopLines {
                 passed.put(target.label(), lines.size());
             } else {
                 lines.add(line);
-                if (element instanceof BranchInstruction branch
-                        && passed.get(branch.target()) instanceof Integer begin) {
+                Integer begin =
+                        element instanceof BranchInstruction branch
+                                ? passed.get(branch.target())
+                                : null;
+                if (begin != null) {
                     var inside = lines.subList(begin, lines.size()).stream().filter(n -> n > 0);
                     var range = inside.mapToInt(Integer::intValue).summaryStatistics();
                     if (range.getCount() > 0) {

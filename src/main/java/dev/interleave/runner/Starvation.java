@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -28,7 +27,7 @@ final class Starvation {
     ///
     /// @param waiting threads that will never go on
     static String words(List<Thread> waiting, WaitGraph graph) throws Throwable {
-        Map<Object, List<Thread>> workers = new IdentityHashMap<>();
+        IdentityHashMap<Object, List<Thread>> workers = new IdentityHashMap<>();
         for (Thread thread : waiting) {
             Object pool = pool(thread);
             if (pool != null) {

@@ -86,15 +86,14 @@ final class StuckWatch implements Runnable {
             List<Thread> self = List.of(Thread.currentThread());
             WaitGraph graph = WaitGraph.of(self, watch.table.all(), watch.snapshots);
             Snapshot snapshot = graph.snapshot(Thread.currentThread()).orElseThrow();
-            var _ =
-                    graph.circles().isEmpty()
-                            | IdleWorkers.isIdle(snapshot)
-                            | Outside.isAwaited(snapshot.stack())
-                            | Outside.serves(Thread.currentThread())
-                            | Outside.mayAct(snapshot)
-                            | Outside.isListenedTo()
-                            | Limits.of(Thread.currentThread()) != null
-                            | IdleWorkers.isClosing(snapshot.stack());
+            var _ = graph.circles();
+            var _ = IdleWorkers.isIdle(snapshot);
+            var _ = IdleWorkers.isClosing(snapshot.stack());
+            var _ = Outside.isAwaited(snapshot.stack());
+            var _ = Outside.serves(Thread.currentThread());
+            var _ = Outside.mayAct(snapshot);
+            var _ = Outside.isListenedTo();
+            var _ = Limits.of(Thread.currentThread());
             watch.look(System.nanoTime());
             thread.start();
             return true;

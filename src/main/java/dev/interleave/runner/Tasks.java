@@ -124,10 +124,7 @@ final class Tasks {
 
         /// Lambdas of the JDK, and classes of it that others cannot name.
         private static boolean isMadeByJdk(Class<?> type) {
-            ClassLoader loader = type.getClassLoader();
-            boolean jdk = loader == null || loader == ClassLoader.getPlatformClassLoader();
-            return jdk
-                    && !type.getName().startsWith("dev.interleave.")
+            return JdkThreads.isOfJdk(type)
                     && (type.isHidden() || !Modifier.isPublic(type.getModifiers()))
                     && !worksForOthers(type);
         }

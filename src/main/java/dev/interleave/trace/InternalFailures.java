@@ -44,11 +44,13 @@ public final class InternalFailures {
 
     private InternalFailures() {}
 
-    /// As below; the place is the innermost method of ours on the exception's stack.
+    /// Notes a failure. Its place is the innermost method of ours on the exception's stack.
     public static void note(Throwable failure) {
         note("", failure);
     }
 
+    /// Notes a failure and its place.
+    ///
     /// @param where class and method of ours, or what was being done
     public static void note(String where, Throwable failure) {
         try {
