@@ -83,8 +83,7 @@ final class BusyWatch implements Runnable {
         Set<Long> busy = new HashSet<>();
         CpuTimes.forEach((thread, onCore) -> {
             Seen last = before.get(thread);
-            int looks =
-                    last != null && onCore - last.onCore >= BUSY_NANOS ? last.looks + 1 : 0;
+            int looks = last != null && onCore - last.onCore >= BUSY_NANOS ? last.looks + 1 : 0;
             var seen = new Seen(onCore, looks);
             now.put(thread, seen);
             if (seen.looks >= BUSY_LOOKS) {
