@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.trace.TraceEvent.DeadlockFound;
 import dev.interleave.trace.TraceEvent.HangFound;
-import dev.interleave.trace.TraceEvent.WaitBegan;
-import dev.interleave.trace.WaitKind;
+import dev.interleave.trace.TraceEvent.WaitFound;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -56,8 +55,8 @@ class ClassDeadlockTest {
                     .containsExactly(
                             "initialisation of Hen > initialisation of Egg:11",
                             "initialisation of Egg > initialisation of Hen:18");
-            assertThat(child.events(WaitBegan.class).filter(w -> w.kind() == WaitKind.MONITOR))
-                    .extracting(WaitBegan::on)
+            assertThat(child.events(WaitFound.class).filter(wait -> wait.forNanos() > 0))
+                    .extracting(WaitFound::on)
                     .containsExactly("initialisation of Egg", "initialisation of Hen");
             assertThat(child.events(HangFound.class).map(HangFound::reason))
                     .singleElement()
