@@ -95,7 +95,7 @@ class ClassDeadlockTest {
                     .asString()
                     .contains(
                             "main holds initialisation of Main and waits for the end of counter"
-                                + " (line 7)")
+                                    + " (line 7)")
                     .contains("counter wants initialisation of Main");
         }
     }
