@@ -14,7 +14,8 @@ final class ArgumentWords {
         StringBuilder word = new StringBuilder();
         boolean begun = false;
         char quote = 0;
-        for (char each : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
             if (quote != 0) {
                 if (each == quote) {
                     quote = 0;
