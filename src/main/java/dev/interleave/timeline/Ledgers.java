@@ -50,7 +50,9 @@ final class Ledgers {
         queues.accept(event, lane, nanos);
     }
 
-    /// @return the lanes that have to wait for the monitor from now on
+    /// Those that were notified have to wait for the monitor from now on.
+    ///
+    /// @return their lanes
     List<Integer> notified(Notified event, int lane, long nanos) {
         goesOn(lane);
         List<Integer> woken = waits.wake(event.lock(), event.all());
