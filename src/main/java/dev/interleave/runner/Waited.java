@@ -124,7 +124,10 @@ record Waited(@Nullable LockInfo info, String words) {
         if (InnerLocks.isLockItself(site.callee())) {
             LockRecorder.named(info, site.name());
         }
-        if (info.isHardlyNamed() && info.looks++ < LOOKS) {
+        int looks = info.looks;
+        if (info.isHardlyNamed() && looks < LOOKS) {
+            // Two threads at once look once more than they need.
+            info.looks = looks + 1;
             Object thing = info.get();
             LockRecorder.named(
                     info, Variables.nameOf(thing == null ? on : thing, LiveFrames.find().own()));
