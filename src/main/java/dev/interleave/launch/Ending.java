@@ -94,6 +94,7 @@ final class Ending {
                     TraceEvent.CallBegan _,
                     TraceEvent.CallEnded _,
                     TraceEvent.CallsMuted _,
+                    TraceEvent.Omitted _,
                     TraceEvent.CallsLeftOut _,
                     TraceEvent.WaitBegan _,
                     TraceEvent.WaitEnded _,

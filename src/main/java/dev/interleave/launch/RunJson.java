@@ -15,6 +15,7 @@ import dev.interleave.timeline.Span;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.StateInterval;
 import dev.interleave.timeline.TaskCounts;
+import dev.interleave.trace.NotRecorded;
 import dev.interleave.trace.InternalFailure;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -80,6 +81,7 @@ public final class RunJson {
             writeDeadlock(json, snapshot.deadlock());
             writeOutput(json, snapshot.output(), shown);
             DetailsJson.write(json, snapshot.details(), shown);
+            writeNotRecorded(json, snapshot.notRecorded());
             writeInternal(json, result.internal());
             json.writeEndObject();
             json.writeRaw('\n');
@@ -96,6 +98,28 @@ public final class RunJson {
         json.writeStringField("message", outcome.message());
         writeUnlessEmpty(json, "limit", outcome.limit());
         json.writeEndObject();
+    }
+
+    private static void writeNotRecorded(JsonGenerator json, List<NotRecorded> all)
+            throws IOException {
+        if (all.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("notRecorded");
+        for (NotRecorded each : all) {
+            json.writeStartObject();
+            json.writeStringField("method", each.method());
+            writeUnlessZero(json, "line", each.line());
+            json.writeStringField("part", word(each.part()));
+            json.writeStringField("reason", word(each.reason()));
+            writeUnlessEmpty(json, "cause", each.cause());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static void writeProblems(JsonGenerator json, List<Problem> problems)

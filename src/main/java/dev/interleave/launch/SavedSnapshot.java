@@ -11,6 +11,7 @@ import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.States;
 import dev.interleave.timeline.TaskCounts;
+import dev.interleave.trace.NotRecorded;
 import java.io.IOException;
 import java.util.List;
 
@@ -31,6 +32,7 @@ final class SavedSnapshot {
         out.list(run.mutedMethods(), (method, to) -> to.text(method));
         out.list(run.deadlock(), SavedSnapshot::write);
         SavedDetails.write(run.details(), out);
+        out.list(run.notRecorded(), SavedSnapshot::write);
     }
 
     static RunSnapshot read(SavedReader in) throws IOException {
@@ -53,7 +55,25 @@ final class SavedSnapshot {
                 in.flag(),
                 in.list("muted methods", SavedReader::text),
                 in.list("deadlock", SavedSnapshot::readEdge),
-                SavedDetails.read(in));
+                SavedDetails.read(in),
+                in.list("methods not recorded", SavedSnapshot::readNotRecorded));
+    }
+
+    private static void write(NotRecorded what, SavedWriter out) throws IOException {
+        out.text(what.method());
+        out.number(what.line());
+        out.text(what.part().name());
+        out.text(what.reason().name());
+        out.text(what.cause());
+    }
+
+    private static NotRecorded readNotRecorded(SavedReader in) throws IOException {
+        return new NotRecorded(
+                in.text(),
+                in.integer("line"),
+                in.choice(NotRecorded.Part.values()),
+                in.choice(NotRecorded.Reason.values()),
+                in.text());
     }
 
     private static void write(DeadlockEdge edge, SavedWriter out) throws IOException {

@@ -30,7 +30,7 @@ public final class LockSite {
     /// Different locks of one site that are looked up; those beyond are counted as one.
     private static final int LOCKS = 2000;
 
-    private static final int MOST_SITES = 1 << 14;
+    static final int MOST_SITES = 1 << 14;
     private static final Object LOCK = new Object();
 
     /// Written under the lock, read without: sites are registered before their code can run.
@@ -68,7 +68,7 @@ public final class LockSite {
         this.monitor = monitor;
     }
 
-    /// Registers a site while its class is rewritten.
+    /// Registers a site whose class was rewritten. The caller holds [Sites#LOCK].
     ///
     /// @param name what the source calls the lock there
     ///
@@ -82,6 +82,13 @@ public final class LockSite {
             }
             SITES[registered] = new LockSite(registered, name, line, monitor);
             return registered++;
+        }
+    }
+
+    /// How many are registered. The caller holds [Sites#LOCK].
+    static int count() {
+        synchronized (LOCK) {
+            return registered;
         }
     }
 

@@ -53,6 +53,7 @@ final class LockSites implements CodeTransform {
     private static final MethodTypeDesc RELEASE = MethodTypeDesc.of(CD_void, CD_Object, CD_int);
 
     private final String className;
+    private final Sites sites;
 
     /// What the source calls the lock of each instruction that is about one, in order.
     private final Iterator<SourceName> names;
@@ -76,8 +77,14 @@ final class LockSites implements CodeTransform {
     private int line;
     private final Held held = new Held();
 
-    private LockSites(String className, MethodModel method, Scan scan, List<SourceName> names) {
+    private LockSites(
+            String className,
+            MethodModel method,
+            Scan scan,
+            List<SourceName> names,
+            Sites sites) {
         this.className = className;
+        this.sites = sites;
         this.names = names.iterator();
         int flags = method.flags().flagsMask();
         synchronizedMethod = (flags & ClassFile.ACC_SYNCHRONIZED) != 0;
@@ -140,17 +147,21 @@ final class LockSites implements CodeTransform {
 
     /// How to rewrite that method, which may be not at all.
     static CodeTransform of(
-            String className, MethodModel method, CodeModel code, LockScan.Names names) {
+            String className,
+            MethodModel method,
+            CodeModel code,
+            LockScan.Names names,
+            Sites sites) {
         Scan scan = Scan.of(code);
         boolean isSynchronized = (method.flags().flagsMask() & ClassFile.ACC_SYNCHRONIZED) != 0;
         return isSynchronized || scan.calls || !scan.below.isEmpty()
-                ? new LockSites(className, method, scan, names.locks())
+                ? new LockSites(className, method, scan, names.locks(), sites)
                 : CodeTransform.ACCEPT_ALL;
     }
 
     /// Tells a site of the lock on the stack, and leaves what it returns there.
-    static void take(CodeBuilder b, SourceName name, int line, boolean monitor) {
-        b.loadConstant(LockSite.register(name, line, monitor)).invokestatic(SITE, "take", TAKE);
+    static void take(CodeBuilder b, int site) {
+        b.loadConstant(site).invokestatic(SITE, "take", TAKE);
     }
 
     @Override
@@ -176,7 +187,7 @@ final class LockSites implements CodeTransform {
         // Nothing catches what this throws on a full stack. It leaves the method, as an overflow of
         // the method's own would, and the JVM lets go of the monitor. Where a handler caught it and
         // went on, C2 of JDK 25 sometimes forgot to let go.
-        take(b, SourceName.NONE, firstLine, true);
+        take(b, sites.lock(SourceName.NONE, firstLine, true));
         b.istore(methodToken);
         bodyStart = b.newBoundLabel();
     }
@@ -195,7 +206,7 @@ final class LockSites implements CodeTransform {
                 b.with(element);
             }
             case InvokeInstruction call when LockCalls.isOne(call) ->
-                    LockCalls.rewrite(b, call, names.next(), line);
+                    LockCalls.rewrite(b, call, names.next(), line, sites);
             default -> b.with(element);
         }
         held.passes(element);
@@ -240,7 +251,7 @@ final class LockSites implements CodeTransform {
                 kept,
                 () -> {
                     b.aload(slot);
-                    take(b, name, line, true);
+                    take(b, sites.lock(name, line, true));
                     if (token == null) {
                         b.pop();
                     } else {
@@ -361,7 +372,8 @@ final class LockSites implements CodeTransform {
                     };
         }
 
-        static void rewrite(CodeBuilder b, InvokeInstruction call, SourceName name, int line) {
+        static void rewrite(
+                CodeBuilder b, InvokeInstruction call, SourceName name, int line, Sites sites) {
             MethodTypeDesc type = call.typeSymbol();
             Kind kind = kind(call);
             if (kind == Kind.NOTIFY || kind == Kind.SIGNAL) {
@@ -390,7 +402,7 @@ final class LockSites implements CodeTransform {
                                 "releasing",
                                 MethodTypeDesc.of(CD_void, CD_Object, CD_int));
                     } else {
-                        b.loadConstant(LockSite.register(name, line, false));
+                        b.loadConstant(sites.lock(name, line, false));
                         b.invokestatic(SITE, "release", RELEASE);
                     }
                     arguments.reload(b);
@@ -411,7 +423,7 @@ final class LockSites implements CodeTransform {
                         b.ifeq(failed);
                     }
                     b.aload(lock);
-                    take(b, name, line, false);
+                    take(b, sites.lock(name, line, false));
                     b.pop();
                     if (permits) {
                         Label more = b.newLabel();
@@ -420,7 +432,7 @@ final class LockSites implements CodeTransform {
                         b.iload(arguments.local(0)).istore(left);
                         b.labelBinding(more).iinc(left, -1).iload(left).ifle(enough);
                         b.aload(lock);
-                        take(b, name, line, false);
+                        take(b, sites.lock(name, line, false));
                         b.pop().goto_(more);
                         b.labelBinding(enough);
                     }

@@ -67,7 +67,7 @@ public final class Probe {
 
     private Probe() {}
 
-    /// Registers a call site while its class is rewritten.
+    /// Registers a call site whose class was rewritten. The caller holds [Sites#LOCK].
     ///
     /// @param method class and method that are called
     /// @param name the method alone
@@ -85,6 +85,13 @@ public final class Probe {
             SITES[count] =
                     new CallSite(count, method, name, line, before < 0 ? null : SITES[before]);
             return count++;
+        }
+    }
+
+    /// How many are registered. The caller holds [Sites#LOCK].
+    static int count() {
+        synchronized (LOCK) {
+            return count;
         }
     }
 

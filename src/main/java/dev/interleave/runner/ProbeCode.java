@@ -44,6 +44,7 @@ final class ProbeCode {
 
     private final StraightLine straight;
     private final Loops loops;
+    private final Sites sites;
 
     /// Local variable with what the first call of a line has been told, or -1 before there was one.
     private int passed = -1;
@@ -55,7 +56,8 @@ final class ProbeCode {
     private record Written(int site, Label start, Label end) {}
 
     /// @param own whether a call is one of the program's own methods
-    ProbeCode(CodeModel method, Predicate<InvokeInstruction> own) {
+    ProbeCode(CodeModel method, Predicate<InvokeInstruction> own, Sites sites) {
+        this.sites = sites;
         straight = new StraightLine(method);
         loops = new Loops(method, own);
     }
@@ -72,8 +74,7 @@ final class ProbeCode {
         Written earlier = before;
         String name = call.name().stringValue();
         String owner = UserClasses.simpleName(call.owner().asInternalName().replace('/', '.'));
-        int site =
-                Probe.register(owner + "." + name, name, line, earlier == null ? -1 : earlier.site);
+        int site = sites.call(owner + "." + name, name, line, earlier == null ? -1 : earlier.site);
         if (passed < 0) {
             passed = b.allocateLocal(TypeKind.INT);
         }

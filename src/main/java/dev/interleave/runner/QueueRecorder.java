@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// and told now and then. Queues for which the table has no room are counted as one.
 public final class QueueRecorder {
     static final int RECORDED = 20_000;
-    private static final int SITES = 1 << 14;
+    static final int MOST_SITES = 1 << 14;
 
-    private static final SourceName[] names = new SourceName[SITES];
+    private static final SourceName[] names = new SourceName[MOST_SITES];
     private static final AtomicInteger sites = new AtomicInteger();
 
     /// Of those for which there is no room, as soon as there is one.
@@ -53,21 +53,26 @@ public final class QueueRecorder {
         return table.size() < LockTable.BOUND ? null : others.get();
     }
 
-    /// Registers a call while its class is rewritten.
+    /// Registers a call whose class was rewritten. The caller holds [Sites#LOCK].
     ///
     /// @throws IllegalStateException when there are too many
     static int register(SourceName name) {
         int site = sites.getAndIncrement();
-        if (site >= SITES) {
-            throw new IllegalStateException("more than " + SITES + " calls of queues");
+        if (site >= MOST_SITES) {
+            throw new IllegalStateException("more than " + MOST_SITES + " calls of queues");
         }
         names[site] = name;
         return site;
     }
 
+    /// How many are registered. The caller holds [Sites#LOCK].
+    static int count() {
+        return sites.get();
+    }
+
     /// Whether another program of the size of all those so far would find room.
     static boolean hasRoom() {
-        return sites.get() <= SITES / 2;
+        return sites.get() <= MOST_SITES / 2;
     }
 
     /// What was warmed up is not the program's.

@@ -58,12 +58,17 @@ final class QueueSites implements CodeTransform {
     /// What the source calls the queue of each call, in order.
     private final Iterator<SourceName> names;
 
-    private QueueSites(List<SourceName> names) {
+    private final Sites sites;
+
+    private QueueSites(List<SourceName> names, Sites sites) {
         this.names = names.iterator();
+        this.sites = sites;
     }
 
-    static CodeTransform of(LockScan.Names names) {
-        return names.queues().isEmpty() ? CodeTransform.ACCEPT_ALL : new QueueSites(names.queues());
+    static CodeTransform of(LockScan.Names names, Sites sites) {
+        return names.queues().isEmpty()
+                ? CodeTransform.ACCEPT_ALL
+                : new QueueSites(names.queues(), sites);
     }
 
     static boolean isOne(InvokeInstruction call) {
@@ -107,7 +112,7 @@ final class QueueSites implements CodeTransform {
         MethodTypeDesc type = call.typeSymbol();
         Spilled arguments = Spilled.of(b, type);
         int queue = b.allocateLocal(TypeKind.REFERENCE);
-        int site = QueueRecorder.register(names.next());
+        int site = sites.queue(names.next());
         b.dup().astore(queue);
         b.aload(queue).loadConstant(site);
         b.invokestatic(RECORDER, "using", MethodTypeDesc.of(CD_void, CD_Object, CD_int));

@@ -4,6 +4,7 @@ import static dev.interleave.trace.TraceFormat.*;
 
 import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.InternalFailures;
+import dev.interleave.trace.NotRecorded;
 import dev.interleave.trace.TraceEvent.DeadlockFound;
 import dev.interleave.trace.TraceEvent.Handing;
 import dev.interleave.trace.WaitKind;
@@ -187,9 +188,10 @@ public final class Recorder {
         Probe.reset();
     }
 
-    /// What this class calls and locks cannot be recorded.
-    static void classMuted(String name) {
-        emit(CALLS_MUTED, 0, writer.name(UserClasses.simpleName(name)), 0);
+    static void notRecorded(NotRecorded what) {
+        int flags = what.reason().ordinal() << 1 | what.part().ordinal();
+        int name = writer.name(what.method() + "\t" + what.cause());
+        emit(NOT_RECORDED, flags, name, what.line());
     }
 
     static void inputEnded() {

@@ -50,6 +50,7 @@ final class RepeatedRuns {
             long cpu = ProcessClock.nanos();
             ThreadIds.startOver();
             Recorder.runBegan();
+            loader.tellNotRecorded();
             try {
                 call(job, loader, how.keep());
             } catch (Throwable e) {

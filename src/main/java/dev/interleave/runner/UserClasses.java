@@ -1,50 +1,28 @@
 package dev.interleave.runner;
 
-import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_String;
-import static java.lang.constant.ConstantDescs.CD_int;
-import static java.lang.constant.ConstantDescs.CD_long;
-import static java.lang.constant.ConstantDescs.CD_void;
-
+import dev.interleave.trace.NotRecorded;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
-import java.lang.classfile.ClassModel;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
-import java.lang.classfile.CodeModel;
-import java.lang.classfile.CodeTransform;
-import java.lang.classfile.MethodModel;
-import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
-import java.lang.classfile.instruction.ExceptionCatch;
-import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
-import java.lang.classfile.instruction.LineNumber;
-import java.lang.classfile.instruction.MonitorInstruction;
-import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Rewrites the learner's classes as they are loaded: a [Probe] around each call of a method that
-/// the program itself defines, a name for each lambda, and a hook in each `run()`.
-///
-/// What a call becomes is written by [ProbeCode].
+/// Rewrites the learner's classes as they are loaded, so that their calls, locks and queues are
+/// recorded; see [CallSites], [LockSites] and [QueueSites] for what becomes of a method.
 final class UserClasses {
-    private static final ClassDesc PROBE = ClassDesc.of(Probe.class.getName());
-    private static final ClassDesc THREADS = ClassDesc.of(ThreadRecorder.class.getName());
-    private static final ClassDesc WAITS = ClassDesc.of(WaitRecorder.class.getName());
-    private static final ClassDesc RECORDER = ClassDesc.of(Recorder.class.getName());
     private final OwnMethods own;
     private final ClassFile context;
 
+    /// @param notRecorded what of the class is as it was written
+    record Rewritten(byte[] bytes, List<NotRecorded> notRecorded) {}
+
     /// @param classes binary name to bytes of the program's classes
-    /// @param loader finds their bytes, for the types in stack maps
+    /// @param loader finds the bytes of others than these and the JDK's
     UserClasses(Map<String, byte[]> classes, ClassLoader loader) {
         own = new OwnMethods(classes);
         // The JDK's classes are loaded, which most are already: parsing them is slow.
@@ -52,75 +30,40 @@ final class UserClasses {
                 ClassFile.of(
                         ClassFile.ClassHierarchyResolverOption.of(
                                 ClassHierarchyResolver.ofResourceParsing(
-                                                type -> bytes(classes, type, loader))
+                                                type -> bytes(classes, type))
                                         .orElse(
                                                 ClassHierarchyResolver.ofClassLoading(
                                                         ClassLoader.getPlatformClassLoader()))
+                                        .orElse(ClassHierarchyResolver.ofResourceParsing(loader))
                                         .cached()));
     }
 
-    private static @Nullable InputStream bytes(
-            Map<String, byte[]> classes, ClassDesc type, ClassLoader loader) {
+    private static @Nullable InputStream bytes(Map<String, byte[]> classes, ClassDesc type) {
         String descriptor = type.descriptorString();
-        String name = descriptor.substring(1, descriptor.length() - 1);
-        return classes.containsKey(name.replace('/', '.'))
-                ? loader.getResourceAsStream(name + ".class")
-                : null;
+        String name = descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+        byte[] bytes = classes.get(name);
+        return bytes == null ? null : new ByteArrayInputStream(bytes);
     }
 
-    /// @throws RuntimeException when the class cannot be rewritten, for instance because a method
-    ///   would become too large, or there would be too many sites
-    byte[] rewrite(byte[] bytes) {
-        ClassModel type = context.parse(bytes);
-        String name = type.thisClass().asInternalName().replace('/', '.');
-        OwnClasses.add(name);
-        Receivers receivers = new Receivers();
-        boolean mayBeThread =
-                type.superclass()
-                        .filter(s -> !s.asInternalName().equals("java/lang/Object"))
-                        .isPresent();
-        CodeNames names = new CodeNames(type, this::isProbed);
-        byte[] rewritten =
-                context.transformClass(
-                        type,
-                        (builder, element) -> {
-                            if (!(element instanceof MethodModel method)
-                                    || method.code().isEmpty()
-                                    || isBridge(method)) {
-                                builder.with(element);
-                                return;
-                            }
-                            boolean run =
-                                    method.methodName().equalsString("run")
-                                            && method.methodType().equalsString("()V");
-                            CodeTransform transform =
-                                    new Rewriting(
-                                            simpleName(name),
-                                            method.methodName().equalsString("<init>"),
-                                            mayBeThread && run,
-                                            names.in(method.code().orElseThrow()),
-                                            new ProbeCode(
-                                                    method.code().orElseThrow(), this::isProbed));
-                            CodeTransform locks =
-                                    method.code()
-                                            .map(code -> locksOf(name, method, code, receivers))
-                                            .orElse(CodeTransform.ACCEPT_ALL);
-                            builder.transformMethod(
-                                    method,
-                                    MethodTransform.transformingCode(locks.andThen(transform)));
-                        });
-        receivers.done(name, () -> context.parse(rewritten));
-        return rewritten;
+    /// Rewrites a class, and makes its places known to the recorder. What cannot be rewritten is
+    /// left as it is, method by method.
+    Rewritten rewrite(byte[] bytes) {
+        synchronized (Sites.LOCK) {
+            Sites sites = Sites.begin();
+            Rewritten rewritten = rewrite(bytes, sites);
+            sites.keep();
+            return rewritten;
+        }
     }
 
-    private static CodeTransform locksOf(
-            String name, MethodModel method, CodeModel code, Receivers receivers) {
-        LockScan.Names names = LockScan.scan(method.methodName().stringValue(), code, receivers);
-        return QueueSites.of(names).andThen(LockSites.of(name, method, code, names));
+    /// As above, with places of which the caller keeps account.
+    Rewritten rewrite(byte[] bytes, Sites sites) {
+        return new ClassRewriting(context, bytes, this::isProbed, sites).rewrite();
     }
 
-    private static boolean isBridge(MethodModel method) {
-        return (method.flags().flagsMask() & ClassFile.ACC_BRIDGE) != 0;
+    /// What is wrong with a class, as the JVM's verifier would say it; empty when nothing is.
+    List<VerifyError> verify(byte[] bytes) {
+        return context.verify(bytes);
     }
 
     static String simpleName(String binaryName) {
@@ -147,109 +90,5 @@ final class UserClasses {
                         && call.opcode() != Opcode.INVOKESPECIAL
                         && own.isThread(owner);
         return directRun || own.declares(owner, method, descriptor);
-    }
-
-    /// Rewrites the code of one method.
-    private final class Rewriting implements CodeTransform {
-        private final String type;
-        private final boolean run;
-
-        /// Names of the lambdas that are still to come.
-        private final Iterator<String> lambdas;
-
-        /// In a constructor, before `super(…)`: `this` may not be touched by a handler yet.
-        private boolean beforeSuper;
-
-        private int unfinishedNews;
-
-        private final ProbeCode probes;
-        private int line;
-        private final List<ExceptionCatch> catches = new ArrayList<>();
-
-        Rewriting(
-                String type,
-                boolean constructor,
-                boolean run,
-                List<String> lambdas,
-                ProbeCode probes) {
-            this.type = type;
-            this.probes = probes;
-            this.lambdas = lambdas.iterator();
-            this.beforeSuper = constructor;
-            this.run = run;
-        }
-
-        @Override
-        public void atStart(CodeBuilder b) {
-            if (run) {
-                b.aload(0);
-                b.invokestatic(THREADS, "anyRunEntered", MethodTypeDesc.of(CD_void, CD_Object));
-            }
-        }
-
-        @Override
-        public void accept(CodeBuilder b, CodeElement element) {
-            boolean probed =
-                    !beforeSuper && element instanceof InvokeInstruction call && isProbed(call);
-            if (!probed) {
-                probes.passes(element);
-            }
-            switch (element) {
-                case ExceptionCatch c -> catches.add(c);
-                case LineNumber number -> {
-                    line = number.line();
-                    b.with(element);
-                }
-                case MonitorInstruction monitor -> {
-                    b.with(monitor);
-                    if (monitor.opcode() == Opcode.MONITORENTER) {
-                        // While it waits for a monitor the interpreter already stands on the next
-                        // instruction: that shall be one of the same line.
-                        b.nop();
-                    }
-                }
-                case NewObjectInstruction created -> {
-                    unfinishedNews++;
-                    b.with(created);
-                }
-                case InvokeInstruction call -> {
-                    boolean init = call.name().equalsString("<init>");
-                    if (call.name().equalsString("setProperty")
-                            && call.owner().asInternalName().equals("java/lang/System")) {
-                        MethodTypeDesc set = MethodTypeDesc.of(CD_void, CD_String, CD_String);
-                        b.dup2().invokestatic(RECORDER, "propertySet", set);
-                    }
-                    if (call.name().equalsString("sleep")
-                            && call.owner().asInternalName().equals("java/lang/Thread")
-                            && call.type().equalsString("(J)V")) {
-                        MethodTypeDesc sleeps = MethodTypeDesc.of(CD_void, CD_long, CD_int);
-                        b.dup2().loadConstant(line).invokestatic(WAITS, "sleeps", sleeps);
-                    }
-                    if (probed) {
-                        probes.write(b, call, line);
-                    } else {
-                        b.with(call);
-                    }
-                    if (init && unfinishedNews-- == 0) {
-                        beforeSuper = false;
-                        unfinishedNews = 0;
-                    }
-                }
-                case InvokeDynamicInstruction dynamic -> {
-                    b.with(dynamic);
-                    if (CodeNames.isLambda(dynamic)) {
-                        int site = Probe.register(type, lambdas.next(), line, -1);
-                        MethodTypeDesc named = MethodTypeDesc.of(CD_void, CD_Object, CD_int);
-                        b.dup().loadConstant(site).invokestatic(PROBE, "lambda", named);
-                    }
-                }
-                default -> b.with(element);
-            }
-        }
-
-        @Override
-        public void atEnd(CodeBuilder b) {
-            catches.forEach(b::with);
-        }
     }
 }

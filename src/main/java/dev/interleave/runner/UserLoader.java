@@ -1,6 +1,8 @@
 package dev.interleave.runner;
 
+import dev.interleave.runner.UserClasses.Rewritten;
 import dev.interleave.trace.ChildCommand;
+import dev.interleave.trace.NotRecorded;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.MalformedURLException;
@@ -15,7 +17,9 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Loads the learner's classes, rewritten. Its parent is the platform loader: nothing else of this
@@ -24,8 +28,6 @@ final class UserLoader extends ClassLoader {
     /// See [ChildCommand#UNTRACED].
     static final boolean UNTRACED = Boolean.getBoolean(ChildCommand.UNTRACED);
 
-    private static final byte[] NOT_REWRITTEN = new byte[0];
-
     static {
         registerAsParallelCapable();
     }
@@ -33,8 +35,11 @@ final class UserLoader extends ClassLoader {
     private final Map<String, byte[]> classes;
     private final UserClasses rewriting;
 
-    /// What was rewritten before it was asked for; an empty array stands for what cannot be.
-    private final Map<String, byte[]> rewritten = new ConcurrentHashMap<>();
+    /// What was rewritten before it was asked for.
+    private final Map<String, Rewritten> rewritten = new ConcurrentHashMap<>();
+
+    /// What is not recorded of the classes that were loaded.
+    private final Queue<NotRecorded> notRecorded = new ConcurrentLinkedQueue<>();
 
     /// Where resources lie, or empty.
     private final String folder;
@@ -61,18 +66,14 @@ final class UserLoader extends ClassLoader {
     void prepare() {
         FieldNames.forget();
         if (!UNTRACED) {
-            classes.forEach((name, bytes) -> rewritten.put(name, rewrite(bytes)));
+            classes.forEach((name, bytes) -> rewritten.put(name, rewriting.rewrite(bytes)));
         }
     }
 
-    private byte[] rewrite(byte[] bytes) {
-        try {
-            return rewriting.rewrite(bytes);
-        } catch (RuntimeException e) {
-            // Too large, too many sites, or unlike anything javac writes: it runs as it is, without
-            // bars.
-            return NOT_REWRITTEN;
-        }
+    /// Tells once more what is not recorded: another run begins, which uses the classes that are
+    /// loaded.
+    void tellNotRecorded() {
+        notRecorded.forEach(Recorder::notRecorded);
     }
 
     @Override
@@ -94,12 +95,11 @@ final class UserLoader extends ClassLoader {
         }
         byte[] defined = bytes;
         if (!UNTRACED) {
-            byte[] ready = rewritten.remove(name);
-            defined = ready == null ? rewrite(bytes) : ready;
-            if (defined.length == 0) {
-                Recorder.classMuted(name);
-                defined = bytes;
-            }
+            Rewritten ready = rewritten.remove(name);
+            Rewritten now = ready == null ? rewriting.rewrite(bytes) : ready;
+            now.notRecorded().forEach(Recorder::notRecorded);
+            notRecorded.addAll(now.notRecorded());
+            defined = now.bytes();
         }
         Class<?> type = defineClass(name, defined, 0, defined.length);
         FieldNames.defined(type);

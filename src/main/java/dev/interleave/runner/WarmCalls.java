@@ -30,7 +30,9 @@ final class WarmCalls {
     }
 
     private static CallSite newSite() {
-        return Probe.site(Probe.register("WarmCalls.run", "run", 0, -1));
+        synchronized (Sites.LOCK) {
+            return Probe.site(Probe.register("WarmCalls.run", "run", 0, -1));
+        }
     }
 
     /// @param enough asked now and then: whether to stop

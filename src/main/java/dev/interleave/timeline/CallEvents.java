@@ -1,17 +1,26 @@
 package dev.interleave.timeline;
 
+import dev.interleave.trace.NotRecorded;
 import dev.interleave.trace.Stamp;
 import dev.interleave.trace.TraceEvent.CallBegan;
 import dev.interleave.trace.TraceEvent.CallEnded;
 import dev.interleave.trace.TraceEvent.CallEvent;
 import dev.interleave.trace.TraceEvent.CallsLeftOut;
 import dev.interleave.trace.TraceEvent.CallsMuted;
+import dev.interleave.trace.TraceEvent.Omitted;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /// What becomes of calls of the learner's methods, and how many there were.
 final class CallEvents {
     private final LaneSet lanes;
     private final Sites sites;
     private final MutedCalls muted = new MutedCalls();
+
+    /// Processes of a pool load the same classes.
+    private final Set<NotRecorded> notRecorded = new LinkedHashSet<>();
+
     private int count;
 
     CallEvents(LaneSet lanes, Sites sites) {
@@ -34,12 +43,18 @@ final class CallEvents {
                             .closeCall(method, line, failure, nanos, at.core());
             case CallsLeftOut left -> muted.leftOut(left.calls());
             case CallsMuted site -> muted.add(site.method(), site.line());
+            case Omitted omitted -> notRecorded.add(omitted.what());
         }
     }
 
     /// Calls of the program's methods that were recorded.
     int count() {
         return count;
+    }
+
+    /// What of the program is not recorded, in the order in which its classes were loaded.
+    List<NotRecorded> notRecorded() {
+        return List.copyOf(notRecorded);
     }
 
     MutedCalls muted() {

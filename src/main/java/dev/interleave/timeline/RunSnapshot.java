@@ -1,5 +1,6 @@
 package dev.interleave.timeline;
 
+import dev.interleave.trace.NotRecorded;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
 ///   order of first sight
 /// @param deadlock threads that wait for each other, circle after circle; empty when there are none
 /// @param details locks, queues, arrows and counters
+/// @param notRecorded methods that run as they were written, or of which a part is not recorded
 public record RunSnapshot(
         List<LaneTrack> lanes,
         List<OutputPiece> output,
@@ -29,7 +31,36 @@ public record RunSnapshot(
         boolean askedForInput,
         List<String> mutedMethods,
         List<DeadlockEdge> deadlock,
-        RunDetails details) {
+        RunDetails details,
+        List<NotRecorded> notRecorded) {
+
+    /// A run of which everything could be recorded.
+    public RunSnapshot(
+            List<LaneTrack> lanes,
+            List<OutputPiece> output,
+            Counts counts,
+            long nowNanos,
+            boolean running,
+            long startedAtNanos,
+            long mainEndedNanos,
+            boolean askedForInput,
+            List<String> mutedMethods,
+            List<DeadlockEdge> deadlock,
+            RunDetails details) {
+        this(
+                lanes,
+                output,
+                counts,
+                nowNanos,
+                running,
+                startedAtNanos,
+                mainEndedNanos,
+                askedForInput,
+                mutedMethods,
+                deadlock,
+                details,
+                List.of());
+    }
 
     /// A run without deadlock and details.
     public RunSnapshot(

@@ -120,7 +120,8 @@ public final class TraceModel {
                 askedForInput,
                 calls.muted().methods(),
                 deadlock.stream().map(Waits::edge).toList(),
-                ledgers.view(nowNanos));
+                ledgers.view(nowNanos),
+                calls.notRecorded());
     }
 
     /// The run is over: its time stands still. Lanes and spans that are open stay so.

@@ -1,6 +1,7 @@
 package dev.interleave.timeline;
 
 import dev.interleave.timeline.UnitsOfWork.Unit;
+import dev.interleave.trace.NotRecorded;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,9 +31,9 @@ import java.util.Set;
 /// @param namesLost events whose name found no room
 /// @param calls calls that were recorded
 /// @param words what was worked on, and what became of it
-/// @param mutedMethods methods whose calls are not all drawn, as in `Main.fib`; a class alone, as
-///   in `Main`, is one that could not be recorded at all
+/// @param mutedMethods methods whose calls are not all drawn, as in `Main.fib`
 /// @param callsLeftOut how many are not
+/// @param notRecorded methods that are not recorded, or not all of them
 public record Verdict(
         int units,
         int tasks,
@@ -54,7 +55,8 @@ public record Verdict(
         int calls,
         WorkWords words,
         List<String> mutedMethods,
-        long callsLeftOut) {
+        long callsLeftOut,
+        List<NotRecorded> notRecorded) {
 
     /// Work that ends this soon after main is not worth a word: the event of a task's end comes a
     /// little later than its result.
@@ -126,7 +128,8 @@ public record Verdict(
                 run.counts().calls(),
                 WorkWords.of(run, work),
                 run.mutedMethods(),
-                run.counts().callsLeftOut());
+                run.counts().callsLeftOut(),
+                run.notRecorded());
     }
 
     /// The line, as in `5 tasks, at most 5 at once, 0.103 s; the same work in a row: 0.5 s`, or
@@ -161,19 +164,13 @@ public record Verdict(
                                     Durations.seconds(mainEndedNanos),
                                     Durations.count(outlivedMain)));
         }
-        List<String> methods = muted(true);
+        List<String> methods = muted();
         if (!methods.isEmpty()) {
             parts.add(
                     "calls of %s were too fast and too many to draw: %s"
                             .formatted(list(methods), drawn()));
         }
-        List<String> classes = muted(false);
-        if (!classes.isEmpty()) {
-            parts.add(
-                    list(classes)
-                            + (classes.size() == 1 ? " is" : " are")
-                            + " too large to be recorded: calls and locks in there are not drawn");
-        }
+        parts.addAll(OmissionText.clauses(notRecorded));
         if (dropped > 0) {
             parts.add(
                     dropped == 1
@@ -238,10 +235,9 @@ public record Verdict(
         return drawn + ", " + many + " are left out";
     }
 
-    /// Names of the methods, or of the classes, that are not drawn.
-    private List<String> muted(boolean methods) {
+    /// Names of the methods without their classes.
+    private List<String> muted() {
         return mutedMethods.stream()
-                .filter(name -> name.contains(".") == methods)
                 .map(name -> name.substring(name.lastIndexOf('.') + 1))
                 .distinct()
                 .toList();

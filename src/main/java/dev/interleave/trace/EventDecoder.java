@@ -215,6 +215,17 @@ final class EventDecoder {
             case TASK_ANSWERED -> new TraceEvent.TaskAnswered(at, argument);
             case MESSAGE_SENT -> new TraceEvent.MessageSent(at, argument, text);
             case MESSAGE_RECEIVED -> new TraceEvent.MessageReceived(at, argument, text);
+            case NOT_RECORDED -> {
+                String[] words = text.split("\t", 2);
+                yield new TraceEvent.Omitted(
+                        at,
+                        new NotRecorded(
+                                words[0],
+                                (int) argument,
+                                NotRecorded.Part.values()[flags & 1],
+                                NotRecorded.Reason.values()[flags >> 1 & 3],
+                                word(words, 1)));
+            }
             case INTERNAL_FAILURE -> {
                 String[] words = text.split("\t", 3);
                 yield new TraceEvent.Failed(

@@ -161,6 +161,9 @@ public sealed interface TraceEvent {
     /// A call site was fast so often that it is no longer recorded.
     record CallsMuted(Stamp at, String method, int line) implements CallEvent {}
 
+    /// A class is loaded of which not everything is recorded.
+    record Omitted(Stamp at, NotRecorded what) implements CallEvent {}
+
     /// So many more calls have not been recorded.
     record CallsLeftOut(Stamp at, long calls) implements CallEvent {}
 

@@ -102,6 +102,10 @@ public final class TraceFormat {
 
     public static final int PROGRAM_ENDED = 24;
 
+    /// Argument: the line. Flags: ordinal of the part, and ordinal of the reason `<< 1`. Name: the
+    /// method and the cause, with a tab between them.
+    public static final int NOT_RECORDED = 25;
+
     /// Argument: the lock's number `<< 32`, and the line.
     public static final int LOCK_ACQUIRED = 40;
 

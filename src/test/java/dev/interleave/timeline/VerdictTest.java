@@ -2,6 +2,7 @@ package dev.interleave.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.trace.NotRecorded;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.WaitKind;
 import java.util.List;
@@ -148,11 +149,12 @@ class VerdictTest {
                         "main only, 0.002 s; calls of fib were too fast and too many to draw:"
                                 + " none is drawn, 1 234 are left out;"
                                 + " 1 event was lost, so something is missing here");
-        script.add(new TraceEvent.CallsMuted(script.stamp(), "Huge", 0));
+        script.add(
+                omitted(script, "Main.huge", NotRecorded.Part.ALL, NotRecorded.Reason.TOO_LARGE));
         assertThat(Verdict.of(script.over(2)).text())
                 .contains(
-                        "none is drawn, 1 234 are left out; Huge is too large to be recorded:"
-                                + " calls and locks in there are not drawn; 1 event was lost");
+                        "none is drawn, 1 234 are left out; calls and locks of Main.huge are not"
+                            + " drawn: it would become too large for the JVM; 1 event was lost");
         for (String name : new String[] {"Main.a", "Main.b", "Other.b", "Main.c", "Main.d"}) {
             script.add(new TraceEvent.CallsMuted(script.stamp(), name, 5));
         }
@@ -165,6 +167,38 @@ class VerdictTest {
         script.events().removeIf(TraceEvent.MainEnded.class::isInstance);
         assertThat(Verdict.of(script.over(2)).text())
                 .contains("calls of fib, a, b and 2 more were too fast");
+    }
+
+    private static TraceEvent omitted(
+            Script script, String method, NotRecorded.Part part, NotRecorded.Reason reason) {
+        String cause = reason == NotRecorded.Reason.OUR_FAULT ? "VerifyError: bad" : "";
+        return new TraceEvent.Omitted(
+                script.stamp(), new NotRecorded(method, 7, part, reason, cause));
+    }
+
+    @Test
+    void a_method_that_is_not_recorded_is_told_with_the_true_reason() {
+        var script = new Script().at(1, 1);
+        for (String name : List.of("Main.a", "Main.b")) {
+            script.add(omitted(script, name, NotRecorded.Part.CALLS, NotRecorded.Reason.TOO_LARGE));
+        }
+        var faulty = omitted(script, "Main.c", NotRecorded.Part.ALL, NotRecorded.Reason.OUR_FAULT);
+        script.add(faulty);
+        // Another process of the same program.
+        script.add(faulty);
+        script.add(
+                omitted(
+                        script,
+                        "lambda in Main.d",
+                        NotRecorded.Part.CALLS,
+                        NotRecorded.Reason.TOO_MANY_PLACES));
+        assertThat(Verdict.of(script.at(2, 1).mainEnds().over(2)).text())
+                .isEqualTo(
+                        "main only, 0.002 s; calls of Main.a and Main.b are not drawn: they would"
+                                + " become too large for the JVM; calls and locks of Main.c are not"
+                                + " drawn: a fault in Interleave (VerifyError: bad); calls of"
+                                + " lambda in Main.d are not drawn: the program has more places"
+                                + " than can be recorded");
     }
 
     @Test

@@ -16,7 +16,7 @@ final class TruthBenchmark implements Benchmark {
 
     @Override
     public List<BenchRow> measure(EngineFactory engines) throws Exception {
-        List<BenchRow> rows = new ArrayList<>();
+        List<BenchRow> rows = new ArrayList<>(CorpusRows.measure());
         try (Engine engine = engines.create(HEAP_MEGABYTES)) {
             rows.addAll(StateTruth.rows(engine));
         }

@@ -64,7 +64,8 @@ public final class LaneGrouping {
                         run.askedForInput(),
                         run.mutedMethods(),
                         List.of(),
-                        RunDetails.NONE);
+                        RunDetails.NONE,
+                        run.notRecorded());
         return new LaneGrouping(mode, run, view, rows.groups(), rows.rows(), rows.notes());
     }
 
