@@ -27,10 +27,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Rewrites one class of the learner's. Where the result is too large, would need more places than
-/// there is room for, or does not work, each method is tried alone: as a whole, then without its
-/// calls. What works for none of both is left as it was written; the other methods are recorded as
-/// if nothing were wrong.
+/// Rewrites one class of the learner's. A method for which there is no room is tried again without
+/// its calls; one that does not fit even then is left as it was written. Where the result is too
+/// large, or does not work, each method is tried alone in the same way. The other methods are
+/// recorded as if nothing were wrong.
 final class ClassRewriting {
     private final ClassFile context;
     private final byte[] original;
@@ -121,8 +121,15 @@ final class ClassRewriting {
                         ? method.code()
                         : Optional.empty();
         if (element instanceof MethodModel method && code.isPresent()) {
-            CodeTransform transform = transform(method, code.get());
-            builder.transformMethod(method, MethodTransform.transformingCode(transform));
+            Sites.Mark mark = sites.mark();
+            try {
+                CodeTransform transform = transform(method, code.get());
+                builder.transformMethod(method, MethodTransform.transformingCode(transform));
+            } catch (Sites.TooMany e) {
+                sites.backTo(mark);
+                leaveOutMore(method, e);
+                write(builder, element);
+            }
         } else {
             builder.with(element);
         }
@@ -176,11 +183,14 @@ final class ClassRewriting {
                 type.methods().stream()
                         .filter(method -> method.code().isPresent() && isRewritten(method))
                         .max(Comparator.comparingInt(ClassRewriting::codeLength));
-        largest.ifPresent(method -> {
-            Part part = omissions.containsKey(method) ? Part.ALL : Part.CALLS;
-            omissions.put(method, new Omission(part, problem));
-        });
+        largest.ifPresent(method -> leaveOutMore(method, problem));
         return largest.isPresent();
+    }
+
+    /// First its calls, then all of it.
+    private void leaveOutMore(MethodModel method, Throwable problem) {
+        Part part = omissions.containsKey(method) ? Part.ALL : Part.CALLS;
+        omissions.put(method, new Omission(part, problem));
     }
 
     private static int codeLength(MethodModel method) {

@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.trace.ChildCommand;
+import dev.interleave.trace.NotRecorded;
 import dev.interleave.trace.TraceEvent.CallBegan;
 import dev.interleave.trace.TraceEvent.CallEnded;
 import dev.interleave.trace.TraceEvent.CallsLeftOut;
 import dev.interleave.trace.TraceEvent.CallsMuted;
+import dev.interleave.trace.TraceEvent.Omitted;
 import dev.interleave.trace.TraceEvent.ThreadBegan;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -211,7 +213,7 @@ class CallsTest {
     }
 
     @Test
-    void calls_in_constructors_are_seen_but_not_those_before_super() throws Exception {
+    void calls_in_constructors_are_seen_and_those_before_super() throws Exception {
         String source =
                 """
                 class Base { Base(int n) {} }
@@ -224,7 +226,7 @@ class CallsTest {
                 """;
         try (ChildJvm child = ChildJvm.run(source)) {
             assertThat(child.events(CallBegan.class).map(CallBegan::label))
-                    .containsExactly("after()");
+                    .containsExactly("before(3)", "after()");
             assertThat(child.exitCode()).isZero();
         }
     }
@@ -245,20 +247,26 @@ class CallsTest {
     }
 
     @Test
-    void a_class_that_cannot_be_rewritten_runs_as_it_is() throws Exception {
+    void calls_of_a_method_that_would_become_too_large_are_left_out_and_told() throws Exception {
         String source =
                 "void main() { %s IO.println(n); } int n; void more(int a, String b) { n++; }"
                         .formatted("more(1, \"x\"); ".repeat(3000));
         try (ChildJvm child = ChildJvm.run(source)) {
             assertThat(child.output(false)).isEqualTo("3000\n");
             assertThat(child.events(CallBegan.class)).isEmpty();
-            assertThat(child.events(CallsMuted.class).map(CallsMuted::method))
-                    .containsExactly("Main");
+            assertThat(child.events(Omitted.class).map(Omitted::what))
+                    .containsExactly(
+                            new NotRecorded(
+                                    "Main.main",
+                                    1,
+                                    NotRecorded.Part.CALLS,
+                                    NotRecorded.Reason.TOO_LARGE,
+                                    ""));
         }
     }
 
     @Test
-    void a_class_with_more_locks_than_there_are_numbers_for_runs_as_it_is() throws Exception {
+    void methods_with_more_locks_than_there_are_numbers_for_are_left_out_and_told() throws Exception {
         String source =
                 """
                 void main() { Guarded.count(); IO.println(Guarded.n); }
@@ -278,10 +286,12 @@ class CallsTest {
                                         .collect(joining("\n")));
         try (ChildJvm child = ChildJvm.run(source)) {
             assertThat(child.output(false)).isEqualTo("18000\n");
-            assertThat(child.events(CallBegan.class).map(CallBegan::label))
-                    .containsExactly("count()");
-            assertThat(child.events(CallsMuted.class).map(CallsMuted::method))
-                    .containsExactly("Guarded");
+            assertThat(child.events(CallBegan.class)).hasSize(61);
+            assertThat(child.events(Omitted.class).map(Omitted::what))
+                    .hasSizeBetween(6, 8)
+                    .allMatch(what -> what.method().startsWith("Guarded.count5"))
+                    .allMatch(what -> what.part() == NotRecorded.Part.ALL)
+                    .allMatch(what -> what.reason() == NotRecorded.Reason.TOO_MANY_PLACES);
         }
     }
 
