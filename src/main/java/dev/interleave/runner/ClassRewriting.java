@@ -100,7 +100,7 @@ final class ClassRewriting {
                                 }
                             });
             return new Attempt(bytes, wrong(bytes));
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
             return new Attempt(null, e);
         }
     }
@@ -175,16 +175,20 @@ final class ClassRewriting {
         }
     }
 
-    /// Each method works alone, and all together do not: there is less room than they need.
+    /// Each method works alone, and all together do not: there is less room than they need, in the
+    /// class or in memory. Leaves out a quarter of them, so that it does not take many attempts.
     ///
     /// @return false when there is nothing more to leave out
     private boolean leaveOutLargest(Throwable problem) {
-        Optional<MethodModel> largest =
+        List<MethodModel> left =
                 type.methods().stream()
                         .filter(method -> method.code().isPresent() && isRewritten(method))
-                        .max(Comparator.comparingInt(ClassRewriting::codeLength));
-        largest.ifPresent(method -> leaveOutMore(method, problem));
-        return largest.isPresent();
+                        .sorted(Comparator.comparingInt(ClassRewriting::codeLength).reversed())
+                        .toList();
+        left.stream()
+                .limit(Math.max(1, left.size() / 4))
+                .forEach(method -> omissions.put(method, new Omission(Part.ALL, problem)));
+        return !left.isEmpty();
     }
 
     /// First its calls, then all of it.

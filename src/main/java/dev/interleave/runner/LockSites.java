@@ -78,11 +78,7 @@ final class LockSites implements CodeTransform {
     private final Held held = new Held();
 
     private LockSites(
-            String className,
-            MethodModel method,
-            Scan scan,
-            List<SourceName> names,
-            Sites sites) {
+            String className, MethodModel method, Scan scan, List<SourceName> names, Sites sites) {
         this.className = className;
         this.sites = sites;
         this.names = names.iterator();
