@@ -162,7 +162,7 @@ class SilentCatchTest {
                                 isBroad(tree.getParameter().getType()),
                                 explained));
             }
-            return super.visitCatch(tree, nothing);
+            return super.visitCatch(tree, null);
         }
 
         private static boolean isBroad(Tree type) {
