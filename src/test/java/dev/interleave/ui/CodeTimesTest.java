@@ -9,6 +9,7 @@ import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.lines.LineTime;
 import dev.interleave.timeline.lines.LineTimes;
+import dev.interleave.trace.NotRecorded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,6 +96,39 @@ class CodeTimesTest {
                     window.workbench.root().layout();
                     return window.workbench.root().lookupAll(".line-time").stream()
                             .anyMatch(node -> ((Labeled) node).getText().contains("×"));
+                });
+    }
+
+    @Test
+    void a_method_that_is_not_recorded_has_a_mark_with_the_reason() {
+        RunSnapshot run = SampleRun.threeWorkers(false);
+        var large =
+                new NotRecorded(
+                        "Main.big", LINE, NotRecorded.Part.ALL, NotRecorded.Reason.TOO_LARGE, "");
+        RunSnapshot partly =
+                new RunSnapshot(
+                        run.lanes(),
+                        run.output(),
+                        run.counts(),
+                        run.nowNanos(),
+                        run.running(),
+                        run.startedAtNanos(),
+                        run.mainEndedNanos(),
+                        run.askedForInput(),
+                        run.mutedMethods(),
+                        run.deadlock(),
+                        run.details(),
+                        List.of(large));
+        assertThat(requireNonNull(new LineTimes().of(partly).get(LINE)).omission())
+                .isEqualTo(
+                        "Calls and locks of this method are not drawn: it would become too large"
+                                + " for the JVM");
+        window.run(partly);
+        Fx.await(
+                "a mark beside the code",
+                () -> {
+                    window.workbench.root().layout();
+                    return window.workbench.root().lookupAll(".not-recorded").size() == 1;
                 });
     }
 }

@@ -2,11 +2,13 @@ package dev.interleave.timeline.lines;
 
 import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.LaneTrack;
+import dev.interleave.timeline.OmissionText;
 import dev.interleave.timeline.RunSnapshot;
 import dev.interleave.timeline.Span;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.StateInterval;
 import dev.interleave.timeline.States;
+import dev.interleave.trace.NotRecorded;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -41,6 +43,12 @@ public final class LineTimes {
         }
         Map<Integer, LineTime> all = new HashMap<>(counted);
         open.forEach((line, time) -> add(all, line, time.calls(), time.waitNanos()));
+        for (NotRecorded each : run.notRecorded()) {
+            if (each.line() > 0) {
+                LineTime known = all.getOrDefault(each.line(), LineTime.NONE);
+                all.put(each.line(), known.without(OmissionText.sentence(each)));
+            }
+        }
         return Map.copyOf(all);
     }
 

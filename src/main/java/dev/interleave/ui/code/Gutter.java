@@ -19,7 +19,7 @@ import javafx.scene.shape.Circle;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
 
-/// Line numbers, with a mark where a problem is.
+/// Line numbers, with a mark where a problem is, or where a method begins that is not recorded.
 final class Gutter {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
@@ -63,13 +63,25 @@ final class Gutter {
         row.getStyleClass().add("gutter");
         row.pseudoClassStateChanged(CURRENT, paragraph == current);
         row.pseudoClassStateChanged(LINKED, paragraph == linked);
+        String omission = omission(paragraph + 1);
+        if (!omission.isEmpty()) {
+            mark.setVisible(true);
+            mark.getStyleClass().add("not-recorded");
+            Tooltip.install(row, kit.tip(omission));
+        }
         Optional.ofNullable(marked.get(paragraph))
                 .ifPresent(found -> {
                     mark.setVisible(true);
-                    mark.getStyleClass().add(ProblemMarks.styleClass(found.problem()));
+                    mark.getStyleClass().setAll(ProblemMarks.styleClass(found.problem()));
                     Tooltip.install(row, kit.tip(found.message()));
                 });
         return row;
+    }
+
+    /// What of the method that begins there is not recorded, or empty.
+    private String omission(int line) {
+        LineTime time = times.get(line);
+        return time == null ? "" : time.omission();
     }
 
     private Node time(int line) {
@@ -77,7 +89,7 @@ final class Gutter {
         Label label = kit.label(time == null ? "" : words(time), "line-time");
         label.setPrefWidth(kit.look().em() * LETTER_EM * timeLetters);
         label.setMinWidth(Label.USE_PREF_SIZE);
-        if (time != null) {
+        if (time != null && !words(time).isEmpty()) {
             label.setTooltip(
                     kit.tip(
                             "Called %s; waited here for %s together"
