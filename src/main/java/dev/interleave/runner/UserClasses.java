@@ -1,10 +1,13 @@
 package dev.interleave.runner;
 
+import static java.lang.constant.ConstantDescs.CD_Object;
+
 import dev.interleave.trace.NotRecorded;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
@@ -35,6 +38,8 @@ final class UserClasses {
                                                 ClassHierarchyResolver.ofClassLoading(
                                                         ClassLoader.getPlatformClassLoader()))
                                         .orElse(ClassHierarchyResolver.ofResourceParsing(loader))
+                                        // One that is nowhere: the JVM says so when it is needed.
+                                        .orElse(_ -> ClassHierarchyInfo.ofClass(CD_Object))
                                         .cached()));
     }
 
