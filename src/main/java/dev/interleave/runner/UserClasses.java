@@ -21,7 +21,10 @@ final class UserClasses {
     private final OwnMethods own;
     private final ClassFile context;
 
+    /// A class after rewriting; never compared with another.
+    ///
     /// @param notRecorded what of the class is as it was written
+    @SuppressWarnings("ArrayRecordComponent")
     record Rewritten(byte[] bytes, List<NotRecorded> notRecorded) {}
 
     /// @param classes binary name to bytes of the program's classes
