@@ -48,7 +48,10 @@ final class ClassRewriting {
 
     private record Omission(Part part, Throwable cause) {}
 
+    /// A rewriting that was tried; never compared with another.
+    ///
     /// @param bytes null when there is a problem
+    @SuppressWarnings("ArrayRecordComponent")
     private record Attempt(byte @Nullable [] bytes, @Nullable Throwable problem) {}
 
     /// @param isProbed whether a call is one of the program's own methods
@@ -237,7 +240,7 @@ final class ClassRewriting {
             case "<init>" -> "constructor of " + simple;
             case "<clinit>" -> "static block of " + simple;
             default -> {
-                String[] words = own.split("\\$");
+                String[] words = own.split("\\$", -1);
                 boolean lambda = words.length == 3 && words[0].equals("lambda");
                 yield lambda ? "lambda in " + simple + "." + words[1] : simple + "." + own;
             }
