@@ -119,7 +119,9 @@ public final class Corpus {
             String name = each.getKey();
             try {
                 List<VerifyError> wrong = rewriting.verify(each.getValue());
-                if (!wrong.isEmpty() && rewriting.verify(classes.get(name)).isEmpty()) {
+                byte[] original = classes.get(name);
+                if (!wrong.isEmpty()
+                        && (original == null || rewriting.verify(original).isEmpty())) {
                     throw wrong.getFirst();
                 }
                 // This is what makes the JVM verify a class without running its initializer.
