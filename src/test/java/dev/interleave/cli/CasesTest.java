@@ -85,7 +85,7 @@ class CasesTest {
         List<String> command = new ArrayList<>(List.of("run", source.toString()));
         command.addAll(List.of("--json", json.toString()));
         strings(right, "args").stream()
-                .map(word -> word.replace("$CASES", source.getParent().toString()))
+                .map(word -> word.replace("$CASES", String.valueOf(source.getParent())))
                 .forEach(command::add);
         var said = new ByteArrayOutputStream();
         var stream = new PrintStream(said, true, StandardCharsets.UTF_8);

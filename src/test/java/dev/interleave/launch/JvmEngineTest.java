@@ -238,6 +238,8 @@ class JvmEngineTest {
         assertThat(result.outcome().message()).isEqualTo("The program ran to its end.");
     }
 
+    // The run's thread writes, this one reads.
+    @SuppressWarnings("JdkObsolete")
     @Test
     void a_reader_gets_all_output_once_whenever_it_comes() {
         String text =

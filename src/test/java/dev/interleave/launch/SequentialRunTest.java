@@ -58,7 +58,7 @@ class SequentialRunTest {
 
     @RegisterExtension private static final OneEngine engine = new OneEngine();
 
-    private enum Kind {
+    enum Kind {
         POOL_THAT_COMPUTES(
                 true,
                 """

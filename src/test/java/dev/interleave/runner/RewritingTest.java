@@ -27,6 +27,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -268,7 +269,7 @@ class RewritingTest {
                         }
                         """
                                 .formatted(calls));
-        Rewritten rewritten = rewrite(classes, classes.get("Main"));
+        Rewritten rewritten = rewrite(classes, Objects.requireNonNull(classes.get("Main")));
         assertThat(rewritten.notRecorded())
                 .containsExactly(new NotRecorded("Main.big", 4, Part.CALLS, Reason.TOO_LARGE, ""));
         assertThat(calls(rewritten.bytes(), "big")).contains("take", "f").doesNotContain("enter");
@@ -299,7 +300,7 @@ class RewritingTest {
                         }
                         """
                                 .formatted(calls));
-        Rewritten rewritten = rewrite(classes, classes.get("Main"));
+        Rewritten rewritten = rewrite(classes, Objects.requireNonNull(classes.get("Main")));
         assertThat(rewritten.notRecorded()).isEmpty();
         Object lock = new Object();
         var method = load(rewritten.bytes()).getMethod("test", Object.class);
@@ -309,7 +310,9 @@ class RewritingTest {
     @Test
     void places_beyond_those_that_find_room_are_told_and_take_none() {
         byte[] bytes =
-                Programs.compile("class Main { void m() { m(); } void main() {} }").get("Main");
+                Objects.requireNonNull(
+                        Programs.compile("class Main { void m() { m(); } void main() {} }")
+                                .get("Main"));
         synchronized (Sites.LOCK) {
             int before = Probe.count();
             Sites sites = Sites.begin();
