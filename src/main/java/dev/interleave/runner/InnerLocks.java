@@ -1,5 +1,6 @@
 package dev.interleave.runner;
 
+import dev.interleave.trace.InternalFailures;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -143,6 +144,7 @@ final class InnerLocks {
         try {
             return U.objectFieldOffset(Class.forName(type), field);
         } catch (ClassNotFoundException | InternalError e) {
+            InternalFailures.note(e);
             // Another JDK keeps this otherwise: then less is known.
             return -1;
         }

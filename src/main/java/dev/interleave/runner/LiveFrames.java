@@ -1,5 +1,6 @@
 package dev.interleave.runner;
 
+import dev.interleave.trace.InternalFailures;
 import java.lang.StackWalker.StackFrame;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -118,6 +119,7 @@ final class LiveFrames {
                             .asType(MethodType.methodType(Object[].class, Object.class));
             return Optional.of(new LiveFrames((StackWalker) walker.invokeExact(), locals));
         } catch (Throwable e) {
+            InternalFailures.note(e);
             // Another JDK: then what is waited for is known by its class only, or by the call.
             return Optional.empty();
         }
