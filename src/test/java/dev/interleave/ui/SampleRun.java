@@ -38,7 +38,7 @@ final class SampleRun {
             long to = from + 203 * MS;
             lanes.add(
                     track(
-                            lane(id, "worker-" + (worker + 1), LaneKind.PLATFORM, from, to),
+                            lane(id, "worker-" + (worker + 1), LaneKind.WORKER, from, to),
                             List.of(
                                     span(
                                             id,
