@@ -52,7 +52,6 @@ class SilentCatchTest {
                     entry("SocketDoor", 1, "a stranger at the door"),
                     entry("SourceAnalyzer", 1, "javac gives up; Run says what is wrong"),
                     entry("Unsendables", 1, "iterators and accessors of the program's"),
-                    entry("UserLoader", 1, "told as a class that is not recorded"),
                     entry("WorkerDriver", 2, "what a dying worker sent; a class not known here"));
 
     private record Allowed(int catches, String because) {}

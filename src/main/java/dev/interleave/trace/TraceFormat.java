@@ -141,7 +141,7 @@ public final class TraceFormat {
     public static final int HEAP_USED = 51;
 
     /// Argument: id of the thread that was said to be started.
-    public static final int THREAD_NOT_STARTED = 54;
+    public static final int THREAD_NOT_STARTED = 57;
 
     /// Argument: time on a core; first detail: time without one.
     public static final int CPU_SAMPLED = 52;

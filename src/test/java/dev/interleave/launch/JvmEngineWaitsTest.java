@@ -95,7 +95,9 @@ class JvmEngineWaitsTest {
         new RunJson().write(result, 2, json);
         JsonSchema.ofRuns().check(json.toString(StandardCharsets.UTF_8));
         assertThat(json.toString(StandardCharsets.UTF_8))
-                .contains("{\"lane\":2,\"holds\":\"left\",\"wants\":\"right\",\"line\":12}");
+                .contains(
+                        "{\"lane\":2,\"holds\":\"left\",\"holdsId\":%d,\"wants\":\"right\",\"wantsId\":%d,\"line\":12}"
+                                .formatted(first.holdsId(), first.wantsId()));
     }
 
     @Test
