@@ -161,7 +161,12 @@ record Waited(@Nullable LockInfo info, String words) {
         if (map != null) {
             return map;
         }
-        Object outer = InnerLocks.outermost(LiveFrames.find().receivers());
+        List<Object> receivers = LiveFrames.find().receivers();
+        if (kind == WaitKind.MONITOR && receivers.stream().anyMatch(each -> each == on)) {
+            // As in a.addAll(b): the monitor is b's own, although a was called.
+            return locks.get(on, Texts.waitedFor(on));
+        }
+        Object outer = InnerLocks.outermost(receivers);
         if (outer == null) {
             return bin || oneWait ? null : locks.get(on, Texts.waitedFor(on, site.callee()));
         }
