@@ -37,7 +37,7 @@ final class WithoutDisplay {
                         .orElseThrow(() ->
                                 new UsageException(
                                         "no lessons found; name their folder with --lessons"
-                                            + " FOLDER"));
+                                                + " FOLDER"));
         Target target = new Targets(() -> library).resolve(first.id());
         console.out().println();
         console.out().println(first.title() + ": " + target.program().name());

@@ -35,8 +35,8 @@ final class ConcurrencyHelp {
                     Map.entry(
                             "StructuredTaskScope.joinUntil",
                             "joinUntil is gone since JDK 25: give the time when the scope is"
-                                + " opened, as in StructuredTaskScope.open(joiner, config ->"
-                                + " config.withTimeout(Duration.ofSeconds(1)))."),
+                                    + " opened, as in StructuredTaskScope.open(joiner, config ->"
+                                    + " config.withTimeout(Duration.ofSeconds(1)))."),
                     Map.entry(
                             "StructuredTaskScope.shutdown",
                             "shutdown is gone since JDK 25: the Joiner given to"
@@ -45,11 +45,11 @@ final class ConcurrencyHelp {
                     Map.entry(
                             "Void.throwIfFailed",
                             "throwIfFailed is gone since JDK 25: join() itself throws when a"
-                                + " subtask has failed."),
+                                    + " subtask has failed."),
                     Map.entry(
                             "StructuredTaskScope.throwIfFailed",
                             "throwIfFailed is gone since JDK 25: join() itself throws when a"
-                                + " subtask has failed."),
+                                    + " subtask has failed."),
                     Map.entry(
                             "StructuredTaskScope.Subtask.resultNow",
                             "A Subtask has get() for its result, after scope.join()."),
@@ -62,7 +62,7 @@ final class ConcurrencyHelp {
                     Map.entry(
                             "ScopedValue.callWhere",
                             "Write ScopedValue.where(KEY, value).call(() -> …): callWhere is"
-                                + " gone."),
+                                    + " gone."),
                     Map.entry(
                             "ScopedValue.getWhere",
                             "Write ScopedValue.where(KEY, value).call(() -> …): getWhere is gone."),
@@ -140,7 +140,7 @@ final class ConcurrencyHelp {
             case "illegal.combination.of.modifiers" ->
                     message.contains("volatile")
                             ? "final and volatile exclude each other: a final field never changes,"
-                                  + " so it needs no volatile."
+                                    + " so it needs no volatile."
                             : "";
             case "void.not.allowed.here" ->
                     "This calls the method now and gets nothing back; to hand the work over, write"
@@ -180,7 +180,7 @@ final class ConcurrencyHelp {
                                     + " the thread end by itself, for example with interrupt()."
                             : message.contains("method run in class Thread")
                                     ? "run takes no arguments: give the values to the lambda or to"
-                                          + " a constructor, and begin the thread with start()."
+                                            + " a constructor, and begin the thread with start()."
                                     : "";
             default -> "";
         };

@@ -1,6 +1,5 @@
 package dev.interleave.runner;
 
-import dev.interleave.runner.SourceName.Rank;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

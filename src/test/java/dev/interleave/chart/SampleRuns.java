@@ -2,7 +2,6 @@ package dev.interleave.chart;
 
 import dev.interleave.timeline.ActivityState;
 import dev.interleave.timeline.Counts;
-import dev.interleave.timeline.TaskCounts;
 import dev.interleave.timeline.Lane;
 import dev.interleave.timeline.LaneKind;
 import dev.interleave.timeline.LaneTrack;
@@ -13,6 +12,7 @@ import dev.interleave.timeline.SpanRef;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.StateInterval;
 import dev.interleave.timeline.States;
+import dev.interleave.timeline.TaskCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -7,8 +7,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.launch.JvmEngine;
-import dev.interleave.launch.Program;
-import dev.interleave.launch.RunOptions;
 import dev.interleave.support.Json;
 import dev.interleave.support.JsonSchema;
 import java.io.ByteArrayInputStream;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InternalFailureTest {
     private static final String SENTENCE =
             "interleave: Interleave itself had a problem in ThreadRecorder.renamed; the timeline"
-                + " may miss something";
+                    + " may miss something";
 
     @TempDir private static Path folder = Path.of("");
 

@@ -13,7 +13,7 @@ class RawOutputTest {
     @ValueSource(
             strings = {
                 "OpenJDK 64-Bit Server VM warning: Sharing is only supported for boot loader"
-                    + " classes",
+                        + " classes",
                 "WARNING: A restricted method in java.lang.foreign.Linker has been called",
                 "WARNING: Use --enable-native-access=ALL-UNNAMED to avoid a warning for callers",
                 "Picked up JAVA_TOOL_OPTIONS: -Xmx1g",

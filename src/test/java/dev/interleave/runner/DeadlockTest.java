@@ -321,7 +321,7 @@ class DeadlockTest {
                 arguments(
                         "new CountDownLatch(1).await();",
                         "main waits for ever on CountDownLatch#1 (line 3), whose count is still 1:"
-                            + " no thread is left that could wake it up."),
+                                + " no thread is left that could wake it up."),
                 arguments(
                         "synchronized (this) { wait(); }",
                         "main waits for ever on Main#1 (line 3), and a notify that came before the"

@@ -290,6 +290,6 @@ class LedgersTest {
         assertThat(TextTimeline.render(script.over(60), 100))
                 .contains(
                         "gate: acquired 2 times, 1 wait, 30 ms in all; b waited 30 ms behind a"
-                            + " (line 7)");
+                                + " (line 7)");
     }
 }

@@ -1,9 +1,9 @@
 package dev.interleave.timeline;
 
-import dev.interleave.trace.TraceEvent.Handing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.timeline.TaskLedger.Submission;
+import dev.interleave.trace.TraceEvent.Handing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

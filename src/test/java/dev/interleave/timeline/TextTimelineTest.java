@@ -62,7 +62,7 @@ class TextTimelineTest {
         assertThat(TextTimeline.render(Scenes.twoInARow().over(201), 70))
                 .contains(
                         "main ░ task(\"First task\") ░░░░░░│ task(\"Second task\") ░░░░░░░   200"
-                            + " ms");
+                                + " ms");
     }
 
     @Test

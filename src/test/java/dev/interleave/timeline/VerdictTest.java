@@ -154,7 +154,7 @@ class VerdictTest {
         assertThat(Verdict.of(script.over(2)).text())
                 .contains(
                         "none is drawn, 1 234 are left out; calls and locks of Main.huge are not"
-                            + " drawn: it would become too large for the JVM; 1 event was lost");
+                                + " drawn: it would become too large for the JVM; 1 event was lost");
         for (String name : new String[] {"Main.a", "Main.b", "Other.b", "Main.c", "Main.d"}) {
             script.add(new TraceEvent.CallsMuted(script.stamp(), name, 5));
         }

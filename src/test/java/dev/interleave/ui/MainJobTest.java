@@ -145,7 +145,7 @@ class MainJobTest {
                 arguments("class A { void run() {} }", Outcome.Kind.COMPILE_ERROR, "main"),
                 arguments(
                         "public class A { void main() { B.go(); } } public class B { static void"
-                            + " go() {} }",
+                                + " go() {} }",
                         Outcome.Kind.COMPLETED,
                         ""),
                 arguments(
@@ -170,8 +170,8 @@ class MainJobTest {
                         "memory"),
                 arguments(
                         "void main() { var hold = new Object(); while (true)"
-                            + " Thread.ofPlatform().start(() -> { synchronized (hold) { try {"
-                            + " hold.wait(); } catch (InterruptedException e) {} } }); }",
+                                + " Thread.ofPlatform().start(() -> { synchronized (hold) { try {"
+                                + " hold.wait(); } catch (InterruptedException e) {} } }); }",
                         Outcome.Kind.LIMIT,
                         "threads"));
     }
@@ -193,9 +193,9 @@ class MainJobTest {
                 "void main() { while (true) {} }",
                 "void main() { while (true) IO.println(\"more and more and more\"); }",
                 "void main() { while (true) try { Thread.sleep(1000); } catch (InterruptedException"
-                    + " e) {} }",
+                        + " e) {} }",
                 "void main() { Runtime.getRuntime().addShutdownHook(new Thread(() -> { while"
-                    + " (true); })); System.exit(0); }",
+                        + " (true); })); System.exit(0); }",
                 "void main() throws Exception { new ProcessBuilder(\"sleep\", \"1000\").start();"
                         + " Thread.sleep(1_000_000); }");
     }

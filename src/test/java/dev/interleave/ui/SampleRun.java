@@ -12,8 +12,8 @@ import dev.interleave.timeline.SpanKind;
 import dev.interleave.timeline.SpanRef;
 import dev.interleave.timeline.Spans;
 import dev.interleave.timeline.StateInterval;
-import dev.interleave.timeline.TaskCounts;
 import dev.interleave.timeline.States;
+import dev.interleave.timeline.TaskCounts;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -51,7 +51,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "launch, record, hot, overhead, accuracy, truth, million, overflow, deadlock,"
-                        + " stop, lag, store, chart, window, pool, sweep, editor (default: all).")
+                            + " stop, lag, store, chart, window, pool, sweep, editor (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON.")

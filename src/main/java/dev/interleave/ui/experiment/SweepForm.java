@@ -132,7 +132,7 @@ final class SweepForm implements ExperimentForm {
         if (program.isEmpty() || sliders.isEmpty()) {
             throw new IllegalArgumentException(
                     "This code has no slider to sweep over: write one behind a constant, as in int"
-                        + " workers = 4; // 1..64");
+                            + " workers = 4; // 1..64");
         }
         List<Axis> axes = new ArrayList<>();
         axes.add(Axis.parse(String.valueOf(first.getValue()), firstValues.getText()));
