@@ -424,6 +424,15 @@ class CommandLineTest {
         }
     }
 
+    /// Made here, as not every tool that copies sources can express such a name.
+    @Test
+    void a_file_may_have_a_name_in_any_language() throws IOException {
+        Path source =
+                Files.writeString(path("\u00dcbung.java"), "void main() { IO.println(6 * 7); }");
+        assertThat(execute("run", source.toString())).isZero();
+        assertThat(said()).contains("42");
+    }
+
     @Test
     void an_output_never_overwrites_what_the_command_reads() throws IOException {
         Path source = Files.writeString(path("Keep.java"), "void main() {}");
