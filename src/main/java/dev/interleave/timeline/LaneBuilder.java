@@ -1,6 +1,7 @@
 package dev.interleave.timeline;
 
 import dev.interleave.timeline.LanePhase.Step;
+import dev.interleave.timeline.OpenWaits.Waiting;
 import dev.interleave.timeline.TraceAnomaly.Kind;
 import dev.interleave.trace.WaitKind;
 import java.util.ArrayDeque;
@@ -28,6 +29,11 @@ final class LaneBuilder {
     private final StateColumns states = new StateColumns();
     private final OpenSpans open = new OpenSpans();
     private final Deque<WaitKind> waits = new ArrayDeque<>(2);
+
+    /// The wait that is, or was last, around the others, and who held what it is for.
+    private @Nullable Waiting outermost;
+
+    private int outermostHolder;
 
     private String name;
     private LaneKind kind;
@@ -326,6 +332,8 @@ final class LaneBuilder {
         if (waits.size() == 1) {
             phase = LanePhase.WAITING;
             states.append(stateOf(wait), Math.max(lastNanos, states.lastEnd()), on, holder, line);
+            outermost = new Waiting(wait, on, line, nanos);
+            outermostHolder = holder;
         } else if (stateOf(wait) == ActivityState.BLOCKED) {
             becomesBlocked(on, holder, nanos);
         }
@@ -382,6 +390,20 @@ final class LaneBuilder {
         }
         if (waits.isEmpty()) {
             endWait();
+        } else if (stateOf(wait) == ActivityState.BLOCKED) {
+            goOnWaiting();
+        }
+    }
+
+    /// Has got a monitor on the way into a wait, as that of a thread which it joins. What has been
+    /// notified has ended its wait with the monitor.
+    private void goOnWaiting() {
+        Waiting outer = outermost;
+        if (waits.size() == 1 && outer != null && outer.kind() != WaitKind.OBJECT_WAIT) {
+            track = null;
+            states.closeLast(lastNanos);
+            states.append(
+                    stateOf(outer.kind()), lastNanos, outer.on(), outermostHolder, outer.line());
         }
     }
 

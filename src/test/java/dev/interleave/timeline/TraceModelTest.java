@@ -2,6 +2,7 @@ package dev.interleave.timeline;
 
 import static dev.interleave.timeline.Script.MS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.trace.TraceEvent;
@@ -130,6 +131,36 @@ class TraceModelTest {
         assertThat(states.get(0))
                 .isEqualTo(new StateInterval(ActivityState.WAITING, MS, 4 * MS, "Thread-2", 2, 0));
         assertThat(model.anomalyCount()).isZero();
+    }
+
+    /// `join` needs the thread's monitor before it waits, and another one may hold it just then.
+    @Test
+    void a_monitor_that_is_wanted_on_the_way_into_a_wait_does_not_end_that_wait() {
+        States states =
+                new Script()
+                        .at(0, 1)
+                        .start(20, "dreamer")
+                        .at(1, 1)
+                        .joins(20)
+                        .at(2, 1)
+                        .waits(WaitKind.MONITOR, "door")
+                        .at(3, 1)
+                        .goesOn(WaitKind.MONITOR)
+                        .waits(WaitKind.OBJECT_WAIT, "java.lang.Thread")
+                        .over(9)
+                        .lanes()
+                        .getFirst()
+                        .states();
+        assertThat(java.util.stream.IntStream.range(0, states.size()).mapToObj(states::get))
+                .extracting(
+                        StateInterval::state,
+                        StateInterval::startNanos,
+                        StateInterval::endNanos,
+                        StateInterval::on)
+                .containsExactly(
+                        tuple(ActivityState.WAITING, MS, 2 * MS, "dreamer"),
+                        tuple(ActivityState.BLOCKED, 2 * MS, 3 * MS, "door"),
+                        tuple(ActivityState.WAITING, 3 * MS, Span.OPEN, "dreamer"));
     }
 
     @Test
