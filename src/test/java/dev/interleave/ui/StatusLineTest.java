@@ -28,8 +28,22 @@ class StatusLineTest {
         assertThat(Fx.call(line::trouble)).isEmpty();
     }
 
+    /// How long a deadlock was looked at before the run was ended is nothing of the program's.
+    @Test
+    void a_deadlock_has_no_duration() {
+        var deadlock = new Outcome(Outcome.Kind.DEADLOCK, -1, "a waits for b.", "");
+        assertThat(ended(deadlock, List.of()).words()).isEqualTo("deadlock");
+        var over = new Outcome(Outcome.Kind.TIMEOUT, -1, "It was stopped.", "");
+        assertThat(ended(over, List.of()).words()).startsWith("timed out after ");
+    }
+
     private static RunState ended(List<InternalFailure> internal) {
-        var outcome = new Outcome(Outcome.Kind.COMPLETED, 0, "The program ran to its end.", "");
+        return ended(
+                new Outcome(Outcome.Kind.COMPLETED, 0, "The program ran to its end.", ""),
+                internal);
+    }
+
+    private static RunState ended(Outcome outcome, List<InternalFailure> internal) {
         var program = new Program("Main.java", List.of(), List.of());
         var result = new RunResult(program, outcome, List.of(), RunSnapshot.EMPTY, 1, 1, internal);
         return new RunState(

@@ -78,14 +78,16 @@ public record RunState(
             case RUNNING ->
                     (snapshot.waitsForInput() ? "waits for input " : "running ")
                             + Durations.text(snapshot.nowNanos());
-            case ENDED ->
-                    result.map(end ->
-                                    brief(end.outcome())
-                                            + (end.wallNanos() > 0
-                                                    ? " after " + Durations.text(end.wallNanos())
-                                                    : ""))
-                            .orElse("over");
+            case ENDED -> result.map(end -> brief(end.outcome()) + time(end)).orElse("over");
         };
+    }
+
+    /// When it ended; of a deadlock or hang the verdict says since when nothing went on, and how
+    /// long that was looked at is nothing of the program's.
+    private static String time(RunResult end) {
+        Outcome.Kind kind = end.outcome().kind();
+        boolean stuck = kind == Outcome.Kind.DEADLOCK || kind == Outcome.Kind.HANG;
+        return stuck || end.wallNanos() <= 0 ? "" : " after " + Durations.text(end.wallNanos());
     }
 
     private static String brief(Outcome outcome) {
