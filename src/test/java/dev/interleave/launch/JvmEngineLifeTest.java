@@ -132,7 +132,7 @@ class JvmEngineLifeTest {
                                         IO.readln();
                                     }
                                     """),
-                            RunOptions.DEFAULT);
+                            RunOptions.TYPED);
             await("the pool", () -> printed(run).equals("1\n"));
             // The socket by which its workers come lies in a folder in the engine's.
             assertThat(engine.directory()).isDirectoryRecursivelyContaining("glob:**/p*/s");
