@@ -25,6 +25,9 @@ final class BusyWatch implements Runnable {
     /// What a thread must have been on a core from one look to the next; it may have to share it.
     private static final long BUSY_NANOS = PERIOD_MICROS * 1_000L / 20;
 
+    /// A second without a new time is a thread at rest.
+    private static final int MOST_WITHOUT = 3;
+
     /// Outermost frames that are told of.
     private static final int MOST_FRAMES = 24;
 
@@ -38,8 +41,20 @@ final class BusyWatch implements Runnable {
     private final Set<String> texts = new HashSet<>();
     private Map<Long, Seen> before = new HashMap<>();
 
+    /// What is known of a thread.
+    ///
     /// @param looks in a row in which it was busy
-    private record Seen(long onCore, int looks) {}
+    /// @param without how many looks since then had no new time to see: the times are read at a
+    ///   pace of their own
+    private record Seen(long onCore, int looks, int without) {
+        Seen then(long newOnCore) {
+            if (newOnCore == onCore) {
+                return new Seen(onCore, without < MOST_WITHOUT ? looks : 0, without + 1);
+            }
+            boolean busy = newOnCore - onCore >= BUSY_NANOS * (without + 1);
+            return new Seen(newOnCore, busy ? looks + 1 : 0, 0);
+        }
+    }
 
     private BusyWatch() throws ReflectiveOperationException {
         table = new ThreadTable();
@@ -83,10 +98,9 @@ final class BusyWatch implements Runnable {
         Set<Long> busy = new HashSet<>();
         CpuTimes.forEach((thread, onCore) -> {
             Seen last = before.get(thread);
-            int looks = last != null && onCore - last.onCore >= BUSY_NANOS ? last.looks + 1 : 0;
-            var seen = new Seen(onCore, looks);
+            Seen seen = last == null ? new Seen(onCore, 0, 0) : last.then(onCore);
             now.put(thread, seen);
-            if (seen.looks >= BUSY_LOOKS) {
+            if (seen.looks >= BUSY_LOOKS && seen.without == 0) {
                 busy.add(thread);
             }
         });
