@@ -2,8 +2,8 @@ package dev.interleave.timeline;
 
 import static dev.interleave.timeline.Script.MS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.WaitKind;
