@@ -150,7 +150,8 @@ final class FieldNames {
                         && LockObjects.of(value) == lock);
     }
 
-    private static int index(@Nullable Object value, Object lock) {
+    /// Which element of the array or list it is; -1 for none.
+    static int index(@Nullable Object value, Object lock) {
         if (value instanceof Object[] array) {
             for (int i = 0; i < Math.min(array.length, MOST_ELEMENTS); i++) {
                 if (is(array[i], lock)) {

@@ -80,7 +80,7 @@ final class LockScan {
                 began.put(variable, line);
             } else if (label.equals(variable.endScope())) {
                 SourceName name = name(variable);
-                if (!name.isEmpty() && variable.type().stringValue().startsWith("L")) {
+                if (!name.isEmpty() && isReference(variable.type().stringValue())) {
                     int from = began.getOrDefault(variable, 0);
                     receivers
                             .scopes()
@@ -94,6 +94,10 @@ final class LockScan {
                 }
             }
         }
+    }
+
+    private static boolean isReference(String descriptor) {
+        return descriptor.startsWith("L") || descriptor.startsWith("[");
     }
 
     private void accept(CodeElement element) {

@@ -29,6 +29,13 @@ record SourceName(String text, Rank rank) {
                 : name.startsWith("this$") ? NONE : new SourceName(name, Rank.FIELD);
     }
 
+    /// This, or the element of it, as in `forks[2]`.
+    ///
+    /// @param index of the element; below 0 for the thing itself
+    SourceName element(int index) {
+        return index < 0 || isEmpty() ? this : new SourceName(text + "[" + index + "]", rank);
+    }
+
     boolean isEmpty() {
         return text.isEmpty();
     }

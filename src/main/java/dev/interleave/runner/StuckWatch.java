@@ -176,27 +176,18 @@ final class StuckWatch implements Runnable {
         WaitGraph graph = WaitGraph.of(still, program, snapshots);
         graph.addInitialisations(asleep);
         awake |= asleep.stream().anyMatch(thread -> graph.edge(thread).isEmpty());
+        if (!awake) {
+            graph.addForks(asleep);
+        }
         List<List<Edge>> circles = confirmed(graph);
         // What was found is to be seen in the very next look, too.
         restsUntil = lastCircles.isEmpty() ? now + REST_NANOS : now;
         for (List<Edge> circle : circles) {
             if (reported.add(key(circle))) {
-                List<DeadlockFound.Edge> words = WaitWords.edges(circle, graph);
-                Recorder.deadlockFound(words);
-                for (int i = 0; i < words.size(); i++) {
-                    if (circle.get(i).on() instanceof ClassInitialisation) {
-                        DeadlockFound.Edge edge = words.get(i);
-                        Recorder.waitFound(
-                                edge.thread(),
-                                edge.wants(),
-                                edge.wantedLock(),
-                                circle.get(i).to().threadId(),
-                                edge.line(),
-                                CpuTimes.asleepNanos(edge.thread()));
-                    }
-                }
+                Recorder.deadlockFound(WaitWords.edges(circle, graph));
             }
         }
+        tellInitialisations(asleep, circles, graph);
         if (awake || program.stream().allMatch(Thread::isDaemon)) {
             calm = false;
         } else if (!calm || progress != calmProgress) {
@@ -205,6 +196,26 @@ final class StuckWatch implements Runnable {
             calmProgress = progress;
         } else if (now - calmSince >= CALM_NANOS) {
             judge(program, serving, circles, graph);
+        }
+    }
+
+    /// Tells of threads that the JDK takes for running, that they wait for a class for ever.
+    private void tellInitialisations(List<Thread> asleep, List<List<Edge>> circles, WaitGraph graph)
+            throws Throwable {
+        for (Thread thread : asleep) {
+            Edge edge = graph.edge(thread).orElse(null);
+            if (edge != null
+                    && graph.isBehind(circles, thread)
+                    && reported.add(Set.of(thread.threadId()))) {
+                DeadlockFound.Edge words = WaitWords.edges(List.of(edge), graph).getFirst();
+                Recorder.waitFound(
+                        thread.threadId(),
+                        words.wants(),
+                        words.wantedLock(),
+                        edge.to().threadId(),
+                        words.line(),
+                        CpuTimes.asleepNanos(thread.threadId()));
+            }
         }
     }
 

@@ -10,8 +10,8 @@ import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
 /// What the learner's methods that a thread is in call an object: by a variable or field that
-/// really holds it, whatever the call is that the thread waits in. Filled while classes are
-/// rewritten; may be asked by any thread.
+/// really holds it, itself or as an element, whatever the call is that the thread waits in. Filled
+/// while classes are rewritten; may be asked by any thread.
 //
 // Objects are told apart by identity.
 @SuppressWarnings("ReferenceEquality")
@@ -58,14 +58,19 @@ final class Variables {
         }
         for (int slot = 0; slot < values.size(); slot++) {
             Object value = values.get(slot);
-            if (value != null && LockObjects.of(value) == known) {
+            if (value != null && holds(value, known)) {
                 SourceName name = variable(frame, slot);
                 if (!name.isEmpty()) {
-                    return name;
+                    return name.element(FieldNames.index(value, known));
                 }
             }
         }
         return SourceName.NONE;
+    }
+
+    /// Whether it is that, or has it as an element.
+    private static boolean holds(Object value, Object known) {
+        return LockObjects.of(value) == known || FieldNames.index(value, known) >= 0;
     }
 
     private static SourceName variable(LiveFrames.Own frame, int slot) {
@@ -87,8 +92,9 @@ final class Variables {
         for (Field field : type.getDeclaredFields()) {
             if (!field.getType().isPrimitive() && !Modifier.isStatic(field.getModifiers())) {
                 Object value = U.getReference(owner, U.objectFieldOffset(field));
-                if (value != null && LockObjects.of(value) == known) {
-                    return SourceName.ofField(field.getName());
+                if (value != null && holds(value, known)) {
+                    return SourceName.ofField(field.getName())
+                            .element(FieldNames.index(value, known));
                 }
             }
         }

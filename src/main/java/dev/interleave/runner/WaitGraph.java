@@ -11,6 +11,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import jdk.internal.misc.Unsafe;
@@ -179,6 +181,41 @@ final class WaitGraph {
                 edges.put(thread, new Edge(thread, other, requireNonNull(running.get(other))));
             }
         }
+    }
+
+    /// Adds what follows when no thread goes on any more: one that initialises a class and waits
+    /// for the result of a fork/join task waits for the workers that have parts of it, and these
+    /// wait for the class.
+    ///
+    /// @param asleep as above
+    void addForks(Collection<Thread> asleep) {
+        for (Thread worker : asleep) {
+            Edge edge = edges.get(worker);
+            Thread initialising = edge == null ? null : edge.to();
+            if (worker instanceof ForkJoinWorkerThread
+                    && initialising != null
+                    && waiting.stream().anyMatch(t -> t == initialising)
+                    && LockSupport.getBlocker(initialising) instanceof ForkJoinTask<?> task) {
+                edges.putIfAbsent(initialising, new Edge(initialising, worker, task));
+            }
+        }
+    }
+
+    /// Whether the thread is in one of the circles, or waits behind one.
+    boolean isBehind(List<List<Edge>> circles, Thread thread) {
+        IdentityHashMap<Thread, Edge> passed = new IdentityHashMap<>();
+        for (List<Edge> circle : circles) {
+            circle.forEach(edge -> passed.put(edge.from(), edge));
+        }
+        Thread next = thread;
+        for (int steps = 0; steps < edges.size() && !passed.containsKey(next); steps++) {
+            Edge edge = edges.get(next);
+            if (edge == null) {
+                return false;
+            }
+            next = edge.to();
+        }
+        return passed.containsKey(next);
     }
 
     /// Whether it waits until the event thread has run something for it.
