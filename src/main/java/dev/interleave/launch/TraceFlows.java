@@ -21,7 +21,7 @@ final class TraceFlows {
     }
 
     void write() throws IOException {
-        for (LaneTrack track : run.lanes()) {
+        for (LaneTrack track : run.ownLanes()) {
             start(track);
             submissions(track);
         }
@@ -34,7 +34,7 @@ final class TraceFlows {
     }
 
     private void start(LaneTrack track) throws IOException {
-        Optional<LaneTrack> parent = run.lane(track.startedBy());
+        Optional<LaneTrack> parent = shown(track.startedBy());
         if (parent.isPresent() && track.startedNanos() != Span.OPEN) {
             events.flow(
                     word(LinkKind.START),
@@ -49,7 +49,7 @@ final class TraceFlows {
         Spans spans = track.spans();
         for (int index = 0; index < spans.size(); index++) {
             int by = spans.submittedBy(index);
-            if (by > 0 && run.lane(by).isPresent()) {
+            if (by > 0 && shown(by).isPresent()) {
                 long submitted = spans.get(index).submittedNanos();
                 if (submitted != Span.OPEN) {
                     events.flow(
@@ -64,11 +64,16 @@ final class TraceFlows {
     }
 
     private void link(Link link) throws IOException {
-        Optional<LaneTrack> from = run.lane(link.fromLane());
-        Optional<LaneTrack> to = run.lane(link.toLane());
+        Optional<LaneTrack> from = shown(link.fromLane());
+        Optional<LaneTrack> to = shown(link.toLane());
         if (from.isPresent() && to.isPresent()) {
             events.flow(word(link.kind()), from.get(), link.fromNanos(), to.get(), link.toNanos());
         }
+    }
+
+    /// The JDK's own threads have no track.
+    private Optional<LaneTrack> shown(int lane) {
+        return run.lane(lane).filter(_ -> run.isOwn(lane));
     }
 
     private static String word(LinkKind kind) {

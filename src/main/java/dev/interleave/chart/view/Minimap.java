@@ -114,7 +114,11 @@ final class Minimap extends Region {
         Raster raster = image.cover(0, 0, getWidth(), getHeight(), 1);
         raster.clear();
         if (!run.lanes().isEmpty()) {
-            List<Integer> all = IntStream.range(0, run.lanes().size()).boxed().toList();
+            List<Integer> all =
+                    IntStream.range(0, run.lanes().size())
+                            .filter(lane -> run.isOwn(lane + 1))
+                            .boxed()
+                            .toList();
             var whole = new TimeScale(0, endNanos, raster.width());
             painter.paint(raster, run, all, whole, 0, raster.height());
         }

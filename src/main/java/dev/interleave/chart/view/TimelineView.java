@@ -425,7 +425,7 @@ public final class TimelineView extends Region {
 
     private void describe() {
         RunSnapshot run = rows.run();
-        int all = rows.shown().lanes().size();
+        int all = rows.shown().ownLanes().size();
         String what =
                 all == 0
                         ? hint.getText()

@@ -89,7 +89,7 @@ public record RunComparison(List<ComparedRun> runs, List<String> sentences) {
 
     private static long onCore(RunSnapshot run) {
         long sum = 0;
-        for (LaneTrack track : run.lanes()) {
+        for (LaneTrack track : run.ownLanes()) {
             if (!track.cpu().known()) {
                 return -1;
             }

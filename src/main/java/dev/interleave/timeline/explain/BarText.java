@@ -40,6 +40,8 @@ final class BarText {
         SpanText.of(run, span.ref()).ifPresent(text -> pauses(about, text));
         if (span.failed()) {
             about.say("It failed: " + span.failure());
+        } else if (track.spans().cancelled(span.ref().index())) {
+            about.say("It was cancelled");
         }
         about.output(span.startNanos(), end);
         if (about.outputCount() > 0) {

@@ -21,7 +21,10 @@ final class ByThread {
     static List<LaneGroup> groups(RunSnapshot run) {
         Map<Key, List<Integer>> members = new LinkedHashMap<>();
         for (int i = 0; i < run.lanes().size(); i++) {
-            members.computeIfAbsent(key(run, run.lanes().get(i)), _ -> new ArrayList<>()).add(i);
+            if (run.isOwn(i + 1)) {
+                members.computeIfAbsent(key(run, run.lanes().get(i)), _ -> new ArrayList<>())
+                        .add(i);
+            }
         }
         List<LaneGroup> groups = new ArrayList<>();
         members.forEach((key, rows) ->

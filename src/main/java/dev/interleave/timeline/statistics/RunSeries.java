@@ -36,7 +36,7 @@ public final class RunSeries {
     /// do not count.
     public static Series waitingTasks(RunSnapshot run) {
         var intervals = new Intervals();
-        for (LaneTrack track : run.lanes()) {
+        for (LaneTrack track : run.ownLanes()) {
             Spans spans = track.spans();
             for (int i = 0; i < spans.size(); i++) {
                 if (spans.kind(i) == SpanKind.TASK) {
@@ -53,7 +53,7 @@ public final class RunSeries {
     /// Threads and processes that had begun and not ended.
     public static Series lanesAlive(RunSnapshot run) {
         var intervals = new Intervals();
-        for (LaneTrack track : run.lanes()) {
+        for (LaneTrack track : run.ownLanes()) {
             Lane lane = track.lane();
             intervals.add(lane.startNanos(), lane.effectiveEnd(run.nowNanos()));
         }
@@ -64,7 +64,7 @@ public final class RunSeries {
     /// counts as running even when the operating system gave its core away.
     public static Series running(RunSnapshot run) {
         var intervals = new Intervals();
-        for (LaneTrack track : run.lanes()) {
+        for (LaneTrack track : run.ownLanes()) {
             RunningStretches.forEach(track, 0, run.nowNanos(), run.nowNanos(), intervals::add);
         }
         return intervals.inProgress();

@@ -64,7 +64,7 @@ public final class RunStatistics {
         long[] all = new long[ActivityState.values().length];
         List<LaneUse> lanes = new ArrayList<>();
         var waits = new WaitSums(from, to, run.nowNanos());
-        for (LaneTrack track : run.lanes()) {
+        for (LaneTrack track : run.ownLanes()) {
             long[] times = StateSums.between(track, from, to, run.nowNanos());
             long alive = 0;
             for (int i = 0; i < times.length; i++) {
@@ -101,7 +101,7 @@ public final class RunStatistics {
         boolean whole = from == 0 && to == run.nowNanos() && to > 0;
         boolean known = !run.lanes().isEmpty();
         double onCore = 0;
-        for (LaneTrack track : run.lanes()) {
+        for (LaneTrack track : run.ownLanes()) {
             known &= track.cpu().known();
             onCore += track.cpu().onCoreNanos();
         }

@@ -24,7 +24,7 @@ public final class StateTotals {
 
     /// Of all lanes.
     public static StateTotals of(RunSnapshot run, long fromNanos, long toNanos, int parts) {
-        return of(run.lanes(), run.nowNanos(), fromNanos, toNanos, parts);
+        return of(run.ownLanes(), run.nowNanos(), fromNanos, toNanos, parts);
     }
 
     /// Of some lanes.

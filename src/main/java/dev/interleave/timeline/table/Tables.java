@@ -36,7 +36,7 @@ public final class Tables {
     /// The lanes.
     public static List<ThreadRow> threads(RunSnapshot run) {
         List<ThreadRow> rows = new ArrayList<>();
-        for (LaneTrack track : run.lanes()) {
+        for (LaneTrack track : run.ownLanes()) {
             rows.add(thread(run, track));
         }
         return rows;
@@ -73,8 +73,13 @@ public final class Tables {
                 of(times, ActivityState.SLEEPING),
                 of(times, ActivityState.WAITING),
                 of(times, ActivityState.BLOCKED),
-                span.map(Span::failure).orElse(track.failure()),
+                whole ? track.failure() : failure(track.spans(), unit.span()),
                 span.map(Span::line).orElse(0));
+    }
+
+    private static String failure(Spans spans, int span) {
+        boolean cancelled = spans.cancelled(span) && !spans.failed(span);
+        return cancelled ? "cancelled" : spans.get(span).failure();
     }
 
     private static ThreadRow thread(RunSnapshot run, LaneTrack track) {

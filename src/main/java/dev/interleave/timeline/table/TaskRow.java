@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param submittedNanos when it was handed over or its thread was started
 /// @param queuedNanos from then to its begin
 /// @param durationNanos so far, when it has not ended
-/// @param failure the exception, or empty
+/// @param failure the exception, `cancelled` for a task that somebody has cancelled, or empty
 /// @param line source line, or 0
 public record TaskRow(
         int lane,
