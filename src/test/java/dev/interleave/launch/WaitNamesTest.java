@@ -173,6 +173,27 @@ class WaitNamesTest {
                 completed(
                         """
                         void main() throws Exception {
+                            Map<Integer, CountDownLatch> gates =
+                                    Map.of(0, new CountDownLatch(1), 1, new CountDownLatch(1));
+                            for (int i : new int[] {1, 0, 1}) {
+                                Thread waits = start("waits", () -> gates.get(i).await());
+                                if (gates.get(i).getCount() > 0) {
+                                    untilItWaits(waits);
+                                    gates.get(i).countDown();
+                                }
+                                waits.join();
+                            }
+                        }
+                        """);
+        assertThat(names(result, "waits")).containsExactly("CountDownLatch#1", "CountDownLatch#2");
+    }
+
+    @Test
+    void what_a_list_holds_has_its_place_there() {
+        RunResult result =
+                completed(
+                        """
+                        void main() throws Exception {
                             List<CountDownLatch> gates =
                                     List.of(new CountDownLatch(1), new CountDownLatch(1));
                             for (int i : new int[] {1, 0, 1}) {
@@ -185,7 +206,7 @@ class WaitNamesTest {
                             }
                         }
                         """);
-        assertThat(names(result, "waits")).containsExactly("CountDownLatch#1", "CountDownLatch#2");
+        assertThat(names(result, "waits")).containsExactly("gates[1]", "gates[0]");
     }
 
     @Test
