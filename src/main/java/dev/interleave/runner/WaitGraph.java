@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -185,37 +186,64 @@ final class WaitGraph {
 
     /// Adds what follows when no thread goes on any more: one that initialises a class and waits
     /// for the result of a fork/join task waits for the workers that have parts of it, and these
-    /// wait for the class.
+    /// wait for the class. Nothing is added where the result may as well depend on another worker.
     ///
     /// @param asleep as above
-    void addForks(Collection<Thread> asleep) {
+    void addForks(Collection<Thread> asleep) throws Throwable {
         for (Thread worker : asleep) {
             Edge edge = edges.get(worker);
             Thread initialising = edge == null ? null : edge.to();
             if (worker instanceof ForkJoinWorkerThread
                     && initialising != null
                     && waiting.stream().anyMatch(t -> t == initialising)
-                    && LockSupport.getBlocker(initialising) instanceof ForkJoinTask<?> task) {
+                    && LockSupport.getBlocker(initialising) instanceof ForkJoinTask<?> task
+                    && isIn(task.getClass(), WaitWords.stack(snapshot(worker).orElse(null)))
+                    && !isAnotherWorkerInATask(initialising)) {
                 edges.putIfAbsent(initialising, new Edge(initialising, worker, task));
             }
         }
     }
 
+    /// Whether a method of such a task is on the stack, perhaps an inherited one.
+    private static boolean isIn(Class<?> task, StackTraceElement[] stack) {
+        Class<?> type = task;
+        do {
+            for (StackTraceElement frame : stack) {
+                if (frame.getClassName().equals(type.getName())) {
+                    return true;
+                }
+            }
+            type = type.getSuperclass();
+            // What stands there all kinds of tasks have.
+        } while (type != null && !type.getPackageName().equals("java.util.concurrent"));
+        return false;
+    }
+
+    private boolean isAnotherWorkerInATask(Thread than) throws Throwable {
+        for (Thread thread : waiting) {
+            if (thread instanceof ForkJoinWorkerThread && thread != than) {
+                Snapshot snapshot = snapshot(thread).orElse(null);
+                if (snapshot != null && !IdleWorkers.isIdle(snapshot)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// Whether the thread is in one of the circles, or waits behind one.
     boolean isBehind(List<List<Edge>> circles, Thread thread) {
-        IdentityHashMap<Thread, Edge> passed = new IdentityHashMap<>();
-        for (List<Edge> circle : circles) {
-            circle.forEach(edge -> passed.put(edge.from(), edge));
-        }
+        Set<Thread> members = Collections.newSetFromMap(new IdentityHashMap<>());
+        circles.forEach(circle -> circle.forEach(edge -> members.add(edge.from())));
         Thread next = thread;
-        for (int steps = 0; steps < edges.size() && !passed.containsKey(next); steps++) {
+        for (int steps = 0; steps < edges.size() && !members.contains(next); steps++) {
             Edge edge = edges.get(next);
             if (edge == null) {
                 return false;
             }
             next = edge.to();
         }
-        return passed.containsKey(next);
+        return members.contains(next);
     }
 
     /// Whether it waits until the event thread has run something for it.

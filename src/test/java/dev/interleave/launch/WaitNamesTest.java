@@ -169,44 +169,33 @@ class WaitNamesTest {
 
     @Test
     void what_has_no_name_has_a_number() {
-        RunResult result =
-                completed(
-                        """
-                        void main() throws Exception {
-                            Map<Integer, CountDownLatch> gates =
-                                    Map.of(0, new CountDownLatch(1), 1, new CountDownLatch(1));
-                            for (int i : new int[] {1, 0, 1}) {
-                                Thread waits = start("waits", () -> gates.get(i).await());
-                                if (gates.get(i).getCount() > 0) {
-                                    untilItWaits(waits);
-                                    gates.get(i).countDown();
-                                }
-                                waits.join();
-                            }
-                        }
-                        """);
+        RunResult result = waitsAtTwo("Map.of(0, new CountDownLatch(1), 1, new CountDownLatch(1))");
         assertThat(names(result, "waits")).containsExactly("CountDownLatch#1", "CountDownLatch#2");
     }
 
     @Test
     void what_a_list_holds_has_its_place_there() {
-        RunResult result =
-                completed(
-                        """
-                        void main() throws Exception {
-                            List<CountDownLatch> gates =
-                                    List.of(new CountDownLatch(1), new CountDownLatch(1));
-                            for (int i : new int[] {1, 0, 1}) {
-                                Thread waits = start("waits", () -> gates.get(i).await());
-                                if (gates.get(i).getCount() > 0) {
-                                    untilItWaits(waits);
-                                    gates.get(i).countDown();
-                                }
-                                waits.join();
-                            }
-                        }
-                        """);
+        RunResult result = waitsAtTwo("List.of(new CountDownLatch(1), new CountDownLatch(1))");
         assertThat(names(result, "waits")).containsExactly("gates[1]", "gates[0]");
+    }
+
+    /// Threads wait at the second, the first, and again at the second.
+    private static RunResult waitsAtTwo(String gates) {
+        return completed(
+                """
+                void main() throws Exception {
+                    var gates = %s;
+                    for (int i : new int[] {1, 0, 1}) {
+                        Thread waits = start("waits", () -> gates.get(i).await());
+                        if (gates.get(i).getCount() > 0) {
+                            untilItWaits(waits);
+                            gates.get(i).countDown();
+                        }
+                        waits.join();
+                    }
+                }
+                """
+                        .formatted(gates));
     }
 
     @Test
