@@ -48,7 +48,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         SavedRun run = read();
         run.result().internal().forEach(InternalFailures::heard);
-        RunText.report(run.result(), quiet, outputs.usesStandardOutput(), false, console);
+        RunText.report(
+                outputs.shown(run.result()), quiet, outputs.usesStandardOutput(), false, console);
         outputs.write(run, console.out());
         return ExitCode.OK;
     }

@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
             var options = new RunOptions(Optional.of(timeout), stdin, stdin.isEmpty());
             boolean aside = outputs.usesStandardOutput();
             RunResult result = await(engine.start(program, options), aside);
-            RunText.report(result, quiet, aside, live, console);
+            RunText.report(outputs.shown(result), quiet, aside, live, console);
             int cores = Runtime.getRuntime().availableProcessors();
             outputs.write(new SavedRun(result, options, heap.megabytes(), cores), console.out());
             return exitCode(result);

@@ -1,6 +1,7 @@
 package dev.interleave.cli;
 
 import dev.interleave.export.RunFormat;
+import dev.interleave.launch.RunResult;
 import dev.interleave.launch.SavedRun;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -44,6 +45,11 @@ final class RunOutputs {
             description = "Save the whole run, to be shown again with replay.")
     private Optional<Path> save = Optional.empty();
 
+    @Option(
+            names = "--jdk-threads",
+            description = "Show the threads that the JDK started for itself, too.")
+    private boolean jdkThreads;
+
     private record Wanted(OutputFile file, RunFormat format) {}
 
     private List<Wanted> wanted() {
@@ -76,10 +82,19 @@ final class RunOutputs {
         return wanted().stream().anyMatch(each -> each.file().onStandardOutput());
     }
 
+    /// The run with all that it is to show.
+    RunResult shown(RunResult run) {
+        return jdkThreads ? run.withJdkThreads() : run;
+    }
+
     /// @throws OutputException when a file cannot be written, naming it
     void write(SavedRun run, PrintStream standardOutput) {
+        SavedRun shown =
+                new SavedRun(shown(run.result()), run.options(), run.heapMegabytes(), run.cores());
         for (Wanted each : wanted()) {
-            each.file().write(out -> each.format().write(run, out), standardOutput);
+            // A saved run has them in any case; whoever shows it says again what is to be seen.
+            SavedRun what = each.format() == RunFormat.SAVED ? run : shown;
+            each.file().write(out -> each.format().write(what, out), standardOutput);
         }
     }
 }

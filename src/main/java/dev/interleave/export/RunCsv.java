@@ -17,7 +17,7 @@ final class RunCsv {
     static void write(RunSnapshot snapshot, OutputStream target) throws IOException {
         Writer out = new OutputStreamWriter(target, StandardCharsets.UTF_8);
         out.write("lane,thread,kind,name,submitted,start,end,depth,line,failed\r\n");
-        for (LaneTrack track : snapshot.ownLanes()) {
+        for (LaneTrack track : snapshot.shownLanes()) {
             for (int i = 0; i < track.spans().size(); i++) {
                 write(track, track.spans().get(i), out);
             }

@@ -26,8 +26,8 @@ import java.util.function.IntPredicate;
 /// Writes a finished run as JSON, schema 2 (the `--json` contract, which `run.schema.json` beside
 /// this class spells out), and behind that what a run has beyond its lanes (see [DetailsJson]).
 ///
-/// Lanes of the JDK's own threads, and what happened on them, are left out unless they are asked
-/// for; then they are marked.
+/// Lanes of the JDK's own threads, and what happened on them, are left out unless the run shows
+/// them; then they are marked.
 ///
 /// Times are nanoseconds since the run's start. A field that is absent is unknown; an `end` of
 /// `null` means that it never ended. Spans are numbered from 1 over all lanes, and `parent` is such
@@ -35,24 +35,12 @@ import java.util.function.IntPredicate;
 public final class RunJson {
     private static final int SCHEMA = 2;
 
-    private final boolean jdkThreads;
-
     // Escaped, because half a surrogate pair (programs print such things) has no UTF-8 form.
     private final JsonFactory factory =
             JsonFactory.builder()
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                     .build();
-
-    /// Leaves out the JDK's own threads.
-    public RunJson() {
-        this(false);
-    }
-
-    /// @param jdkThreads whether the JDK's own threads are written, too
-    public RunJson(boolean jdkThreads) {
-        this.jdkThreads = jdkThreads;
-    }
 
     /// Writes the whole document and a final newline, flushes, and leaves the stream open.
     ///
@@ -73,8 +61,8 @@ public final class RunJson {
             }
             json.writeNumberField("cores", cores);
             writeCounts(json, snapshot);
-            List<LaneTrack> lanes = jdkThreads ? snapshot.lanes() : snapshot.ownLanes();
-            IntPredicate shown = lane -> jdkThreads || snapshot.isOwn(lane);
+            List<LaneTrack> lanes = snapshot.shownLanes();
+            IntPredicate shown = snapshot::isShown;
             writeLanes(json, lanes);
             writeSpans(json, lanes, shown);
             writeStates(json, lanes, shown);

@@ -46,6 +46,18 @@ public record RunResult(
         return outcome.halt() == Halt.NONE ? shown : shown + ". " + outcome.message();
     }
 
+    /// The same, with the JDK's own threads among what is shown.
+    public RunResult withJdkThreads() {
+        return new RunResult(
+                program,
+                outcome,
+                problems,
+                snapshot.withJdkThreads(),
+                wallNanos,
+                cpuNanos,
+                internal);
+    }
+
     /// What the run has shown. Looks at every bar.
     public Verdict verdict() {
         return Verdict.of(snapshot, outcome.halt());

@@ -47,7 +47,7 @@ final class TraceCounters {
 
     private void threads() throws IOException {
         var steps = new Steps();
-        for (LaneTrack track : run.ownLanes()) {
+        for (LaneTrack track : run.shownLanes()) {
             if (track.lane().kind() != LaneKind.PROCESS) {
                 steps.add(events.lifeStart(track), events.lifeEnd(track));
             }
@@ -57,7 +57,7 @@ final class TraceCounters {
 
     private void waiting() throws IOException {
         var steps = new Steps();
-        for (LaneTrack track : run.ownLanes()) {
+        for (LaneTrack track : run.shownLanes()) {
             Spans spans = track.spans();
             for (int index = 0; index < spans.size(); index++) {
                 long submitted = spans.get(index).submittedNanos();

@@ -21,7 +21,7 @@ final class TraceFlows {
     }
 
     void write() throws IOException {
-        for (LaneTrack track : run.ownLanes()) {
+        for (LaneTrack track : run.shownLanes()) {
             start(track);
             submissions(track);
         }
@@ -73,7 +73,7 @@ final class TraceFlows {
 
     /// The JDK's own threads have no track.
     private Optional<LaneTrack> shown(int lane) {
-        return run.lane(lane).filter(_ -> run.isOwn(lane));
+        return run.lane(lane).filter(_ -> run.isShown(lane));
     }
 
     private static String word(LinkKind kind) {

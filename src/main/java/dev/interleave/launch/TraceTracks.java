@@ -31,7 +31,7 @@ final class TraceTracks {
 
     void write() throws IOException {
         Set<Long> processes = new HashSet<>();
-        for (LaneTrack track : run.ownLanes()) {
+        for (LaneTrack track : run.shownLanes()) {
             Lane lane = track.lane();
             if (processes.add(TraceEvents.pid(lane))) {
                 boolean child = lane.kind() == LaneKind.PROCESS;
@@ -154,7 +154,7 @@ final class TraceTracks {
 
     private void output() throws IOException {
         for (OutputPiece piece : run.output()) {
-            var track = run.lane(piece.lane()).filter(_ -> run.isOwn(piece.lane()));
+            var track = run.lane(piece.lane()).filter(_ -> run.isShown(piece.lane()));
             boolean known = track.isPresent();
             if (!known && run.lanes().isEmpty()) {
                 continue;

@@ -118,11 +118,6 @@ public final class Recorder {
                 (long) lock << 32 | line);
     }
 
-    /// What that wait was for is there.
-    static void foundWaitEnded(long thread) {
-        writer.write(writer.owner(), WAIT_ENDED, WaitKind.MONITOR.ordinal(), 0, thread, 0);
-    }
-
     /// A thread that waits does so for a lock from now on, or its holder has become known.
     static void waitBecame(long waiter, int lock, long holder) {
         told(WAIT_BECAME, Thread.currentThread().threadId(), waiter, lock, holder);

@@ -5,6 +5,7 @@ import dev.interleave.runner.WaitGraph.Edge;
 import dev.interleave.trace.InternalFailures;
 import dev.interleave.trace.TraceEvent.DeadlockFound;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class StuckWatch implements Runnable {
     private static final long STILL_NANOS = 150_000_000;
 
     /// A thread that has done nothing for so long does not run, whatever the JDK says.
-    private static final long ASLEEP_NANOS = 300_000_000;
+    private static final long ASLEEP_NANOS = 100_000_000;
 
     /// Beyond that many waiting threads a look would cost too much while some thread is awake.
     private static final int MAX_WAITING = 20_000;
@@ -60,6 +61,12 @@ final class StuckWatch implements Runnable {
     private IdentityHashMap<Thread, Long> waitingSince = new IdentityHashMap<>();
     private Set<Set<Object>> lastCircles = Set.of();
     private final Set<Set<Object>> reported = new HashSet<>();
+
+    /// Threads that were asleep in the last look, and those of which was told that they wait for a
+    /// class.
+    private Set<Thread> wereAsleep = identitySet();
+
+    private final Set<Thread> toldAsleep = identitySet();
     private long restsUntil = System.nanoTime();
     private boolean calm;
     private long calmSince;
@@ -164,17 +171,21 @@ final class StuckWatch implements Runnable {
             }
         }
         waitingSince = waiting;
+        toldAsleep.retainAll(asleep);
+        boolean fresh = !wereAsleep.containsAll(asleep);
+        wereAsleep = identitySet();
+        wereAsleep.addAll(asleep);
         boolean none = still.isEmpty() && asleep.isEmpty() && (awake || !far);
         if (none || (awake && still.size() > MAX_WAITING)) {
             calm = false;
             return;
         }
-        if ((awake || !asleep.isEmpty()) && now - restsUntil < 0) {
+        if ((awake || !asleep.isEmpty()) && !fresh && now - restsUntil < 0) {
             calm = false;
             return;
         }
         WaitGraph graph = WaitGraph.of(still, program, snapshots);
-        graph.addInitialisations(asleep);
+        graph.addInitialisations(asleep, program);
         awake |= asleep.stream().anyMatch(thread -> graph.edge(thread).isEmpty());
         if (!awake) {
             graph.addForks(asleep);
@@ -187,7 +198,7 @@ final class StuckWatch implements Runnable {
                 Recorder.deadlockFound(WaitWords.edges(circle, graph));
             }
         }
-        tellInitialisations(asleep, circles, graph);
+        tellInitialisations(asleep, graph);
         if (awake || program.stream().allMatch(Thread::isDaemon)) {
             calm = false;
         } else if (!calm || progress != calmProgress) {
@@ -199,14 +210,11 @@ final class StuckWatch implements Runnable {
         }
     }
 
-    /// Tells of threads that the JDK takes for running, that they wait for a class for ever.
-    private void tellInitialisations(List<Thread> asleep, List<List<Edge>> circles, WaitGraph graph)
-            throws Throwable {
+    /// Tells of threads that the JDK takes for running, that they wait for a class.
+    private void tellInitialisations(List<Thread> asleep, WaitGraph graph) throws Throwable {
         for (Thread thread : asleep) {
             Edge edge = graph.edge(thread).orElse(null);
-            if (edge != null
-                    && graph.isBehind(circles, thread)
-                    && reported.add(Set.of(thread.threadId()))) {
+            if (edge != null && toldAsleep.add(thread)) {
                 DeadlockFound.Edge words = WaitWords.edges(List.of(edge), graph).getFirst();
                 Recorder.waitFound(
                         thread.threadId(),
@@ -217,6 +225,10 @@ final class StuckWatch implements Runnable {
                         CpuTimes.asleepNanos(thread.threadId()));
             }
         }
+    }
+
+    private static Set<Thread> identitySet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     /// Circles that the last look has found, too.

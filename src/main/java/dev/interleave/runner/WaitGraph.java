@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -32,6 +31,9 @@ final class WaitGraph {
             U.objectFieldOffset(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread");
     private static final long LATCH_SYNC = U.objectFieldOffset(CountDownLatch.class, "sync");
     private static final long TERMINATION = termination();
+
+    /// Beyond that many threads nobody looks which of them initialises a class.
+    private static final int MAX_STACKS = 1_000;
 
     private final Collection<Thread> waiting;
     private final Snapshots snapshots;
@@ -160,28 +162,45 @@ final class WaitGraph {
     /// knows which it is.
     ///
     /// @param asleep such threads
-    void addInitialisations(Collection<Thread> asleep) throws Throwable {
-        if (asleep.isEmpty()) {
-            // Else the stacks of all that wait would be taken at each look.
+    /// @param program all threads of the program
+    void addInitialisations(Collection<Thread> asleep, Collection<Thread> program)
+            throws Throwable {
+        List<Thread> uses = new ArrayList<>();
+        for (Thread thread : asleep) {
+            Snapshot snapshot = snapshot(thread).orElse(null);
+            if (snapshot != null && mayUseAClass(snapshot.stack())) {
+                uses.add(thread);
+            }
+        }
+        if (uses.isEmpty() || program.size() > MAX_STACKS) {
+            // Else the stacks of all threads would be taken at each look.
             return;
         }
         IdentityHashMap<Thread, ClassInitialisation> running = new IdentityHashMap<>();
-        List<Thread> all = new ArrayList<>(waiting);
-        all.addAll(asleep);
-        for (Thread thread : all) {
+        for (Thread thread : program) {
             snapshot(thread)
                     .map(s -> ClassInitialisation.in(s.stack()))
                     .filter(found -> !found.isEmpty())
                     .ifPresent(found -> running.put(thread, found.getLast()));
         }
-        for (Thread thread : asleep) {
+        for (Thread thread : uses) {
             List<Thread> others = running.keySet().stream().filter(t -> t != thread).toList();
-            Snapshot snapshot = snapshot(thread).orElse(null);
-            if (others.size() == 1 && snapshot != null && !Outside.isAwaited(snapshot.stack())) {
+            if (others.size() == 1) {
                 Thread other = others.getFirst();
                 edges.put(thread, new Edge(thread, other, requireNonNull(running.get(other))));
             }
         }
+    }
+
+    /// A thread that waits for a class stands in code that uses one, or asks for one by name.
+    private static boolean mayUseAClass(StackTraceElement[] stack) {
+        if (stack.length == 0 || Outside.isAwaited(stack)) {
+            return false;
+        }
+        StackTraceElement top = stack[0];
+        return !top.isNativeMethod()
+                || top.getMethodName().equals("forName0")
+                || top.getMethodName().equals("ensureClassInitialized0");
     }
 
     /// Adds what follows when no thread goes on any more: one that initialises a class and waits
@@ -229,21 +248,6 @@ final class WaitGraph {
             }
         }
         return false;
-    }
-
-    /// Whether the thread is in one of the circles, or waits behind one.
-    boolean isBehind(List<List<Edge>> circles, Thread thread) {
-        Set<Thread> members = Collections.newSetFromMap(new IdentityHashMap<>());
-        circles.forEach(circle -> circle.forEach(edge -> members.add(edge.from())));
-        Thread next = thread;
-        for (int steps = 0; steps < edges.size() && !members.contains(next); steps++) {
-            Edge edge = edges.get(next);
-            if (edge == null) {
-                return false;
-            }
-            next = edge.to();
-        }
-        return members.contains(next);
     }
 
     /// Whether it waits until the event thread has run something for it.

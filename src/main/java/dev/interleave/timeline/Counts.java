@@ -1,5 +1,8 @@
 package dev.interleave.timeline;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// The counts of the JSON contract, and what was left out.
 ///
 /// @param platformThreadsStarted threads that the program has caused, pool workers among them; not
@@ -34,5 +37,24 @@ public record Counts(
     /// See [TaskCounts#failed].
     public int tasksFailed() {
         return work.failed();
+    }
+
+    /// What was started and handed over, as in `4 threads · 1 process · 9 tasks · 30 forks`. What
+    /// there was none of is not named, but for threads.
+    public String words() {
+        List<String> kinds = new ArrayList<>();
+        int threads = platformThreadsStarted + virtualThreadsStarted;
+        kinds.add(Durations.count(threads) + (threads == 1 ? " thread" : " threads"));
+        add(kinds, processesStarted, " process", " processes");
+        add(kinds, work.tasks(), " task", " tasks");
+        add(kinds, work.forks(), " fork", " forks");
+        add(kinds, work.splits(), " split", " splits");
+        return String.join(" · ", kinds);
+    }
+
+    private static void add(List<String> kinds, int count, String one, String many) {
+        if (count > 0) {
+            kinds.add(Durations.count(count) + (count == 1 ? one : many));
+        }
     }
 }

@@ -38,6 +38,12 @@ public record Lane(
         this(id, threadId, name, kind, daemon, pool, pid, startNanos, endNanos, false);
     }
 
+    /// The same lane with a name that says whose it is, as in `Common-Cleaner (JDK)`.
+    Lane marked() {
+        return new Lane(
+                id, threadId, name + " (JDK)", kind, daemon, pool, pid, startNanos, endNanos, jdk);
+    }
+
     /// The end to draw: `nowNanos` for a lane that has not ended.
     public long effectiveEnd(long nowNanos) {
         return endNanos == Span.OPEN ? nowNanos : endNanos;

@@ -21,6 +21,9 @@ final class LaneBuilder {
 
     private static final int NOTICEABLE_PART = 4;
 
+    /// When a wait began that was found from outside is known as well as this.
+    private static final long FOUND_LATE_NANOS = 30_000_000;
+
     private final int id;
     private final long threadId;
     private final long pid;
@@ -34,6 +37,9 @@ final class LaneBuilder {
     private @Nullable Waiting outermost;
 
     private int outermostHolder;
+
+    /// The wait that it is in was found from outside: its end is seen only by what comes after it.
+    private boolean found;
 
     private String name;
     private LaneKind kind;
@@ -158,6 +164,10 @@ final class LaneBuilder {
     /// two samples is exact; where in between is not: it is drawn at the end.
     void sampled(LaneCpu now, long nanos) {
         track = null;
+        if (found && now.onCoreNanos() > cpu.onCoreNanos()) {
+            // The operating system's word comes when it has worked for a while already.
+            endFoundWait(nanos - Math.min(now.onCoreNanos() - cpu.onCoreNanos(), nanos));
+        }
         long without = now.runnableNanos() - cpu.runnableNanos();
         long between = nanos - sampledNanos;
         boolean compares = cpu.runnableNanos() >= 0 && now.runnableNanos() >= 0;
@@ -339,17 +349,26 @@ final class LaneBuilder {
         }
     }
 
-    /// The lane has waited for some time, which nobody has told yet.
+    /// The lane has waited for some time, which nobody has told yet. The wait is over when the lane
+    /// does anything, or uses a core.
     void openWaitSince(long sinceNanos, Thing on, int holder, int line, long nanos) {
-        if (phase == LanePhase.RUNNING) {
+        boolean hasActed = sinceNanos < lastNanos - FOUND_LATE_NANOS;
+        if (phase == LanePhase.RUNNING && !hasActed) {
             long since = Math.max(sinceNanos, lastNanos);
             waits.push(WaitKind.MONITOR);
             phase = LanePhase.WAITING;
             track = null;
+            found = true;
             states.append(
                     ActivityState.BLOCKED, Math.max(since, states.lastEnd()), on, holder, line);
-            lastNanos = Math.max(lastNanos, nanos);
         }
+    }
+
+    private void endFoundWait(long nanos) {
+        found = false;
+        waits.clear();
+        states.closeLast(nanos);
+        phase = LanePhase.RUNNING;
     }
 
     /// The lane waits on, but for a lock now.
@@ -482,6 +501,9 @@ final class LaneBuilder {
     /// Moves the lane's time on and says whether to go on with the step.
     private boolean legal(Step step, long nanos) {
         track = null;
+        if (found) {
+            endFoundWait(Math.max(nanos, lastNanos));
+        }
         if (nanos < lastNanos && phase != LanePhase.STARTED) {
             report(Kind.TIME_WENT_BACK, step + " " + (lastNanos - nanos) + " ns too early");
         } else {

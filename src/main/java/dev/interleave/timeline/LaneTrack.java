@@ -19,4 +19,9 @@ public record LaneTrack(
     public LaneTrack(Lane lane, Spans spans, States states) {
         this(lane, spans, states, "", 0, Span.OPEN, LaneCpu.UNKNOWN);
     }
+
+    /// The same with another lane.
+    LaneTrack withLane(Lane other) {
+        return new LaneTrack(other, spans, states, failure, startedBy, startedNanos, cpu);
+    }
 }

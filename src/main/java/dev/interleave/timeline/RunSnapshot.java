@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param deadlock threads that wait for each other, circle after circle; empty when there are none
 /// @param details locks, queues, arrows and counters
 /// @param notRecorded methods that run as they were written, or of which a part is not recorded
+/// @param jdkShown whether the JDK's own threads are to be shown, too; they never count
 public record RunSnapshot(
         List<LaneTrack> lanes,
         List<OutputPiece> output,
@@ -32,7 +33,38 @@ public record RunSnapshot(
         List<String> mutedMethods,
         List<DeadlockEdge> deadlock,
         RunDetails details,
-        List<NotRecorded> notRecorded) {
+        List<NotRecorded> notRecorded,
+        boolean jdkShown) {
+
+    /// A run that shows nothing of the JDK's own threads.
+    public RunSnapshot(
+            List<LaneTrack> lanes,
+            List<OutputPiece> output,
+            Counts counts,
+            long nowNanos,
+            boolean running,
+            long startedAtNanos,
+            long mainEndedNanos,
+            boolean askedForInput,
+            List<String> mutedMethods,
+            List<DeadlockEdge> deadlock,
+            RunDetails details,
+            List<NotRecorded> notRecorded) {
+        this(
+                lanes,
+                output,
+                counts,
+                nowNanos,
+                running,
+                startedAtNanos,
+                mainEndedNanos,
+                askedForInput,
+                mutedMethods,
+                deadlock,
+                details,
+                notRecorded,
+                false);
+    }
 
     /// A run of which everything could be recorded.
     public RunSnapshot(
@@ -128,16 +160,57 @@ public record RunSnapshot(
         return false;
     }
 
-    /// The lanes to show: not those of the JDK's own threads, unless one is part of a deadlock.
+    /// The lanes that count: not those of the JDK's own threads, unless one is part of a deadlock.
     public List<LaneTrack> ownLanes() {
-        boolean all = lanes.stream().noneMatch(track -> track.lane().jdk());
-        return all ? lanes : lanes.stream().filter(track -> isOwn(track.lane().id())).toList();
+        return jdkLanes() == 0
+                ? lanes
+                : lanes.stream().filter(track -> isOwn(track.lane().id())).toList();
     }
 
     /// Whether the lane with this id is one of these.
     public boolean isOwn(int id) {
         return lane(id).map(track -> !track.lane().jdk()).orElse(false)
                 || deadlock.stream().anyMatch(edge -> edge.lane() == id);
+    }
+
+    /// The lanes to show: those that count, or all.
+    public List<LaneTrack> shownLanes() {
+        return jdkShown ? lanes : ownLanes();
+    }
+
+    /// Whether the lane with this id is one of these.
+    public boolean isShown(int id) {
+        return jdkShown ? lane(id).isPresent() : isOwn(id);
+    }
+
+    /// How many lanes are the JDK's own.
+    public int jdkLanes() {
+        return (int) lanes.stream().filter(track -> track.lane().jdk()).count();
+    }
+
+    /// The same, with the JDK's own threads among what is shown, marked by their names.
+    public RunSnapshot withJdkThreads() {
+        if (jdkShown) {
+            return this;
+        }
+        return new RunSnapshot(
+                jdkLanes() == 0 ? lanes : lanes.stream().map(RunSnapshot::marked).toList(),
+                output,
+                counts,
+                nowNanos,
+                running,
+                startedAtNanos,
+                mainEndedNanos,
+                askedForInput,
+                mutedMethods,
+                deadlock,
+                details,
+                notRecorded,
+                true);
+    }
+
+    private static LaneTrack marked(LaneTrack track) {
+        return track.lane().jdk() ? track.withLane(track.lane().marked()) : track;
     }
 
     public Optional<LaneTrack> lane(int id) {

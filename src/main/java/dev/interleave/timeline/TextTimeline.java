@@ -63,7 +63,7 @@ public final class TextTimeline {
 
     private int nameWidth(RunSnapshot snapshot) {
         int widest =
-                snapshot.ownLanes().stream()
+                snapshot.shownLanes().stream()
                         .mapToInt(track -> track.lane().name().length())
                         .max()
                         .orElse(0);
@@ -71,16 +71,16 @@ public final class TextTimeline {
     }
 
     private String render() {
-        if (run.ownLanes().isEmpty()) {
+        if (run.shownLanes().isEmpty()) {
             return "nothing has run yet\n";
         }
         axis();
         Map<LaneKind, List<LaneTrack>> kinds = new EnumMap<>(LaneKind.class);
-        for (LaneTrack track : run.ownLanes()) {
+        for (LaneTrack track : run.shownLanes()) {
             kinds.computeIfAbsent(track.lane().kind(), _ -> new ArrayList<>()).add(track);
         }
         Map<LaneKind, Integer> drawn = new EnumMap<>(LaneKind.class);
-        for (LaneTrack track : run.ownLanes()) {
+        for (LaneTrack track : run.shownLanes()) {
             LaneKind kind = track.lane().kind();
             int number = drawn.merge(kind, 1, Integer::sum);
             List<LaneTrack> all = kinds.getOrDefault(kind, List.of());
@@ -182,7 +182,7 @@ public final class TextTimeline {
             entries.add(glyphs.failed() + " failed");
         }
         boolean open =
-                run.ownLanes().stream().anyMatch(track -> track.lane().endNanos() == Span.OPEN);
+                run.shownLanes().stream().anyMatch(track -> track.lane().endNanos() == Span.OPEN);
         if (open) {
             entries.add(glyphs.notEnded() + (run.running() ? " goes on" : " never ended"));
         }
@@ -201,7 +201,7 @@ public final class TextTimeline {
 
     private List<String> failures() {
         List<String> failures = new ArrayList<>();
-        for (LaneTrack track : run.ownLanes()) {
+        for (LaneTrack track : run.shownLanes()) {
             Lane lane = track.lane();
             if (!track.failure().isEmpty()) {
                 failures.add(lane.name() + ": " + track.failure());

@@ -53,24 +53,17 @@ final class StatusLine {
         run.setText(state.words());
         run.getStyleClass().removeIf(style -> style.startsWith("tone-"));
         run.getStyleClass().add(state.tone().styleClass());
-        var seen = state.snapshot().counts();
-        int threads = seen.platformThreadsStarted() + seen.virtualThreadsStarted();
         trouble.setText(
                 state.result().map(result -> Trouble.sentence(result.internal())).orElse(""));
         counts.setText(
                 state.phase() == RunState.Phase.NONE || state.snapshot().lanes().isEmpty()
                         ? ""
-                        : amount(threads, "thread")
-                                + (seen.tasks() == 0 ? "" : " · " + amount(seen.tasks(), "task")));
+                        : state.snapshot().counts().words());
     }
 
     /// What went wrong inside Interleave in the run that is shown.
     String trouble() {
         return trouble.getText();
-    }
-
-    private static String amount(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     /// Says what is wrong, until something else is to be said.

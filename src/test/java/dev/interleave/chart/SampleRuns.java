@@ -64,6 +64,7 @@ public final class SampleRuns {
         private final long end;
         private String pool = "";
         private boolean daemon;
+        private boolean jdk;
         private final List<Span> spans = new ArrayList<>();
         private final List<StateInterval> states = new ArrayList<>();
 
@@ -82,6 +83,12 @@ public final class SampleRuns {
 
         public LaneBuilder daemon() {
             daemon = true;
+            return this;
+        }
+
+        /// One of the JDK's own threads.
+        public LaneBuilder jdk() {
+            jdk = true;
             return this;
         }
 
@@ -135,7 +142,7 @@ public final class SampleRuns {
         }
 
         LaneTrack track() {
-            var lane = new Lane(id, id, name, kind, daemon, pool, 4242, start, end);
+            var lane = new Lane(id, id, name, kind, daemon, pool, 4242, start, end, jdk);
             return new LaneTrack(lane, new ListSpans(spans), new ListStates(states));
         }
     }
@@ -217,6 +224,14 @@ public final class SampleRuns {
                 .sleeps(1.6, 101.3)
                 .sleeps(102, 201.9);
         return run.at(203);
+    }
+
+    /// main, and a thread of the JDK's on which code of the program runs.
+    public static RunSnapshot withCleaner() {
+        var run = new SampleRuns();
+        run.lane("main", LaneKind.MAIN, 0, 50).call("work()", 1, 40);
+        run.lane("Cleaner-0", LaneKind.PLATFORM, 10, 50).daemon().jdk().call("clean()", 20, 21);
+        return run.at(50);
     }
 
     /// Five threads that sleep and compute; main starts them and joins them.

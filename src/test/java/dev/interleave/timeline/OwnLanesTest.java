@@ -61,4 +61,20 @@ class OwnLanesTest {
                 .extracting(LaneUse::lane)
                 .containsExactlyInAnyOrder(1, 3);
     }
+
+    @Test
+    void on_demand_they_are_shown_with_a_mark_and_still_do_not_count() {
+        RunSnapshot all = run.withJdkThreads();
+        assertThat(all.shownLanes())
+                .extracting(track -> track.lane().name())
+                .containsExactly("main", "Common-Cleaner (JDK)", "worker");
+        assertThat(all.ownLanes()).hasSize(2);
+        assertThat(all.counts()).isEqualTo(run.counts());
+        assertThat(Verdict.of(all).text()).isEqualTo(Verdict.of(run).text());
+        assertThat(TextTimeline.render(run, 80)).doesNotContain("Cleaner");
+        assertThat(TextTimeline.render(all, 80)).contains("Common-Cleaner (JDK)");
+        assertThat(Tables.threads(all))
+                .extracting(ThreadRow::name)
+                .containsExactly("main", "Common-Cleaner (JDK)", "worker");
+    }
 }

@@ -43,7 +43,7 @@ public final class TimelinePicture {
             throws IOException {
         FxToolkit.start();
         long lanes = HEAD;
-        for (LaneTrack track : run.ownLanes()) {
+        for (LaneTrack track : run.shownLanes()) {
             int inner = Math.clamp(track.spans().maxDepth(), 0, LaneLayout.MOST_LEVELS - 1);
             lanes += PER_LANE + (long) inner * PER_LEVEL;
         }

@@ -51,7 +51,7 @@ public final class TimelineSvg {
     private TimelineSvg(RunSnapshot run) {
         this.run = run;
         double available = 0;
-        for (LaneTrack track : run.ownLanes()) {
+        for (LaneTrack track : run.shownLanes()) {
             int inner = Math.clamp(track.spans().maxDepth(), 0, LaneLayout.MOST_LEVELS - 1);
             available += PER_LANE + inner * PER_LEVEL;
         }
@@ -122,7 +122,7 @@ public final class TimelineSvg {
 
     /// The end of the last lane: a JVM that takes its time to exit is not worth empty paper.
     private static long lastNanos(RunSnapshot run) {
-        return run.ownLanes().stream()
+        return run.shownLanes().stream()
                 .mapToLong(track -> track.lane().effectiveEnd(run.nowNanos()))
                 .max()
                 .orElse(run.nowNanos());

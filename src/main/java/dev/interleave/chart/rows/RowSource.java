@@ -21,6 +21,8 @@ public final class RowSource {
     private final LongSupplier clock;
     private LaneMode mode = LaneMode.THREAD;
     private LaneGrouping grouping = LaneGrouping.of(RunSnapshot.EMPTY, LaneMode.THREAD);
+    private RunSnapshot told = RunSnapshot.EMPTY;
+    private boolean jdkThreads;
     private RunSnapshot run = RunSnapshot.EMPTY;
     private RunSnapshot shown = RunSnapshot.EMPTY;
     private List<LaneGroup> groups = List.of();
@@ -41,6 +43,18 @@ public final class RowSource {
         make();
     }
 
+    /// Whether the JDK's own threads have rows, too.
+    public void setJdkThreads(boolean on) {
+        jdkThreads = on;
+        run = on ? told.withJdkThreads() : told;
+        make();
+    }
+
+    /// What [#show(RunSnapshot)] was last called with.
+    public RunSnapshot told() {
+        return told;
+    }
+
     /// The run as it was last told; the rows may lag behind it.
     public RunSnapshot run() {
         return run;
@@ -48,7 +62,8 @@ public final class RowSource {
 
     /// Takes the run as it is now.
     public void show(RunSnapshot now) {
-        run = now;
+        told = now;
+        run = jdkThreads ? now.withJdkThreads() : now;
         boolean another = run.startedAtNanos() != grouping.run().startedAtNanos();
         boolean more = mode == LaneMode.THREAD && run.lanes().size() != shown.lanes().size();
         if (another || more || !run.running() || clock.getAsLong() >= nextNanos) {

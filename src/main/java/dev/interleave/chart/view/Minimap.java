@@ -116,7 +116,7 @@ final class Minimap extends Region {
         if (!run.lanes().isEmpty()) {
             List<Integer> all =
                     IntStream.range(0, run.lanes().size())
-                            .filter(lane -> run.isOwn(lane + 1))
+                            .filter(lane -> run.isShown(lane + 1))
                             .boxed()
                             .toList();
             var whole = new TimeScale(0, endNanos, raster.width());

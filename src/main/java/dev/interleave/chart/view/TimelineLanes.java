@@ -80,7 +80,7 @@ public final class TimelineLanes {
     }
 
     void laidOut(LaneLayout layout) {
-        int all = rows.shown().ownLanes().size();
+        int all = rows.shown().shownLanes().size();
         count.set(
                 arrangement().filter().isEmpty() || all == 0
                         ? ""

@@ -120,7 +120,7 @@ public final class TimelineView extends Region {
     // The same snapshot, not one like it: comparing contents would take longer than showing them.
     @SuppressWarnings("ReferenceEquality")
     public void show(RunSnapshot snapshot) {
-        RunSnapshot before = rows.run();
+        RunSnapshot before = rows.told();
         if (snapshot == before) {
             return;
         }
@@ -147,6 +147,14 @@ public final class TimelineView extends Region {
 
     public RunSnapshot snapshot() {
         return rows.run();
+    }
+
+    /// Shows the JDK's own threads, too, or no longer.
+    public void setJdkThreads(boolean on) {
+        rows.setJdkThreads(on);
+        surface.reset();
+        describe();
+        requestLayout();
     }
 
     /// What to say while there is nothing to show.
@@ -425,7 +433,7 @@ public final class TimelineView extends Region {
 
     private void describe() {
         RunSnapshot run = rows.run();
-        int all = rows.shown().ownLanes().size();
+        int all = rows.shown().shownLanes().size();
         String what =
                 all == 0
                         ? hint.getText()

@@ -22,7 +22,7 @@ final class ByCore {
     static Rows of(RunSnapshot run) {
         Map<Integer, Pieces> cores = new TreeMap<>();
         int without = 0;
-        for (LaneTrack track : run.ownLanes()) {
+        for (LaneTrack track : run.shownLanes()) {
             if (track.lane().kind() == LaneKind.PROCESS) {
                 continue;
             }

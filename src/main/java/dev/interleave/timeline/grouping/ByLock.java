@@ -92,7 +92,7 @@ final class ByLock {
 
     private static Map<Wanted, Pieces> waiting(RunSnapshot run) {
         Map<Wanted, Pieces> waiting = new LinkedHashMap<>();
-        for (LaneTrack track : run.ownLanes()) {
+        for (LaneTrack track : run.shownLanes()) {
             States states = track.states();
             for (int i = 0; i < states.size(); i++) {
                 if (states.state(i) == ActivityState.BLOCKED) {

@@ -21,7 +21,7 @@ final class ByThread {
     static List<LaneGroup> groups(RunSnapshot run) {
         Map<Key, List<Integer>> members = new LinkedHashMap<>();
         for (int i = 0; i < run.lanes().size(); i++) {
-            if (run.isOwn(i + 1)) {
+            if (run.isShown(i + 1)) {
                 members.computeIfAbsent(key(run, run.lanes().get(i)), _ -> new ArrayList<>())
                         .add(i);
             }

@@ -65,7 +65,8 @@ public final class LaneGrouping {
                         run.mutedMethods(),
                         List.of(),
                         RunDetails.NONE,
-                        run.notRecorded());
+                        run.notRecorded(),
+                        run.jdkShown());
         return new LaneGrouping(mode, run, view, rows.groups(), rows.rows(), rows.notes());
     }
 

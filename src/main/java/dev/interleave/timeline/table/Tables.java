@@ -36,7 +36,7 @@ public final class Tables {
     /// The lanes.
     public static List<ThreadRow> threads(RunSnapshot run) {
         List<ThreadRow> rows = new ArrayList<>();
-        for (LaneTrack track : run.ownLanes()) {
+        for (LaneTrack track : run.shownLanes()) {
             rows.add(thread(run, track));
         }
         return rows;

@@ -117,14 +117,14 @@ final class RunStrip {
     /// How many rows the timeline needs, about: nested bars want higher lanes, pools have a head.
     double rows() {
         double rows = 0.4;
-        for (LaneTrack track : view.snapshot().ownLanes()) {
+        for (LaneTrack track : view.snapshot().shownLanes()) {
             rows += 1 + 0.3 * Math.clamp(track.spans().maxDepth(), 0, 3);
         }
         return Math.min(MOST_ROWS, rows + 1.1 * pools());
     }
 
     private long pools() {
-        return view.snapshot().ownLanes().stream()
+        return view.snapshot().shownLanes().stream()
                 .map(track -> track.lane().pool())
                 .filter(pool -> !pool.isEmpty())
                 .distinct()

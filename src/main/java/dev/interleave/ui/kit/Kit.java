@@ -75,6 +75,13 @@ public final class Kit {
         return named(button, name, key, action);
     }
 
+    /// A switch whose text is set later.
+    public ToggleButton textToggle(String name, String key) {
+        var button = new ToggleButton();
+        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        return named(button, name, key, () -> {});
+    }
+
     private <T extends ButtonBase> T named(T button, String name, String key, Runnable action) {
         button.setAccessibleText(name);
         button.setTooltip(tip(key.isEmpty() ? name : name + "   " + key));

@@ -26,6 +26,7 @@ public final class LaneTools {
     private final Label count;
     private final ToggleButton links;
     private final ToggleButton path;
+    private final ToggleButton jdk;
     private final Button present;
     private final HBox node;
 
@@ -53,13 +54,18 @@ public final class LaneTools {
         count.managedProperty().bind(count.visibleProperty());
         links = kit.iconToggle(Feather.SHARE_2, "All arrows between lanes", "X", () -> {});
         path = kit.iconToggle(Feather.TRENDING_UP, "Critical path", "C", () -> {});
+        jdk = kit.textToggle("Show the threads that the JDK started for itself, too", "J");
+        jdk.getStyleClass().add("jdk-threads");
+        jdk.managedProperty().bind(jdk.visibleProperty());
+        jdk.setVisible(false);
+        jdk.selectedProperty().addListener((o, before, now) -> view.setJdkThreads(now));
         present =
                 kit.textButton(
                         "Live", "Keep the present in view", "L", view.moves()::followPresent);
         present.getStyleClass().add("live-button");
         present.managedProperty().bind(present.visibleProperty());
         present.setVisible(false);
-        node = new HBox(count, filter, mode, links, path, present);
+        node = new HBox(count, jdk, filter, mode, links, path, present);
         node.getStyleClass().add("lane-tools");
         node.setAlignment(Pos.CENTER_RIGHT);
         node.setMinWidth(HBox.USE_PREF_SIZE);
@@ -87,6 +93,17 @@ public final class LaneTools {
         return mode;
     }
 
+    /// Whether the JDK's own threads are wanted; in sight only while a run has some.
+    public ToggleButton jdkThreads() {
+        return jdk;
+    }
+
+    /// Says how many threads of the run are the JDK's own.
+    public void jdkThreads(int threads) {
+        jdk.setText(threads + " of the JDK");
+        jdk.setVisible(threads > 0);
+    }
+
     /// Says whether the run goes on: only then there is a present to go back to.
     public void running(boolean on) {
         present.setVisible(on && !view.moves().followProperty().get());
@@ -109,6 +126,11 @@ public final class LaneTools {
             case M -> nextMode();
             case X -> links.fire();
             case C -> path.fire();
+            case J -> {
+                if (jdk.isVisible()) {
+                    jdk.fire();
+                }
+            }
             case SLASH -> filter.requestFocus();
             // Every other key belongs to somebody else.
             default -> {

@@ -136,6 +136,7 @@ public final class TimelineDetails {
         boolean over = run.running() && !snapshot.running();
         run = snapshot;
         tools.running(run.running());
+        tools.jdkThreads(run.jdkLanes());
         notes();
         if (another || over) {
             selected(view.selectedProperty().get());

@@ -195,4 +195,17 @@ class TimelineDetailsTest {
         }
         return true;
     }
+
+    @Test
+    void the_threads_of_the_jdk_come_and_go_with_their_switch() {
+        assertThat(Fx.call(() -> tools.jdkThreads().isVisible())).isFalse();
+        show(SampleRuns.withCleaner());
+        assertThat(Fx.call(() -> tools.jdkThreads().isVisible())).isTrue();
+        assertThat(Fx.call(() -> tools.jdkThreads().getText())).isEqualTo("1 of the JDK");
+        assertThat(Fx.call(view::getAccessibleText)).contains("1 lane,");
+        Fx.key(view, KeyCode.J, false, false);
+        assertThat(Fx.call(view::getAccessibleText)).contains("2 lanes,");
+        Fx.run(() -> tools.jdkThreads().fire());
+        assertThat(Fx.call(view::getAccessibleText)).contains("1 lane,");
+    }
 }
