@@ -137,7 +137,7 @@ final class CompareCommand implements Callable<Integer> {
                     names.size() == 1 ? variants : List.of(targets.resolve(name).program()));
         }
         return programs.stream()
-                .map(program -> Settings.apply(program, common.settings()))
+                .map(common::program)
                 .toList();
     }
 

@@ -1,9 +1,11 @@
 package dev.interleave.cli;
 
+import dev.interleave.launch.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -15,6 +17,12 @@ final class ExperimentOptions {
             paramLabel = "NAME=VALUE",
             description = "Set a constant that has a slider comment.")
     private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--args",
+            paramLabel = "\"WORDS\"",
+            description = "Arguments of the program in one text, as in --args \"3 'two words'\".")
+    private String arguments = "";
 
     @Option(
             names = "--timeout",
@@ -43,8 +51,13 @@ final class ExperimentOptions {
     @Option(names = "--quiet", description = "Print nothing but errors.")
     private boolean quiet;
 
-    Map<String, String> settings() {
-        return settings;
+    /// The program with its sliders and arguments as the user wants them.
+    ///
+    /// @throws UsageException when there is no such slider, or it does not take the value
+    Program program(Program found) {
+        Program set = Settings.apply(found, settings);
+        List<String> given = ArgumentWords.of(arguments);
+        return given.isEmpty() ? set : set.withArguments(given);
     }
 
     Duration timeout() {

@@ -94,7 +94,7 @@ final class RepeatCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         outputs.check(Targets.files(List.of(target)));
-        Program program = Settings.apply(targets.resolve(target).program(), common.settings());
+        Program program = common.program(targets.resolve(target).program());
         RepeatPlan plan = plan();
         SeriesOptions options =
                 new SeriesOptions(common.timeout(), common.stdin(), common.fresh(), false, jitter);

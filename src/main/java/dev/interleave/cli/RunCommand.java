@@ -128,9 +128,7 @@ final class RunCommand implements Callable<Integer> {
         Program found = targets.resolve(target).program();
         List<String> given = new ArrayList<>(ArgumentWords.of(argumentText));
         given.addAll(arguments);
-        return given.isEmpty()
-                ? found
-                : new Program(found.name(), found.files(), given, found.folder());
+        return given.isEmpty() ? found : found.withArguments(given);
     }
 
     /// A program that was ended before it began was ended by us: no JVM could be had for it.

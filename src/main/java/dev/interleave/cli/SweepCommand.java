@@ -83,7 +83,7 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         outputs.check(Targets.files(List.of(target)));
-        Program program = Settings.apply(targets.resolve(target).program(), common.settings());
+        Program program = common.program(targets.resolve(target).program());
         SweepPlan plan = plan(program);
         SeriesOptions options =
                 new SeriesOptions(common.timeout(), common.stdin(), common.fresh(), true, 0);

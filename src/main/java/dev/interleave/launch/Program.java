@@ -24,6 +24,16 @@ public record Program(
         return new Program(name, sources, arguments, folder);
     }
 
+    /// The same program, called with these arguments.
+    public Program withArguments(List<String> given) {
+        return new Program(name, files, given, folder);
+    }
+
+    /// The same program, with what lies in the folder of its source.
+    public Program in(Optional<Path> folderOfSource) {
+        return new Program(name, files, arguments, folderOfSource);
+    }
+
     public static Program of(String name, String text) {
         return new Program(name, List.of(new SourceFile(name, text)), List.of());
     }

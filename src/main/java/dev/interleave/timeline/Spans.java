@@ -53,6 +53,21 @@ public interface Spans {
         return false;
     }
 
+    /// Whether it is such a task, or a call inside one that ended with the interrupt.
+    default boolean cutOff(int index) {
+        if (cancelled(index)) {
+            return true;
+        }
+        if (!failed(index) || !get(index).failure().contains("Interrupt")) {
+            return false;
+        }
+        int outer = parent(index);
+        while (outer >= 0 && !cancelled(outer)) {
+            outer = parent(outer);
+        }
+        return outer >= 0;
+    }
+
     /// Whether it is a task that somebody has cancelled while it ran. It has not failed.
     default boolean cancelled(int index) {
         return false;

@@ -40,8 +40,9 @@ final class TextBar {
             label(line, track.spans(), span, first, nowNanos);
         }
         for (int span : labelled) {
-            if (track.spans().failed(span) && track.spans().endNanos(span) != Span.OPEN) {
-                line[Math.max(first, cell(track.spans().endNanos(span) - 1))] = glyphs.failed();
+            if (track.spans().endNanos(span) != Span.OPEN && hasMark(track.spans(), span)) {
+                line[Math.max(first, cell(track.spans().endNanos(span) - 1))] =
+                        track.spans().failed(span) ? glyphs.failed() : glyphs.cancelled();
             }
         }
         if (!track.failure().isEmpty()) {
@@ -55,6 +56,10 @@ final class TextBar {
             }
         }
         return new String(line);
+    }
+
+    private static boolean hasMark(Spans spans, int span) {
+        return spans.failed(span) || spans.cancelled(span);
     }
 
     /// How many of the lanes were there in each column, as a line of rising blocks.

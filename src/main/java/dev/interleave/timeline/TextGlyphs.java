@@ -7,6 +7,7 @@ import java.util.Map;
 record TextGlyphs(
         Map<ActivityState, Character> states,
         char failed,
+        char cancelled,
         char notEnded,
         char cut,
         char rule,
@@ -16,9 +17,9 @@ record TextGlyphs(
         boolean ascii) {
 
     static final TextGlyphs BLOCKS =
-            new TextGlyphs(states("█▁░─╳◦"), '✗', '▸', '…', '─', '┬', '│', "▁▂▃▄▅▆▇█", false);
+            new TextGlyphs(states("█▁░─╳◦"), '✗', '⊘', '▸', '…', '─', '┬', '│', "▁▂▃▄▅▆▇█", false);
     static final TextGlyphs ASCII =
-            new TextGlyphs(states("#_z-xi"), '!', '>', '~', '-', '+', '|', ".:-=+*%@", true);
+            new TextGlyphs(states("#_z-xi"), '!', '/', '>', '~', '-', '+', '|', ".:-=+*%@", true);
 
     char of(ActivityState state) {
         return states.getOrDefault(state, ' ');

@@ -181,6 +181,9 @@ public final class TextTimeline {
         if (failed) {
             entries.add(glyphs.failed() + " failed");
         }
+        if (run.shownLanes().stream().anyMatch(this::hasCancelled)) {
+            entries.add(glyphs.cancelled() + " cancelled");
+        }
         boolean open =
                 run.shownLanes().stream().anyMatch(track -> track.lane().endNanos() == Span.OPEN);
         if (open) {
@@ -197,6 +200,11 @@ public final class TextTimeline {
             legend.append(entry).append("   ");
         }
         line(legend.toString());
+    }
+
+    private boolean hasCancelled(LaneTrack track) {
+        return units.getOrDefault(track.lane().id(), List.of()).stream()
+                .anyMatch(track.spans()::cancelled);
     }
 
     private List<String> failures() {

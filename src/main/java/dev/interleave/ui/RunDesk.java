@@ -28,12 +28,14 @@ import dev.interleave.ui.run.RunState;
 import dev.interleave.ui.run.RunViewModel;
 import dev.interleave.ui.statistics.StatisticsCard;
 import dev.interleave.ui.table.TableCard;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
@@ -49,6 +51,7 @@ final class RunDesk implements AutoCloseable {
     /// @param openSaved shows the code of a saved run
     /// @param say says a sentence to the user
     /// @param permitted does it once the code of the lessons may run
+    /// @param root where the packages of the code that is open begin, if it is a file of one's own
     record Around(
             CodeCard code,
             ConsoleView console,
@@ -57,7 +60,8 @@ final class RunDesk implements AutoCloseable {
             Engine engine,
             Consumer<SavedRun> openSaved,
             Consumer<String> say,
-            Consumer<Runnable> permitted) {}
+            Consumer<Runnable> permitted,
+            Supplier<Optional<Path>> root) {}
 
     /// In em: from here on the head of the card has room for everything.
     private static final double WIDE = 100;
@@ -193,7 +197,9 @@ final class RunDesk implements AutoCloseable {
     /// The code that is open, as the experiments run it.
     private Optional<Program> code() {
         List<SourceFile> open = around.code().files();
-        return open.isEmpty() ? Optional.empty() : Optional.of(new Program(title, open, List.of()));
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Program(title, open, List.of()).in(around.root().get()));
     }
 
     /// Shows a run that was made elsewhere.

@@ -1,6 +1,7 @@
 package dev.interleave.ui;
 
 import dev.interleave.compile.SourceFile;
+import dev.interleave.compile.SourceRoot;
 import dev.interleave.files.SafeFiles;
 import dev.interleave.lesson.LessonModule;
 import dev.interleave.lesson.Step;
@@ -94,6 +95,14 @@ final class ScratchDesk implements AutoCloseable {
     /// but never the order 0.
     static boolean owns(StepRef step) {
         return step.module().id().equals(MODULE) && step.module().order() == 0;
+    }
+
+    /// Where the packages of the file begin that is open, as for `java FILE`; empty when none is.
+    Optional<Path> root() {
+        return file.flatMap(path ->
+                code.files().stream()
+                        .findFirst()
+                        .flatMap(source -> SourceRoot.of(path, source.text())));
     }
 
     /// Takes up that this step is shown.

@@ -105,7 +105,8 @@ public final class Workbench implements AutoCloseable {
                                 services.engine(),
                                 this::openSaved,
                                 status::tell,
-                                lessons::permitted));
+                                lessons::permitted,
+                                this::rootOfOwnFile));
         scratch =
                 new ScratchDesk(
                         services.dialogs(),
@@ -372,7 +373,11 @@ public final class Workbench implements AutoCloseable {
         exercises.started(code.variant());
         desk.start(
                 code.variant().isEmpty() ? title : code.variant(),
-                new Program(current.get().path(), files, List.of()));
+                new Program(current.get().path(), files, List.of()).in(rootOfOwnFile()));
+    }
+
+    private Optional<Path> rootOfOwnFile() {
+        return scratch.root();
     }
 
     /// The run that is shown.

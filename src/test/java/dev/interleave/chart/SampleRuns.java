@@ -14,7 +14,9 @@ import dev.interleave.timeline.StateInterval;
 import dev.interleave.timeline.States;
 import dev.interleave.timeline.TaskCounts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /// Runs made by hand, as the model would make them from a trace. Times are given in milliseconds.
@@ -67,6 +69,7 @@ public final class SampleRuns {
         private boolean jdk;
         private final List<Span> spans = new ArrayList<>();
         private final List<StateInterval> states = new ArrayList<>();
+        private final Set<Integer> cancelled = new HashSet<>();
 
         LaneBuilder(int id, String name, LaneKind kind, long start, long end) {
             this.id = id;
@@ -97,6 +100,12 @@ public final class SampleRuns {
         }
 
         public LaneBuilder task(String task, double startMs, double endMs) {
+            return span(SpanKind.TASK, task, startMs, endMs, "");
+        }
+
+        /// A task that somebody cuts off.
+        public LaneBuilder cancelled(String task, double startMs, double endMs) {
+            cancelled.add(spans.size());
             return span(SpanKind.TASK, task, startMs, endMs, "");
         }
 
@@ -143,13 +152,18 @@ public final class SampleRuns {
 
         LaneTrack track() {
             var lane = new Lane(id, id, name, kind, daemon, pool, 4242, start, end, jdk);
-            return new LaneTrack(lane, new ListSpans(spans), new ListStates(states));
+            return new LaneTrack(lane, new ListSpans(spans, cancelled), new ListStates(states));
         }
     }
 
-    private record ListSpans(List<Span> all, int maxDepth) implements Spans {
-        ListSpans(List<Span> all) {
-            this(all, all.stream().mapToInt(Span::depth).max().orElse(-1));
+    private record ListSpans(List<Span> all, Set<Integer> cut, int maxDepth) implements Spans {
+        ListSpans(List<Span> all, Set<Integer> cut) {
+            this(all, cut, all.stream().mapToInt(Span::depth).max().orElse(-1));
+        }
+
+        @Override
+        public boolean cancelled(int index) {
+            return cut.contains(index);
         }
 
         @Override

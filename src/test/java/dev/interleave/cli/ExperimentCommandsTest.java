@@ -163,6 +163,17 @@ class ExperimentCommandsTest {
     }
 
     @Test
+    void the_program_gets_the_arguments() throws IOException {
+        String echo =
+                file(
+                        "Echo.java",
+                        "void main(String[] words) { IO.println(String.join(\"+\", words)); }");
+        Said said = run("repeat", echo, "-n", "2", "--args", "3 'two words'");
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.out()).contains("3+two words");
+    }
+
+    @Test
     void compare_runs_programs_or_every_way() throws IOException {
         String quick = file("Quick.java", "void main() throws Exception { Thread.sleep(5); }");
         String slow = file("Slow.java", "void main() throws Exception { Thread.sleep(60); }");

@@ -2,6 +2,7 @@ package dev.interleave.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.WaitKind;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,31 @@ class TextTimelineTest {
                                         # running   - waiting   x blocked   ! failed
                         ! pool-1-thread-2, task(4): java.lang.ArithmeticException: / by zero
                         """);
+    }
+
+    @Test
+    void a_cancelled_task_is_marked_but_not_as_failed() {
+        Script script =
+                new Script()
+                        .at(0, 1)
+                        .begin("main")
+                        .start(22, "worker")
+                        .submit(5)
+                        .at(1, 22)
+                        .begin("worker")
+                        .task(5, "slow")
+                        .call("slow(400)", 4)
+                        .at(30, 22)
+                        .throwsOut(
+                                "slow(400)", 4, "java.lang.InterruptedException: sleep interrupted")
+                        .at(30.5, 22);
+        script.add(new TraceEvent.TaskEnded(script.stamp(), 5, "", true));
+        RunSnapshot run = script.at(31, 22).end().at(32, 1).end().over(33);
+        String text = TextTimeline.renderAscii(run, 72);
+        assertThat(text).contains("/ cancelled", "/#").doesNotContain("failed", "!");
+        Spans spans = run.lanes().get(1).spans();
+        assertThat(spans.cutOff(0)).isTrue();
+        assertThat(spans.cutOff(1)).isTrue();
     }
 
     @Test

@@ -136,6 +136,8 @@ class NothingLostTest {
             window.run(SampleRun.threeWorkers(false));
             assertThat(window.engine.last().program().files().getFirst().text())
                     .startsWith("// more");
+            assertThat(window.engine.last().program().folder())
+                    .contains(folder.toAbsolutePath().normalize());
             window.key(KeyCode.S, true, true);
             window.awaitMessage("Saved");
             assertThat(file).hasContent("// more\nvoid main() {}\n");

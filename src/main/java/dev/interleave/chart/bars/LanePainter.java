@@ -213,7 +213,9 @@ final class LanePainter {
         int right = end(track, index);
         int labelEnd = right;
         tiled(x0, y0, right, y1, radius(y1 - y0), patterns.inside(), true);
-        if (track.spans().failed(index)) {
+        if (track.spans().cutOff(index)) {
+            labelEnd = cancellation(x0, right, y0, y1);
+        } else if (track.spans().failed(index)) {
             labelEnd = failure(x0, right, y0, y1);
         }
         if (labelEnd - Math.max(0, x0) > 2.2 * em && y1 - y0 > 0.95 * em) {
@@ -237,7 +239,7 @@ final class LanePainter {
         int red = palette.argb(Tone.FAILED);
         int edge = Math.max(2, (int) Math.round(0.14 * em));
         raster.frame(x0, y0, x1, y1, edge, red);
-        int badge = Math.min(y1 - y0, (int) Math.round(1.3 * em));
+        int badge = badge(y0, y1);
         if (x1 - x0 < badge * 1.5) {
             return x1 - edge;
         }
@@ -250,6 +252,25 @@ final class LanePainter {
                 Math.max(1.5, 0.13 * em),
                 palette.argb(Tone.FAILED_TEXT));
         return x1 - badge;
+    }
+
+    /// A dash at its end, in no colour: somebody has cut it off, and it has not failed.
+    private int cancellation(int x0, int x1, int y0, int y1) {
+        int badge = badge(y0, y1);
+        if (x1 - x0 < badge * 1.5) {
+            return x1;
+        }
+        raster.fill(x1 - badge, y0, x1, y1, palette.argb(Tone.MUTED));
+        int dash = (int) Math.round(badge * 0.5);
+        int thick = (int) Math.max(2, Math.round(0.16 * em));
+        int left = x1 - badge + (badge - dash) / 2;
+        int top = (y0 + y1 - thick) / 2;
+        raster.fill(left, top, left + dash, top + thick, palette.argb(Tone.BACKGROUND));
+        return x1 - badge;
+    }
+
+    private int badge(int y0, int y1) {
+        return Math.min(y1 - y0, (int) Math.round(1.3 * em));
     }
 
     private void tiled(int x0, int y0, int x1, int y1, int radius, int[][] tiles, boolean edged) {

@@ -157,7 +157,9 @@ final class SvgBars {
             state(stretch.inside(x0, right), y, height, "");
         }
         double labelEnd = right;
-        if (span.failed()) {
+        if (track.spans().cutOff(index)) {
+            labelEnd = dash(x0, right, y, height);
+        } else if (span.failed()) {
             svg.rect(
                     "failed",
                     x0 + 1,
@@ -179,6 +181,18 @@ final class SvgBars {
         double left = x1 - size;
         svg.rect("cross", left, y, size, height, RADIUS * em);
         svg.cross(left + size / 2, y + height / 2, size * 0.22);
+        return left;
+    }
+
+    private double dash(double x0, double x1, double y, double height) {
+        double size = Math.min(height, 1.3 * em);
+        if (x1 - x0 < size * 1.5) {
+            return x1;
+        }
+        double left = x1 - size;
+        double thick = Math.max(1.5, 0.16 * em);
+        svg.rect("cancelled", left, y, size, height, RADIUS * em);
+        svg.rect("dash", left + size / 4, y + (height - thick) / 2, size / 2, thick, 0);
         return left;
     }
 

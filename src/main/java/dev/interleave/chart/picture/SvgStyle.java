@@ -70,6 +70,8 @@ final class SvgStyle {
         css.append(
                 ".cross-mark{stroke:%s;stroke-width:2;stroke-linecap:round}\n"
                         .formatted(red(Tone.FAILED_TEXT)));
+        css.append(".cancelled{fill:%s}\n".formatted(palette.css(Tone.MUTED)));
+        css.append(".dash{fill:%s}\n".formatted(palette.css(Tone.BACKGROUND)));
         css.append(".more{fill:%s}\n.crowd{stroke:none}\n".formatted(palette.css(Tone.TEXT)));
         return css.toString();
     }

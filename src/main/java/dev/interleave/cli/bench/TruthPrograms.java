@@ -24,6 +24,7 @@ record TruthPrograms(List<Kind> kinds) {
             import java.util.concurrent.locks.*;
 
             static final ThreadMXBean BOOKS = ManagementFactory.getThreadMXBean();
+            static long began;
 
             interface Body { void run() throws Exception; }
             interface Numbered { void run(int i) throws Exception; }
@@ -31,6 +32,7 @@ record TruthPrograms(List<Kind> kinds) {
             void main() throws Exception {
                 BOOKS.setThreadContentionMonitoringEnabled(true);
                 tell("@warm ");
+                began = System.nanoTime();
                 program();
                 tell();
             }
@@ -43,7 +45,9 @@ record TruthPrograms(List<Kind> kinds) {
                 var own = BOOKS.getThreadInfo(Thread.currentThread().threadId());
                 long blocked = own.getBlockedTime();
                 long waited = own.getWaitedTime();
-                IO.println(mark + blocked + " " + waited + " " + BOOKS.getCurrentThreadCpuTime());
+                long cpu = BOOKS.getCurrentThreadCpuTime();
+                long elapsed = System.nanoTime() - began;
+                IO.println(mark + blocked + " " + waited + " " + cpu + " " + elapsed);
             }
 
             static void own(Body body) {

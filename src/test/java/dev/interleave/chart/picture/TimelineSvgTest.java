@@ -117,6 +117,15 @@ class TimelineSvgTest {
     }
 
     @Test
+    void a_cancelled_task_has_a_mark_of_its_own() throws Exception {
+        var run = new SampleRuns();
+        run.lane("main", LaneKind.MAIN, 0, 100);
+        run.lane("worker", LaneKind.PLATFORM, 0, 100).cancelled("slow", 1, 90);
+        String text = written(run.at(100));
+        assertThat(text).contains("class=\"cancelled\"").doesNotContain("class=\"failed\"");
+    }
+
+    @Test
     void failures_waits_and_bars_without_end_are_told() throws Exception {
         var run = new SampleRuns();
         run.lane("main", LaneKind.MAIN, 0, SampleRuns.OPEN)
