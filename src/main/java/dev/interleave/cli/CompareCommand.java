@@ -136,9 +136,7 @@ final class CompareCommand implements Callable<Integer> {
             programs.addAll(
                     names.size() == 1 ? variants : List.of(targets.resolve(name).program()));
         }
-        return programs.stream()
-                .map(common::program)
-                .toList();
+        return programs.stream().map(common::program).toList();
     }
 
     private WaysRunner ways() {
