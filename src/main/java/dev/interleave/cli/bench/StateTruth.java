@@ -116,7 +116,7 @@ final class StateTruth {
                 // nobody has waited for longer than the program runs.
                 double least =
                         Math.min(
-                                Long.parseLong(words[1]) + Long.parseLong(words[2]),
+                                Double.parseDouble(words[1]) + Double.parseDouble(words[2]),
                                 Long.parseLong(words[4]) / NANOS);
                 worst = worst.or(distance(track, "waited", waited, least, least + ROUNDED));
                 worst = worst.or(cpu(track, Long.parseLong(words[3]) / NANOS));
