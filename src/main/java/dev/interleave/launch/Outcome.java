@@ -46,6 +46,11 @@ public record Outcome(Kind kind, int exitCode, String message, String limit) {
         }
     }
 
+    /// The same, in other words.
+    Outcome saying(String words) {
+        return words.equals(message) ? this : new Outcome(kind, exitCode, words, limit);
+    }
+
     /// What cut the run off before the program's end, if anything did.
     public Halt halt() {
         return switch (kind) {

@@ -25,6 +25,7 @@ public record RunResult(
         List<InternalFailure> internal) {
 
     public RunResult {
+        outcome = outcome.saying(snapshot.named(outcome.message()));
         internal = List.copyOf(internal);
     }
 

@@ -44,6 +44,11 @@ public record Lane(
                 id, threadId, name + " (JDK)", kind, daemon, pool, pid, startNanos, endNanos, jdk);
     }
 
+    /// Whether it has run at all: a thread can be started and never get a core.
+    public boolean hasBegun() {
+        return startNanos != endNanos;
+    }
+
     /// The end to draw: `nowNanos` for a lane that has not ended.
     public long effectiveEnd(long nowNanos) {
         return endNanos == Span.OPEN ? nowNanos : endNanos;

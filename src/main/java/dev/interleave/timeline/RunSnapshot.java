@@ -213,6 +213,11 @@ public record RunSnapshot(
         return track.lane().jdk() ? track.withLane(track.lane().marked()) : track;
     }
 
+    /// A sentence of the program's JVM, with its virtual threads called as their lanes are.
+    public String named(String sentence) {
+        return VirtualNames.in(sentence, lanes);
+    }
+
     public Optional<LaneTrack> lane(int id) {
         return id >= 1 && id <= lanes.size() ? Optional.of(lanes.get(id - 1)) : Optional.empty();
     }

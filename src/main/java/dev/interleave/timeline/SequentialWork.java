@@ -32,8 +32,9 @@ final class SequentialWork {
     /// Waits that are shorter do not matter, whatever they were for.
     private static final long SHORT_NANOS = 1_000_000;
 
-    /// A wake-up is stamped a little later than the wait has ended.
-    private static final long WOKEN_NANOS = 1_000_000;
+    /// A wake-up is stamped a little later than the wait has ended, or a slice of the system's
+    /// scheduler later, when the thread that wakes is sent off its core in between.
+    private static final long WOKEN_NANOS = 20_000_000;
 
     private final RunSnapshot run;
     private final boolean servesItself;

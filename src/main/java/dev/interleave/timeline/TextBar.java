@@ -26,7 +26,7 @@ final class TextBar {
         char[] line = new char[width];
         Arrays.fill(line, ' ');
         Lane lane = track.lane();
-        if (lane.startNanos() == lane.endNanos()) {
+        if (!lane.hasBegun()) {
             return new String(line);
         }
         long end = lane.effectiveEnd(nowNanos);
@@ -67,7 +67,7 @@ final class TextBar {
         int[] change = new int[width + 1];
         for (LaneTrack track : tracks) {
             Lane lane = track.lane();
-            if (lane.startNanos() != lane.endNanos()) {
+            if (lane.hasBegun()) {
                 int first = cell(lane.startNanos());
                 change[first]++;
                 change[Math.max(first, cell(lane.effectiveEnd(nowNanos) - 1)) + 1]--;

@@ -128,9 +128,7 @@ public final class TextTimeline {
         Lane lane = track.lane();
         long nanos = lane.effectiveEnd(run.nowNanos()) - lane.startNanos();
         String time =
-                lane.startNanos() == lane.endNanos()
-                        ? "not begun"
-                        : glyphs.fit(Durations.text(nanos), TIME_WIDTH - 1);
+                lane.hasBegun() ? glyphs.fit(Durations.text(nanos), TIME_WIDTH - 1) : "not begun";
         line(
                 name(lane.name())
                         + bar.draw(track, labelled(track), run.nowNanos(), seen)

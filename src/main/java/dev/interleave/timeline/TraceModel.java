@@ -109,8 +109,9 @@ public final class TraceModel {
     public RunSnapshot snapshot(long nanoTimeNow) {
         // Kept apart from the last event's time: the run may turn out to have ended before now.
         long nowNanos = begun && !ended ? Math.max(lastNanos, nanoTimeNow - origin) : lastNanos;
+        List<LaneTrack> tracks = lanes.tracks();
         return new RunSnapshot(
-                lanes.tracks(),
+                tracks,
                 output.view(),
                 counts(nowNanos),
                 nowNanos,
@@ -119,7 +120,7 @@ public final class TraceModel {
                 mainEndedNanos,
                 askedForInput,
                 calls.muted().methods(),
-                deadlock.stream().map(Waits::edge).toList(),
+                deadlock.stream().map(waits -> waits.edge(tracks)).toList(),
                 ledgers.view(nowNanos),
                 calls.notRecorded());
     }
@@ -302,11 +303,11 @@ public final class TraceModel {
 
     /// One thread of a circle, with what it holds and wants as that is called when it is shown.
     private record Waits(int lane, Thing held, Thing wanted, TraceEvent.DeadlockFound.Edge told) {
-        DeadlockEdge edge() {
+        DeadlockEdge edge(List<LaneTrack> lanes) {
             return new DeadlockEdge(
                     lane,
-                    label(held, told.holds()),
-                    label(wanted, told.wants()),
+                    VirtualNames.in(label(held, told.holds()), lanes),
+                    VirtualNames.in(label(wanted, told.wants()), lanes),
                     told.line(),
                     held.id(),
                     wanted.id());

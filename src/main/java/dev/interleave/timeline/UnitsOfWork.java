@@ -120,7 +120,7 @@ public record UnitsOfWork(List<Unit> units, int maxAtOnce) {
 
     /// A thread that was started but has not begun has none.
     private static boolean hasBody(Lane lane) {
-        return lane.startNanos() != lane.endNanos();
+        return lane.hasBegun();
     }
 
     private static boolean hasOuterTask(Spans spans) {

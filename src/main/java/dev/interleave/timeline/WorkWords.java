@@ -9,7 +9,8 @@ import java.util.List;
 ///
 /// @param work as in `9 tasks and 1 call of main`, or empty when there was nothing
 /// @param single whether that is one piece of work only
-/// @param fates what became of tasks that did not simply run, as in `1 task never began`
+/// @param fates what became of tasks and threads that did not simply run, as in `1 task never
+///   began`
 public record WorkWords(String work, boolean single, List<String> fates) {
 
     /// Looks at every unit.
@@ -64,8 +65,23 @@ public record WorkWords(String work, boolean single, List<String> fates) {
         if (counts.refused() > 0) {
             fates.add(tasks(counts.refused()) + was(counts.refused()) + " refused");
         }
+        int unborn = run.running() ? 0 : threadsNeverBegun(run);
+        if (unborn > 0) {
+            fates.add(
+                    (unborn == 1 ? "1 thread" : Durations.count(unborn) + " threads")
+                            + " never began");
+        }
         CutOff.of(run).ifPresent(fates::add);
         return fates;
+    }
+
+    /// Threads that the program has started and that found no core before it ended.
+    private static int threadsNeverBegun(RunSnapshot run) {
+        return (int)
+                run.ownLanes().stream()
+                        .map(LaneTrack::lane)
+                        .filter(lane -> lane.kind() != LaneKind.PROCESS && !lane.hasBegun())
+                        .count();
     }
 
     private static String tasks(int count) {

@@ -46,6 +46,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// json: ["regex", …]        # each found in the JSON, which is one line
 /// json-never: ["regex", …]  # none found there
 /// ```
+///
+/// `-Dinterleave.cases=REGEX` tries only those whose names match.
 @Timeout(60)
 class CasesTest {
     private static final Set<String> KEYS =
@@ -67,10 +69,12 @@ class CasesTest {
 
     static List<String> cases() throws IOException, URISyntaxException {
         Path root = root();
+        Pattern wanted = Pattern.compile(System.getProperty("interleave.cases", ".*"));
         try (Stream<Path> files = Files.walk(root)) {
             return files.map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .filter(name -> name.endsWith(".yaml"))
                     .map(name -> name.substring(0, name.length() - ".yaml".length()))
+                    .filter(name -> wanted.matcher(name).matches())
                     .sorted()
                     .toList();
         }

@@ -174,9 +174,7 @@ final class PathFinder {
     /// The last moment up to that time at which the lane ran, or [Span#OPEN].
     private long lastActive(LaneTrack other, long nanos) {
         Lane lane = other.lane();
-        if (lane.kind() == LaneKind.PROCESS
-                || lane.startNanos() > nanos
-                || lane.startNanos() == lane.endNanos()) {
+        if (lane.kind() == LaneKind.PROCESS || lane.startNanos() > nanos || !lane.hasBegun()) {
             return Span.OPEN;
         }
         States states = other.states();
