@@ -82,7 +82,12 @@ final class Child {
 
     private static List<String> command(
             EngineOptions options, WorkDirectory directory, Path traceFile, List<String> more) {
-        var jvmOptions = new ArrayList<String>(options.jvmArguments());
+        var jvmOptions = new ArrayList<String>();
+        if (Boolean.getBoolean(ChildCommand.HASTY)) {
+            // Ready with a quarter less processor time, and programs that do not run for long.
+            jvmOptions.add("-XX:TieredStopAtLevel=1");
+        }
+        jvmOptions.addAll(options.jvmArguments());
         jvmOptions.addAll(more);
         // A crash must not leave files in the learner's folder.
         jvmOptions.add("-XX:ErrorFile=" + directory.folder().resolve("crash-%p.log"));

@@ -87,6 +87,8 @@ public record ChildCommand(Path java, Path runner, Path trace, String heap, List
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
+                // A method can become huge by what records it, and would be interpreted for ever.
+                "-XX:-DontCompileHugeMethods",
                 "-Dfile.encoding=UTF-8");
     }
 

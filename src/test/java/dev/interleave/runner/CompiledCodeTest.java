@@ -47,6 +47,40 @@ class CompiledCodeTest {
                 .isEmpty();
     }
 
+    /// By itself the JVM interprets a method of more than 8000 bytes for ever.
+    @Test
+    void a_method_that_recording_makes_huge_is_compiled(@TempDir Path folder) throws IOException {
+        String calls = "x += next(x);\n".repeat(700);
+        String program =
+                """
+                static int next(int x) {
+                    return x + 1;
+                }
+
+                static int big(int x) {
+                    if (x < 0) {
+                        %s
+                    }
+                    return x + 1;
+                }
+
+                void main() {
+                    int x = 0;
+                    for (int i = 0; i < 200_000; i++) {
+                        x = big(x);
+                    }
+                    IO.println(x);
+                }
+                """
+                        .formatted(calls);
+        Path log = folder.resolve("jit.log");
+        try (ChildJvm child = ChildJvm.run(program, "-Xlog:jit+compilation=debug:file=" + log)) {
+            assertThat(child.exitCode()).isZero();
+        }
+
+        assertThat(Files.readString(log)).containsPattern("Main::big \\(");
+    }
+
     /// What the JVM says of code that has become wrong since the program's class was loaded.
     private static List<String> thrownAway(String program, Path folder) throws IOException {
         Path log = folder.resolve("jit.log");
