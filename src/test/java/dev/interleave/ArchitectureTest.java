@@ -33,7 +33,7 @@ class ArchitectureTest {
                     entry("lesson"),
                     entry("files"),
                     entry("timeline", "trace"),
-                    entry("launch", "compile", "timeline", "trace"),
+                    entry("launch", "compile", "files", "timeline", "trace"),
                     entry("check", "compile", "launch", "lesson", "timeline"),
                     entry("experiment", "compile", "launch", "timeline"),
                     entry("chart", "experiment", "timeline"),

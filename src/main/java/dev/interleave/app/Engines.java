@@ -1,11 +1,11 @@
 package dev.interleave.app;
 
+import dev.interleave.cli.EngineException;
 import dev.interleave.cli.EngineFactory;
 import dev.interleave.launch.Engine;
 import dev.interleave.launch.EngineOptions;
 import dev.interleave.launch.JvmEngine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -21,7 +21,7 @@ final class Engines implements EngineFactory {
             made.add(engine);
             return engine;
         } catch (IOException e) {
-            throw new UncheckedIOException("no folder for recordings: " + e.getMessage(), e);
+            throw new EngineException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -8,5 +8,6 @@ public interface EngineFactory {
     /// Makes an engine.
     ///
     /// @param heapMegabytes heap of each child JVM
+    /// @throws EngineException when this machine has no room for its files
     Engine create(int heapMegabytes);
 }

@@ -142,7 +142,7 @@ public final class InterleaveCommand implements Callable<Integer> {
                 console.err().println("interleave: " + exception.getMessage());
                 return ExitCode.USAGE;
             }
-            if (exception instanceof OutputException) {
+            if (exception instanceof OutputException || exception instanceof EngineException) {
                 console.err().println("interleave: " + exception.getMessage());
                 return ExitCode.CANNOT_WRITE;
             }

@@ -1,13 +1,11 @@
 package dev.interleave.cli;
 
+import dev.interleave.files.IoReason;
 import dev.interleave.files.SafeFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +103,7 @@ record OutputFile(String option, Path path) {
         } catch (IOException e) {
             throw new OutputException(
                     "%s %s: cannot be written (%s)%s"
-                            .formatted(option, path, reason(e), unharmed()));
+                            .formatted(option, path, IoReason.of(e), unharmed()));
         }
     }
 
@@ -113,15 +111,5 @@ record OutputFile(String option, Path path) {
         return (!onStandardOutput() && Files.isRegularFile(path))
                 ? "; the file is as it was before"
                 : "";
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "no such folder";
-            case AccessDeniedException _ -> "no right to write there";
-            case FileSystemException failed when failed.getReason() != null ->
-                    String.valueOf(failed.getReason());
-            default -> e.getMessage() == null ? e.toString() : String.valueOf(e.getMessage());
-        };
     }
 }

@@ -32,7 +32,7 @@ public final class JvmEngine implements Engine {
     /// @throws IOException when the folder for traces cannot be made
     public JvmEngine(EngineOptions options) throws IOException {
         this.options = options;
-        directory = new WorkDirectory(options.bytesOnDisk());
+        directory = WorkDirectory.make(options.bytesOnDisk());
         spares = new SpareWorkers(options, directory);
         standbys = new StandbyPool(options, directory, spares::standbyOptions);
         Thread.ofPlatform().name("interleave-warm-up").daemon().start(this::warmUp);

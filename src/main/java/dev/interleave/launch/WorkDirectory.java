@@ -1,10 +1,13 @@
 package dev.interleave.launch;
 
+import dev.interleave.files.IoReason;
 import dev.interleave.trace.ChildCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The folder where one engine keeps its trace files and the runner jar.
@@ -56,11 +59,43 @@ final class WorkDirectory implements AutoCloseable {
     private final Path compilerDirectives;
     private final AtomicInteger traces = new AtomicInteger();
 
+    /// Makes it where there is room: in memory, or in a folder for temporary files.
+    ///
     /// @param bytesNeeded how much the files of this engine may take at once
-    /// @throws IOException when no folder can be made there, or the runner jar is missing
-    WorkDirectory(long bytesNeeded) throws IOException {
-        Path parent = parent(bytesNeeded);
-        own = OwnFolder.make(parent);
+    /// @throws IOException when none can be made anywhere (the message has the reasons), or the
+    ///   runner jar is missing
+    static WorkDirectory make(long bytesNeeded) throws IOException {
+        return make(parents(bytesNeeded));
+    }
+
+    static WorkDirectory make(List<Path> parents) throws IOException {
+        var failures = new ArrayList<IOException>();
+        var reasons = new ArrayList<String>();
+        for (Path parent : parents) {
+            try {
+                OwnFolder own = OwnFolder.make(parent);
+                try {
+                    return new WorkDirectory(own);
+                } catch (IOException e) {
+                    own.close();
+                    throw e;
+                }
+            } catch (IOException e) {
+                failures.add(e);
+                reasons.add(parent + " (" + IoReason.of(e) + ")");
+            }
+        }
+        var failure =
+                new IOException(
+                        "no folder for recordings can be made: "
+                                + String.join(", ", reasons)
+                                + ". Make room there, or set TMPDIR to a folder that has some");
+        failures.forEach(failure::addSuppressed);
+        throw failure;
+    }
+
+    private WorkDirectory(OwnFolder own) throws IOException {
+        this.own = own;
         // What cannot be removed is of no consequence for this engine.
         var _ = own.removeAbandoned();
         folder = own.path();
@@ -113,11 +148,19 @@ final class WorkDirectory implements AutoCloseable {
         }
     }
 
-    private static Path parent(long bytesNeeded) throws IOException {
-        boolean roomy =
-                Files.isDirectory(MEMORY)
-                        && Files.isWritable(MEMORY)
-                        && Files.getFileStore(MEMORY).getUsableSpace() > bytesNeeded;
-        return roomy ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+    private static List<Path> parents(long bytesNeeded) throws IOException {
+        List<Path> parents = new ArrayList<>();
+        if (Files.isDirectory(MEMORY)
+                && Files.isWritable(MEMORY)
+                && Files.getFileStore(MEMORY).getUsableSpace() > bytesNeeded) {
+            parents.add(MEMORY);
+        }
+        parents.add(Path.of(System.getProperty("java.io.tmpdir")));
+        // The JVM does not look at it.
+        String wished = System.getenv("TMPDIR");
+        if (wished != null && !wished.isBlank()) {
+            parents.add(Path.of(wished));
+        }
+        return parents.stream().distinct().toList();
     }
 }
