@@ -55,9 +55,19 @@ final class RawOutput {
     /// Takes away what has come since the last call.
     synchronized List<Piece> drain() {
         tellLost();
-        List<Piece> drained = List.copyOf(pieces);
-        pieces.clear();
-        characters = 0;
+        return drain(System.nanoTime());
+    }
+
+    /// Takes away what had come by then, on the clock of `System.nanoTime()`.
+    synchronized List<Piece> drain(long nanos) {
+        int count = 0;
+        while (count < pieces.size() && pieces.get(count).nanos() - nanos <= 0) {
+            characters -= pieces.get(count).text().length();
+            count++;
+        }
+        List<Piece> first = pieces.subList(0, count);
+        List<Piece> drained = List.copyOf(first);
+        first.clear();
         return drained;
     }
 

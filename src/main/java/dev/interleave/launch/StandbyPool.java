@@ -1,5 +1,6 @@
 package dev.interleave.launch;
 
+import dev.interleave.trace.ChildCommand;
 import dev.interleave.trace.InternalFailures;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +34,8 @@ final class StandbyPool implements AutoCloseable {
     /// How often in a row it may go wrong before a run is told.
     static final int MOST_FAILURES = 3;
 
-    private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration QUIET =
+            Boolean.getBoolean(ChildCommand.HASTY) ? Duration.ZERO : Duration.ofSeconds(3);
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final long[] BACK_OFF_MILLIS = {0, 200, 1_000};
 

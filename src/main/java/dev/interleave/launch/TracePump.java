@@ -109,7 +109,9 @@ final class TracePump {
         }
         killLeftOvers();
         child.awaitOutput();
-        takeRawOutput();
+        if (beganNanos != 0) {
+            accept(child.output().drain());
+        }
         end(byItself() ? programEndedNanos : child.endedAtNanos());
         return ending.outcome(child.exitCode(), byItself());
     }
@@ -138,8 +140,10 @@ final class TracePump {
     }
 
     private void read(boolean alive) {
+        long now = System.nanoTime();
         trace.read(!alive, this::accept);
-        takeRawOutput();
+        // Until then every event has been read: what was printed before stands before.
+        takeRawOutput(now);
     }
 
     private void accept(TraceEvent event) {
@@ -156,6 +160,9 @@ final class TracePump {
         }
         if (event instanceof TraceEvent.HangFound found) {
             hang.accept(found);
+        }
+        if (event instanceof TraceEvent.Output printed) {
+            takeRawOutput(printed.at().nanos());
         }
         if (TraceMerge.isMain(event)) {
             if (event instanceof TraceEvent.ProgramEnded ended) {
@@ -178,12 +185,16 @@ final class TracePump {
                 });
     }
 
-    /// Output belongs to a run, so what comes first waits until the trace says that it has begun.
-    private void takeRawOutput() {
-        if (beganNanos == 0) {
-            return;
+    /// What came past the recorder until then. Output belongs to a run, so what comes first waits
+    /// until the trace says that it has begun.
+    private void takeRawOutput(long until) {
+        if (beganNanos != 0) {
+            accept(child.output().drain(until));
         }
-        for (RawOutput.Piece piece : child.output().drain()) {
+    }
+
+    private void accept(List<RawOutput.Piece> pieces) {
+        for (RawOutput.Piece piece : pieces) {
             ending.acceptRaw(piece.text());
             if (piece.lost() > 0) {
                 model.outputLost(piece.nanos(), piece.lost(), piece.lostLines());

@@ -32,7 +32,19 @@ public final class ProcessRecorder {
             runningProcesses.incrementAndGet();
             Recorder.emit(
                     PROCESS_STARTED, 0, Recorder.name(String.join(" ", builder.command())), pid);
-            Processes.onExit(process, exitCode -> processEnded(pid, exitCode));
+            boolean shared = SharedOutput.isSharedBy(builder);
+            Processes.onExit(
+                    process,
+                    exitCode -> {
+                        if (shared) {
+                            SharedOutput.awaitRead();
+                        }
+                        processEnded(pid, exitCode);
+                    });
+            if (shared && !process.isAlive()) {
+                // It was gone before anybody listened.
+                SharedOutput.awaitRead();
+            }
         } catch (Throwable e) {
             Recorder.failed(e);
         }

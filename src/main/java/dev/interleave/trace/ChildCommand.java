@@ -29,7 +29,8 @@ public record ChildCommand(Path java, Path runner, Path trace, String heap, List
     public static final String UNTRACED = "interleave.untraced";
 
     /// System property of the workbench and of a child: `true` when children need not get quicker
-    /// while they wait. For tests, which start hundreds and hardly let them wait.
+    /// while they wait, and may start beside a run. For tests, which start hundreds, hardly let
+    /// them wait, and measure little.
     public static final String HASTY = "interleave.hasty";
 
     /// System property: when `true` the hook in `Thread.setName` fails. For tests of what becomes

@@ -45,15 +45,30 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// never: ["regex", …]       # none found there
 /// json: ["regex", …]        # each found in the JSON, which is one line
 /// json-never: ["regex", …]  # none found there
+/// jit: full                 # it needs the optimising compiler, which other cases do without
 /// ```
 ///
 /// `-Dinterleave.cases=REGEX` tries only those whose names match.
 @Timeout(60)
 class CasesTest {
     private static final Set<String> KEYS =
-            Set.of("args", "outcome", "exit", "counts", "says", "never", "json", "json-never");
+            Set.of(
+                    "args",
+                    "outcome",
+                    "exit",
+                    "counts",
+                    "says",
+                    "never",
+                    "json",
+                    "json-never",
+                    "jit");
+
+    /// Children in tests have the quick compiler only, which is not what learners have.
+    static final EngineOptions OPTIMISING =
+            EngineOptions.DEFAULT.withJvmArguments("-XX:TieredStopAtLevel=4");
 
     private static Engine engine = BorrowedEngine.NONE;
+    private static Engine optimising = BorrowedEngine.NONE;
 
     @TempDir private Path folder = Path.of("");
 
@@ -62,9 +77,20 @@ class CasesTest {
         engine = new JvmEngine(EngineOptions.DEFAULT);
     }
 
+    private static Engine engine(Map<?, ?> right) throws IOException {
+        if (!right.containsKey("jit")) {
+            return engine;
+        }
+        if (optimising == BorrowedEngine.NONE) {
+            optimising = new JvmEngine(OPTIMISING);
+        }
+        return optimising;
+    }
+
     @AfterAll
     static void stopEngine() {
         engine.close();
+        optimising.close();
     }
 
     static List<String> cases() throws IOException, URISyntaxException {
@@ -85,6 +111,7 @@ class CasesTest {
     void a_program_is_shown_as_it_is(String name) throws Exception {
         Path source = root().resolve(name + ".java");
         Map<?, ?> right = right(name);
+        Engine borrowed = engine(right);
         Path json = folder.resolve("run.json");
         List<String> command = new ArrayList<>(List.of("run", source.toString()));
         command.addAll(List.of("--json", json.toString()));
@@ -97,7 +124,7 @@ class CasesTest {
                 InterleaveCommand.execute(
                         new InterleaveCommand.Parts(
                                 new Console(InputStream.nullInputStream(), stream, stream),
-                                heapMegabytes -> new BorrowedEngine(engine),
+                                heapMegabytes -> new BorrowedEngine(borrowed),
                                 () -> false,
                                 opened -> {
                                     throw new AssertionError("no window is asked for");

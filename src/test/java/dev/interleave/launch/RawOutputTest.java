@@ -41,6 +41,19 @@ class RawOutputTest {
     }
 
     @Test
+    void only_what_had_come_by_then_is_taken_away() {
+        output.add(false, "before\n");
+        long now = System.nanoTime();
+        while (System.nanoTime() == now) {
+            Thread.onSpinWait();
+        }
+        output.add(false, "after\n");
+
+        assertThat(output.drain(now)).extracting(RawOutput.Piece::text).containsExactly("before\n");
+        assertThat(output.drain()).extracting(RawOutput.Piece::text).containsExactly("after\n");
+    }
+
+    @Test
     void what_is_taken_away_in_time_is_complete_however_much_it_is() {
         long characters = 0;
         for (int i = 0; i < 30_000; i++) {
