@@ -140,15 +140,15 @@ public record Verdict(
             parts.add(halt.headline(haltNanos));
         }
         parts.add(work());
-        parts.addAll(words.fates());
-        if (maxAtOnce > 1 && inARowNanos.isPresent()) {
-            parts.add("the same work in a row: " + Durations.seconds(inARowNanos.getAsLong()));
-        }
         if (failed > unseen) {
             parts.add(
                     units == 1
                             ? "it failed"
                             : Durations.count(failed - unseen) + " of them failed");
+        }
+        parts.addAll(words.fates());
+        if (maxAtOnce > 1 && inARowNanos.isPresent()) {
+            parts.add("the same work in a row: " + Durations.seconds(inARowNanos.getAsLong()));
         }
         if (unseen > 0) {
             parts.add(
