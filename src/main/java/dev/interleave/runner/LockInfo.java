@@ -112,6 +112,11 @@ final class LockInfo extends WeakReference<Object> {
         ordinal = number;
     }
 
+    /// A better place calls it the same: it keeps its number.
+    void confirm(SourceName name) {
+        rank = name.rank();
+    }
+
     /// @param numbered whether there are others of that name
     void show(boolean numbered) {
         label = numbered ? base + "#" + ordinal : base;

@@ -175,6 +175,10 @@ final class LockTable {
     /// Under the lock. Numbers of a name are given once: what has got another name keeps its old
     /// number free.
     private void rename(LockInfo info, SourceName name) {
+        if (name.text().equals(info.base())) {
+            info.confirm(name);
+            return;
+        }
         Namesakes same = namesakes.get(name.text());
         boolean alone =
                 same == null
