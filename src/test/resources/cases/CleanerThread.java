@@ -10,5 +10,6 @@ public class CleanerThread {
         Cleaner.Cleanable one = cleaner.register(new Object(), CleanerThread::clean);
         for (int i = 0; i < 100 && !CLEANED.await(50, TimeUnit.MILLISECONDS); i++) System.gc();
         one.clean();
+        Thread.sleep(300);
     }
 }

@@ -164,7 +164,7 @@ final class LaneBuilder {
     /// two samples is exact; where in between is not: it is drawn at the end.
     void sampled(LaneCpu now, long nanos) {
         track = null;
-        if (found && now.onCoreNanos() > cpu.onCoreNanos()) {
+        if (found && !jdk && now.onCoreNanos() > cpu.onCoreNanos()) {
             // The operating system's word comes when it has worked for a while already.
             endFoundWait(nanos - Math.min(now.onCoreNanos() - cpu.onCoreNanos(), nanos));
         }
@@ -203,7 +203,23 @@ final class LaneBuilder {
     }
 
     void act(long nanos) {
-        legal(Step.ACT, nanos);
+        if (legal(Step.ACT, nanos) && jdk) {
+            rests();
+        }
+    }
+
+    /// Of the JDK's own threads only what they do for the program is told, not their waits: between
+    /// two such things they mostly wait for the next.
+    private void rests() {
+        if (phase == LanePhase.RUNNING && open.size() == 0) {
+            find(
+                    ActivityState.WAITING,
+                    lastNanos,
+                    new Thing(0, "something to do"),
+                    0,
+                    0,
+                    WaitKind.PARK);
+        }
     }
 
     void openCall(Site site, long nanos, int core) {
@@ -355,13 +371,17 @@ final class LaneBuilder {
         boolean hasActed = sinceNanos < lastNanos - FOUND_LATE_NANOS;
         if (phase == LanePhase.RUNNING && !hasActed) {
             long since = Math.max(sinceNanos, lastNanos);
-            waits.push(WaitKind.MONITOR);
-            phase = LanePhase.WAITING;
-            track = null;
-            found = true;
-            states.append(
-                    ActivityState.BLOCKED, Math.max(since, states.lastEnd()), on, holder, line);
+            find(ActivityState.BLOCKED, since, on, holder, line, WaitKind.MONITOR);
         }
+    }
+
+    private void find(
+            ActivityState state, long since, Thing on, int holder, int line, WaitKind kind) {
+        waits.push(kind);
+        phase = LanePhase.WAITING;
+        track = null;
+        found = true;
+        states.append(state, Math.max(since, states.lastEnd()), on, holder, line);
     }
 
     private void endFoundWait(long nanos) {
