@@ -71,7 +71,10 @@ final class CheckCommand implements Callable<Integer> {
                 }
             }
             console.out().printf("%d steps checked, %d failed%n", steps, failed);
-            return failed == 0 && library.problems().isEmpty()
+            if (steps == 0) {
+                console.err().println("interleave: no step has a program, so nothing was checked");
+            }
+            return steps > 0 && failed == 0 && library.problems().isEmpty()
                     ? ExitCode.OK
                     : ExitCode.CHECK_FAILED;
         }

@@ -18,7 +18,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `interleave lessons`: what there is to learn.
-@Command(name = "lessons", description = "List the lesson modules and their steps.")
+@Command(
+        name = "lessons",
+        description = "List the lesson modules and their steps.",
+        footer = {"", "Exit code: 0; 1 when there are none, or one has a mistake; 64 usage."})
 final class LessonsCommand implements Callable<Integer> {
     private static final String PRINT = "-";
 
@@ -47,13 +50,25 @@ final class LessonsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LessonLibrary lessons = library.get();
         lessons.problems().forEach(console.err()::println);
+        if (lessons.modules().isEmpty() && lessons.problems().isEmpty()) {
+            console.err()
+                    .println(
+                            "interleave: found no lessons; a lesson is a folder such as 01-topic with a lesson.md, and --lessons FOLDER says where they are");
+        }
+        print(lessons);
+        return lessons.problems().isEmpty() && !lessons.modules().isEmpty()
+                ? ExitCode.OK
+                : ExitCode.CHECK_FAILED;
+    }
+
+    private void print(LessonLibrary lessons) throws IOException {
         if (json) {
             console.out().println(json(lessons));
-            return ExitCode.OK;
+            return;
         }
         if (table.isPresent()) {
             table(lessons, table.get());
-            return ExitCode.OK;
+            return;
         }
         for (LessonModule module : lessons.modules()) {
             console.out().printf("%s: %s%n", module.id(), module.title());
@@ -61,7 +76,6 @@ final class LessonsCommand implements Callable<Integer> {
                 console.out().printf("  %s/%s: %s%n", module.id(), step.id(), step.title());
             }
         }
-        return ExitCode.OK;
     }
 
     private void table(LessonLibrary lessons, String where) {

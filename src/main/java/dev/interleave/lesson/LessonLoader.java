@@ -28,7 +28,9 @@ public final class LessonLoader {
         return LessonReader.ID.matcher(text).matches();
     }
 
-    /// Loads `NN-topic/lesson.md` for every such folder. Other folders and files are ignored.
+    /// Loads `NN-topic/lesson.md` for every such folder. Other files are ignored, and other folders
+    /// but those with a `lesson.md`, which are a problem; names that begin with `.` or `_` are
+    /// free.
     ///
     /// @param lessons the folder that holds the module folders
     public static LessonLibrary load(Path lessons) {
@@ -49,9 +51,25 @@ public final class LessonLoader {
             problems.add(0, 0, "the file is missing; every folder NN-topic holds a " + FILE);
             return new LessonLibrary(List.of(), problems.list());
         }
+        if (leavesItsFolder(file)) {
+            problems.add(
+                    0, 0, "the file is a link that leaves its folder; expected the text itself");
+            return new LessonLibrary(List.of(), problems.list());
+        }
         List<LessonModule> modules =
                 new LessonReader(file, problems).read().map(List::of).orElse(List.of());
         return new LessonLibrary(problems.isEmpty() ? modules : List.of(), problems.list());
+    }
+
+    /// A lesson from elsewhere must not show what lies anywhere on this machine.
+    private static boolean leavesItsFolder(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().resolveSibling("").toRealPath();
+            return !file.toRealPath().startsWith(folder);
+        } catch (IOException e) {
+            // Reading it will say why.
+            return false;
+        }
     }
 
     private static List<Path> folders(Path lessons, List<LessonProblem> problems) {
@@ -62,14 +80,37 @@ public final class LessonLoader {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(lessons)) {
-            return entries.filter(Files::isDirectory)
-                    .filter(folder -> FOLDER.matcher(folder.getFileName().toString()).matches())
-                    .sorted()
-                    .toList();
+            List<Path> all = entries.filter(Files::isDirectory).sorted().toList();
+            all.stream()
+                    .filter(LessonLoader::isMisnamed)
+                    .map(LessonLoader::misnamed)
+                    .forEach(problems::add);
+            return all.stream().filter(LessonLoader::isModule).toList();
         } catch (IOException e) {
             problems.add(new LessonProblem(lessons, 0, 0, "the folder cannot be read: " + e));
             return List.of();
         }
+    }
+
+    private static boolean isModule(Path folder) {
+        return FOLDER.matcher(folder.getFileName().toString()).matches();
+    }
+
+    private static boolean isMisnamed(Path folder) {
+        String name = folder.getFileName().toString();
+        return !isModule(folder)
+                && !name.startsWith(".")
+                && !name.startsWith("_")
+                && Files.isRegularFile(folder.resolve(FILE));
+    }
+
+    private static LessonProblem misnamed(Path folder) {
+        return new LessonProblem(
+                folder.resolve(FILE),
+                0,
+                0,
+                "found the folder '%s', expected NN-topic: two digits, a dash and lower-case letters, as in 07-queues; one that begins with _ is left out"
+                        .formatted(folder.getFileName()));
     }
 
     private static List<LessonModule> inCourseOrder(

@@ -223,16 +223,13 @@ public final class TextTimeline {
     }
 
     private void deadlock() {
-        List<DeadlockEdge> edges = run.deadlock();
+        List<String> edges = DeadlockWords.edges(run);
         if (edges.isEmpty()) {
             return;
         }
         line("deadlock:");
-        for (DeadlockEdge edge : edges.subList(0, Math.min(FAILURES, edges.size()))) {
-            String thread = run.lane(edge.lane()).map(track -> track.lane().name()).orElse("?");
-            String holds = edge.holds().isEmpty() ? "" : " holds " + edge.holds() + " and";
-            String at = edge.line() == 0 ? "" : " (line " + edge.line() + ")";
-            line("  " + glyphs.fit(thread + holds + " wants " + edge.wants() + at, width - 2));
+        for (String edge : edges.subList(0, Math.min(FAILURES, edges.size()))) {
+            line("  " + glyphs.fit(edge, width - 2));
         }
         if (edges.size() > FAILURES) {
             line("  and " + Phrases.count(edges.size() - FAILURES, "thread", "threads") + " more");

@@ -5,6 +5,7 @@ import dev.interleave.chart.view.TimelineLegend;
 import dev.interleave.chart.view.TimelineView;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.RunResult;
+import dev.interleave.timeline.DeadlockWords;
 import dev.interleave.timeline.Durations;
 import dev.interleave.ui.kit.Background;
 import dev.interleave.ui.kit.Kit;
@@ -215,7 +216,9 @@ final class TimelineCard {
     private static Feather sign(RunState state) {
         return switch (state.phase()) {
             case NONE -> Feather.PLAY_CIRCLE;
-            case STARTING, RUNNING -> Feather.LOADER;
+            case STARTING -> Feather.LOADER;
+            case RUNNING ->
+                    state.tone() == RunState.Tone.BAD ? Feather.ALERT_TRIANGLE : Feather.LOADER;
             case ENDED ->
                     switch (state.tone()) {
                         case GOOD -> Feather.CHECK_CIRCLE;
@@ -230,7 +233,7 @@ final class TimelineCard {
         return switch (state.phase()) {
             case NONE -> BEFORE;
             case STARTING -> "Starting …";
-            case RUNNING -> "Running …";
+            case RUNNING -> DeadlockWords.whileRunning(state.snapshot()).orElse("Running …");
             case ENDED -> state.result().map(TimelineCard::words).orElse("");
         };
     }

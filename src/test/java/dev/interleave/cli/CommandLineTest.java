@@ -464,6 +464,26 @@ class CommandLineTest {
         assertThat(said()).contains("--json -: cannot be written").doesNotContain("\tat ");
     }
 
+    @Test
+    void no_lessons_and_lessons_with_mistakes_are_not_all_right() throws IOException {
+        Path before = lessons;
+        try {
+            lessons = Files.createDirectories(path("no-lessons"));
+            assertThat(execute("lessons")).isEqualTo(1);
+            assertThat(said()).contains("found no lessons");
+
+            lessons = lesson("text-only", LESSON.substring(0, LESSON.indexOf("```")));
+            assertThat(execute("lessons")).isZero();
+            assertThat(execute("check", lessons.toString())).isEqualTo(1);
+            assertThat(said()).contains("nothing was checked");
+
+            lessons = lesson("broken", "no lesson");
+            assertThat(execute("lessons")).isEqualTo(1);
+        } finally {
+            lessons = before;
+        }
+    }
+
     private int execute(String... arguments) {
         return execute(
                 new Console(

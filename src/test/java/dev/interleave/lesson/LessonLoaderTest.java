@@ -192,6 +192,32 @@ class LessonLoaderTest {
     }
 
     @Test
+    void a_lesson_in_a_folder_with_another_form_of_name_is_told_of() throws IOException {
+        write("queues/lesson.md", FRONT + step("a"));
+        write("_draft/lesson.md", FRONT + step("a"));
+        write("pictures/a.txt", "no lesson");
+
+        assertThat(LessonLoader.load(lessons).problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.message())
+                                .startsWith("found the folder 'queues', expected NN-topic"));
+    }
+
+    @Test
+    void a_lesson_that_is_a_link_out_of_its_folder_is_not_read() throws IOException {
+        write("secret.txt", "root:x:0:0");
+        Files.createDirectories(lessons.resolve("01-demo"));
+        Files.createSymbolicLink(
+                lessons.resolve("01-demo/lesson.md"), lessons.resolve("secret.txt"));
+
+        assertThat(LessonLoader.load(lessons).problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.message()).contains("a link that leaves its folder"));
+    }
+
+    @Test
     void text_that_is_not_utf_8_is_reported_at_its_place() throws IOException {
         Path file = lessons.resolve("01-demo/lesson.md");
         Files.createDirectories(lessons.resolve("01-demo"));

@@ -3,6 +3,7 @@ package dev.interleave.ui.run;
 import dev.interleave.compile.Problem;
 import dev.interleave.launch.Outcome;
 import dev.interleave.launch.RunResult;
+import dev.interleave.timeline.DeadlockWords;
 import dev.interleave.timeline.Durations;
 import dev.interleave.timeline.RunSnapshot;
 import java.util.List;
@@ -57,7 +58,11 @@ public record RunState(
     }
 
     public Tone tone() {
-        return result.map(RunResult::outcome).map(RunState::toneOf).orElse(Tone.NEUTRAL);
+        return result.map(RunResult::outcome).map(RunState::toneOf).orElseGet(this::toneSoFar);
+    }
+
+    private Tone toneSoFar() {
+        return DeadlockWords.whileRunning(snapshot).isPresent() ? Tone.BAD : Tone.NEUTRAL;
     }
 
     private static Tone toneOf(Outcome outcome) {
