@@ -120,7 +120,11 @@ final class RunCommand implements Callable<Integer> {
             RunText.report(outputs.shown(result), quiet, aside, live, console);
             int cores = Runtime.getRuntime().availableProcessors();
             outputs.write(new SavedRun(result, options, heap.megabytes(), cores), console.out());
-            return exitCode(result);
+            int exit = exitCode(result);
+            if (quiet && exit == ExitCode.OUR_FAULT) {
+                console.err().println("interleave: " + result.outcome().message());
+            }
+            return exit;
         }
     }
 

@@ -66,10 +66,17 @@ final class Child {
             Map<String, String> environment = builder.environment();
             List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS")
                     .forEach(environment::remove);
-            var child = new Child(builder.start(), command, traceFile, trace);
-            child.watch();
-            return child;
-        } catch (IOException | RuntimeException e) {
+            Process process = builder.start();
+            try {
+                var child = new Child(process, command, traceFile, trace);
+                child.watch();
+                return child;
+            } catch (RuntimeException | Error e) {
+                // No thread may be had to read what it prints.
+                process.destroyForcibly();
+                throw e;
+            }
+        } catch (IOException | RuntimeException | Error e) {
             trace.close();
             Files.deleteIfExists(traceFile);
             throw e;

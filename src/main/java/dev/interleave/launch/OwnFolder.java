@@ -59,14 +59,30 @@ final class OwnFolder implements AutoCloseable {
     /// Makes one, with a name that cannot be guessed and rights for this user only.
     static OwnFolder make(Path parent) throws IOException {
         Path path = Files.createTempDirectory(parent, PREFIX);
+        try {
+            return new OwnFolder(path, mark(path));
+        } catch (IOException e) {
+            // Nobody has seen it yet, and without its marker nobody would remove it.
+            Files.deleteIfExists(path.resolve(UNNAMED));
+            Files.deleteIfExists(path);
+            throw e;
+        }
+    }
+
+    private static FileChannel mark(Path path) throws IOException {
         // Locked before it has its name, so that nobody sees a marker that is not held.
         Path unnamed = path.resolve(UNNAMED);
         FileChannel marker =
                 FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        marker.lock();
-        marker.write(ByteBuffer.wrap(content(path).getBytes(StandardCharsets.UTF_8)));
-        Files.move(unnamed, path.resolve(MARKER));
-        return new OwnFolder(path, marker);
+        try {
+            marker.lock();
+            marker.write(ByteBuffer.wrap(content(path).getBytes(StandardCharsets.UTF_8)));
+            Files.move(unnamed, path.resolve(MARKER));
+            return marker;
+        } catch (IOException e) {
+            marker.close();
+            throw e;
+        }
     }
 
     Path path() {

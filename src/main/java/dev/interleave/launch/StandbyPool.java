@@ -101,7 +101,7 @@ final class StandbyPool implements AutoCloseable {
                 if (closed || unwanted.getAsBoolean()) {
                     throw new NoStandbyException("The run was stopped before it began.");
                 }
-                if (failures >= MOST_FAILURES) {
+                if (failures >= MOST_FAILURES || !starter.isAlive()) {
                     throw new NoStandbyException(lastFailure);
                 }
                 boolean ignored = changed.await(20, TimeUnit.MILLISECONDS);
@@ -199,9 +199,12 @@ final class StandbyPool implements AutoCloseable {
                                 .exceptionally(StandbyPool::note);
             } catch (IOException e) {
                 failed(String.valueOf(e.getMessage()));
-            } catch (RuntimeException e) {
+            } catch (VirtualMachineError e) {
+                // Memory, threads, or room for a mapped file ran out, perhaps for a while only.
+                failed(e.toString());
+            } catch (RuntimeException | Error e) {
                 InternalFailures.note(e);
-                failed(String.valueOf(e.getMessage()));
+                failed(e.toString());
             }
         }
     }

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.PriorityQueue;
@@ -78,7 +79,9 @@ public final class TraceReader implements AutoCloseable {
     /// Makes an empty trace in this file.
     ///
     /// @param nameBytes room for names
+    /// @throws IOException when it cannot be made, or there is no room for all of it
     public static TraceReader create(Path path, int chunks, int nameBytes) throws IOException {
+        demandRoom(path, fileBytes(nameBytes, chunks));
         try (FileChannel channel =
                 FileChannel.open(
                         path,
@@ -101,6 +104,17 @@ public final class TraceReader implements AutoCloseable {
             }
         }
         return open(path);
+    }
+
+    /// The file is sparse: where room runs out later, the JVM that writes to it ends.
+    private static void demandRoom(Path path, long bytes) throws IOException {
+        Path folder = path.toAbsolutePath().resolveSibling("");
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < bytes) {
+            throw new IOException(
+                    "there is no room for a recording in %s: %d MB are free, %d are needed"
+                            .formatted(folder, free >> 20, (bytes + (1 << 20) - 1) >> 20));
+        }
     }
 
     /// Opens a trace that is there.
