@@ -372,11 +372,17 @@ final class Ending {
     }
 
     private String limitMessage() {
-        return limit.equals("threads")
-                ? "The program was stopped because it started more than %d platform threads at once; use a pool, or virtual threads."
-                        .formatted(limitValue - 1)
-                : "The program was stopped because it passed the limit of %s (%d)."
-                        .formatted(limit, limitValue);
+        return switch (limit) {
+            case "threads" ->
+                    "The program was stopped because it started more than %d platform threads at once; use a pool, or virtual threads."
+                            .formatted(limitValue - 1);
+            case "processes" ->
+                    "The program was stopped because it started more than %d processes at once; wait for the end of some before it starts more."
+                            .formatted(limitValue - 1);
+            default ->
+                    "The program was stopped because it passed the limit of %s (%d)."
+                            .formatted(limit, limitValue);
+        };
     }
 
     private static String seconds(Duration duration) {

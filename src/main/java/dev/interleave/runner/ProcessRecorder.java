@@ -7,6 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// What rewritten code calls when the program starts processes, ends them, and ends itself. For its
 /// rules see [Recorder].
 public final class ProcessRecorder {
+    /// Most processes that the program may have at a time. A loop that starts them ends no sooner,
+    /// and each takes more of the machine than a thread does.
+    static final int MOST_PROCESSES = 256;
+
     private static final AtomicInteger runningProcesses = new AtomicInteger();
     private static volatile long parentPid = -1;
 
@@ -29,9 +33,12 @@ public final class ProcessRecorder {
         }
         try {
             long pid = process.pid();
-            runningProcesses.incrementAndGet();
+            int running = runningProcesses.incrementAndGet();
             Recorder.emit(
                     PROCESS_STARTED, 0, Recorder.name(String.join(" ", builder.command())), pid);
+            if (running > MOST_PROCESSES) {
+                Recorder.stopAtLimit("processes", running);
+            }
             boolean shared = SharedOutput.isSharedBy(builder);
             Processes.onExit(
                     process,
