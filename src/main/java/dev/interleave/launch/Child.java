@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ final class Child {
 
     private final Process process;
     private final List<String> command;
+    private final String mark;
     private final Path traceFile;
     private final TraceReader trace;
     private final RawOutput output = new RawOutput();
@@ -44,9 +46,11 @@ final class Child {
     private final Queue<String> over = new ConcurrentLinkedQueue<>();
     private volatile Runnable whenOver = () -> {};
 
-    private Child(Process process, List<String> command, Path traceFile, TraceReader trace) {
+    private Child(
+            Process process, List<String> command, String mark, Path traceFile, TraceReader trace) {
         this.process = process;
         this.command = command;
+        this.mark = mark;
         this.traceFile = traceFile;
         this.trace = trace;
     }
@@ -66,9 +70,11 @@ final class Child {
             Map<String, String> environment = builder.environment();
             List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS")
                     .forEach(environment::remove);
+            String mark = UUID.randomUUID().toString();
+            environment.put(ChildCommand.RUN_MARK, mark);
             Process process = builder.start();
             try {
-                var child = new Child(process, command, traceFile, trace);
+                var child = new Child(process, command, mark, traceFile, trace);
                 child.watch();
                 return child;
             } catch (RuntimeException | Error e) {
@@ -216,6 +222,12 @@ final class Child {
         if (leadsGroup) {
             ProcessTree.killGroup(process.pid());
         }
+    }
+
+    /// Kills what it has started and what these have started, wherever they have gone. For when it
+    /// has ended itself.
+    void killMarked() {
+        MarkedProcesses.kill(mark);
     }
 
     /// Waits at most so long and says whether it has ended by then.

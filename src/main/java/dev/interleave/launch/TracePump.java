@@ -50,6 +50,7 @@ final class TracePump {
     private final CpuMeter cpu;
     private final FailureLog failures = new FailureLog();
     private final List<ProcessHandle> startedProcesses = new ArrayList<>();
+    private boolean startsProcesses;
     private final long jobNanos = System.nanoTime();
     private long beganNanos;
     private long programEndedNanos;
@@ -177,6 +178,7 @@ final class TracePump {
     }
 
     private void started(long pid, boolean fresh) {
+        startsProcesses = true;
         // The handle remembers the start time too, so a later process of that id is safe.
         ProcessHandle.of(pid)
                 .ifPresent(process -> {
@@ -289,6 +291,9 @@ final class TracePump {
             if (process.isAlive()) {
                 ProcessTree.kill(process, false);
             }
+        }
+        if (startsProcesses && !child.isAlive()) {
+            child.killMarked();
         }
         long deadline = System.nanoTime() + GONE_WITHIN_NANOS;
         for (ProcessHandle process : startedProcesses) {

@@ -49,6 +49,7 @@ public final class Standby {
         if (traced) {
             BusyWatch.start();
         }
+        RunMark.hide();
         Recorder.warm();
         Meter.start();
         WarmUp.load();

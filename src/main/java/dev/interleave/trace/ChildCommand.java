@@ -47,6 +47,10 @@ public record ChildCommand(Path java, Path runner, Path trace, String heap, List
     /// System property: process id of the workbench, which the program may not end.
     public static final String WORKBENCH = "interleave.workbench";
 
+    /// Variable in the environment of a child and of the processes that it starts, but for those
+    /// that get an environment of their own: which run they belong to.
+    public static final String RUN_MARK = "INTERLEAVE_RUN";
+
     /// Main class of a worker. Without an argument it is invited by its environment; with one, the
     /// folder, it waits there.
     public static final String WORKER_MAIN = "dev.interleave.runner.RecordedWorker";

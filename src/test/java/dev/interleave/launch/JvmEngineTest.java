@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -349,6 +351,25 @@ class JvmEngineTest {
         await("the processes to be gone", () -> pids.stream().allMatch(Engines::isGone));
         assertThat(result.outcome().kind()).isEqualTo(Kind.COMPLETED);
         assertThat(result.snapshot().counts().processesStarted()).isEqualTo(3);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void so_are_those_that_have_left_their_group_and_have_no_parent_any_more() {
+        RunResult result =
+                run(
+                        engine,
+                        """
+                        void main() throws Exception {
+                            var shell = new ProcessBuilder("sh", "-c", "setsid sleep 1000 >&2 & echo $!").start();
+                            IO.print(new String(shell.getInputStream().readAllBytes()));
+                            IO.print(System.getenv("INTERLEAVE_RUN"));
+                        }
+                        """);
+        String[] lines = printed(result).split("\n");
+        long daemon = Long.parseLong(lines[0]);
+        await("the daemon to be gone", () -> Engines.isGone(daemon));
+        assertThat(lines[1]).isEqualTo("null");
     }
 
     @Test
