@@ -15,8 +15,8 @@ final class SharedOutput {
 
     /// Whether a process that is started so writes there.
     static boolean isSharedBy(ProcessBuilder builder) {
-        return builder.redirectOutput() == ProcessBuilder.Redirect.INHERIT
-                || builder.redirectError() == ProcessBuilder.Redirect.INHERIT;
+        return builder.redirectOutput().equals(ProcessBuilder.Redirect.INHERIT)
+                || builder.redirectError().equals(ProcessBuilder.Redirect.INHERIT);
     }
 
     /// Waits, for some milliseconds at most, until the workbench has read what is in them. Then it
