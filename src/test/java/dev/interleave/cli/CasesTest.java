@@ -81,7 +81,7 @@ class CasesTest {
         if (!right.containsKey("jit")) {
             return engine;
         }
-        if (optimising == BorrowedEngine.NONE) {
+        if (optimising.equals(BorrowedEngine.NONE)) {
             optimising = new JvmEngine(OPTIMISING);
         }
         return optimising;
