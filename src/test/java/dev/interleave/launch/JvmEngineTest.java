@@ -366,10 +366,10 @@ class JvmEngineTest {
                             IO.print(System.getenv("INTERLEAVE_RUN"));
                         }
                         """);
-        String[] lines = printed(result).split("\n");
-        long daemon = Long.parseLong(lines[0]);
+        List<String> lines = printed(result).lines().toList();
+        long daemon = Long.parseLong(lines.getFirst());
         await("the daemon to be gone", () -> Engines.isGone(daemon));
-        assertThat(lines[1]).isEqualTo("null");
+        assertThat(lines.getLast()).isEqualTo("null");
     }
 
     @Test
