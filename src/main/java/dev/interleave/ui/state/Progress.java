@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,8 +17,11 @@ import java.util.function.Consumer;
 /// change. Safe to use from any thread.
 ///
 /// Everything hangs on ids, so it survives other titles, texts, file names and orders of the
-/// lessons. `log` is guarded by `this`; a thread of its own writes, one file at a time under
-/// `writing`, so that nobody waits for a disk.
+/// lessons. `log` and `news` are guarded by `this`; a thread of its own writes, one file at a time
+/// under `writing`, so that nobody waits for a disk.
+///
+/// Other windows may keep theirs in the same file. So what is written is what stands there by then,
+/// with what is new here added.
 public final class Progress implements AutoCloseable {
     /// How far the learner came with a step.
     public enum Mark {
@@ -31,6 +36,7 @@ public final class Progress implements AutoCloseable {
     private final Consumer<String> failed;
     private final InstantSource clock;
     private final ProgressLog log;
+    private final List<Consumer<ProgressLog>> news = new ArrayList<>();
     private final Object writing = new Object();
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(
@@ -72,8 +78,12 @@ public final class Progress implements AutoCloseable {
         if (log.mark(step).compareTo(mark) >= 0) {
             return false;
         }
-        log.mark(step, mark, clock.instant());
-        changed();
+        Instant now = clock.instant();
+        change(all -> {
+            if (all.mark(step).compareTo(mark) < 0) {
+                all.mark(step, mark, now);
+            }
+        });
         return true;
     }
 
@@ -86,8 +96,7 @@ public final class Progress implements AutoCloseable {
     /// old one does not count for the new one.
     public synchronized void answer(String step, String question, String answer) {
         if (!log.answer(step, question).equals(Optional.of(answer))) {
-            log.answer(step, question, answer);
-            changed();
+            change(all -> all.answer(step, question, answer));
         }
     }
 
@@ -101,14 +110,18 @@ public final class Progress implements AutoCloseable {
     /// Notes which step is open.
     public synchronized void place(String course, String step) {
         if (!log.place(course).equals(Optional.of(step))) {
-            log.place(course, step);
-            changed();
+            change(all -> all.place(course, step));
         }
     }
 
     /// Forgets marks and answers of the step.
     public synchronized void forget(String step) {
-        log.forget(step);
+        change(all -> all.forget(step));
+    }
+
+    private void change(Consumer<ProgressLog> change) {
+        change.accept(log);
+        news.add(change);
         changed();
     }
 
@@ -122,20 +135,32 @@ public final class Progress implements AutoCloseable {
     /// Writes what is new; returns when it is on disk.
     public void flush() {
         synchronized (writing) {
-            String text;
+            List<Consumer<ProgressLog>> changes;
+            String known;
             synchronized (this) {
                 if (!scheduled) {
                     return;
                 }
                 scheduled = false;
-                text = log.text();
+                changes = List.copyOf(news);
+                known = log.text();
             }
             try {
-                AtomicFile.write(file, text);
+                FileLocks.whileLocked(file, () -> add(changes, known));
+                synchronized (this) {
+                    news.subList(0, changes.size()).clear();
+                }
             } catch (IOException e) {
+                // What is new is kept and goes with the next change.
                 failed.accept("Your progress cannot be saved in " + file + ": " + e.getMessage());
             }
         }
+    }
+
+    private void add(List<Consumer<ProgressLog>> changes, String known) throws IOException {
+        ProgressLog all = ProgressLog.parse(AtomicFile.read(file).orElse(known));
+        changes.forEach(change -> change.accept(all));
+        AtomicFile.write(file, all.text());
     }
 
     /// Writes what is new and ends.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interleave.ui.state.Progress.Mark;
 import dev.interleave.ui.state.Settings.WindowPlace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -181,6 +182,54 @@ class StoresTest {
         assertThat(progress.reach("m/s", Mark.SEEN)).isFalse();
         progress.close();
         assertThat(new Progress(file).of("m/s")).isEqualTo(Mark.RUN);
+    }
+
+    @Test
+    void two_windows_keep_the_progress_of_both() throws IOException {
+        Path file = folder.resolve("progress.txt");
+        try (var one = at(file);
+                var other = at(file)) {
+            one.reach("m/a", Mark.RUN);
+            other.reach("m/b", Mark.SEEN);
+            one.answer("m/a", "Why?", "because");
+            other.answer("m/b", "How?", "so");
+            other.flush();
+            one.flush();
+            other.reach("m/a", Mark.SEEN);
+            one.forget("m/b");
+        }
+
+        var later = at(file);
+        assertThat(later.of("m/a")).isEqualTo(Mark.RUN);
+        assertThat(later.answer("m/a", "Why?")).hasValue("because");
+        assertThat(later.of("m/b")).isEqualTo(Mark.NEW);
+        assertThat(later.answer("m/b", "How?")).isEmpty();
+    }
+
+    @Test
+    void many_windows_that_save_at_once_lose_nothing() throws Exception {
+        Path file = folder.resolve("progress.txt");
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < 8; i++) {
+            int number = i;
+            threads.add(
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                try (var one = at(file)) {
+                                    one.reach("m/" + number, Mark.RUN);
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        var all = at(file);
+        for (int i = 0; i < 8; i++) {
+            assertThat(all.of("m/" + i)).isEqualTo(Mark.RUN);
+        }
     }
 
     @Test
