@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +20,9 @@ import java.util.function.Consumer;
 ///
 /// A change waits in `pending` until the pause has passed, so that typing writes once. `pending` is
 /// guarded by `this`; an entry leaves it only after it was written, so that a reader never finds
-/// neither. Writes happen one at a time under `writing`. What could not be written, as on a full
-/// disk, stays pending and is tried again from time to time.
+/// neither. `leftAlone`, guarded by `this`, has what must not be written over. Writes happen one at
+/// a time under `writing`. What could not be written, as on a full disk, stays pending and is tried
+/// again from time to time.
 public final class EditStore implements AutoCloseable {
     public static final Duration PAUSE = Duration.ofMillis(300);
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -35,6 +38,7 @@ public final class EditStore implements AutoCloseable {
     private final Consumer<String> failed;
     private final Writer writer;
     private final Map<EditKey, Optional<String>> pending = new LinkedHashMap<>();
+    private final Set<EditKey> leftAlone = new HashSet<>();
     private final Object writing = new Object();
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(
@@ -66,8 +70,22 @@ public final class EditStore implements AutoCloseable {
         try {
             return AtomicFile.read(key.under(folder));
         } catch (IOException e) {
-            failed.accept("Your edit of " + key.file() + " cannot be read: " + e.getMessage());
+            setAside(key, e);
             return Optional.empty();
+        }
+    }
+
+    /// The next key would write over it.
+    private void setAside(EditKey key, IOException unreadable) {
+        String what = "Your edit of " + key.file() + " cannot be read (" + unreadable + "). ";
+        try {
+            Path aside = AtomicFile.setAside(key.under(folder));
+            failed.accept(what + "It is kept as " + aside + "; the lesson's text is shown.");
+        } catch (IOException e) {
+            synchronized (this) {
+                leftAlone.add(key);
+            }
+            failed.accept(what + "It is left as it is, and what you type here is not saved.");
         }
     }
 
@@ -124,6 +142,11 @@ public final class EditStore implements AutoCloseable {
 
     private void write(EditKey key, Optional<String> text) throws IOException {
         Path file = key.under(folder);
+        synchronized (this) {
+            if (leftAlone.contains(key)) {
+                throw new IOException("what is there cannot be read");
+            }
+        }
         if (text.isPresent()) {
             writer.write(file, text.get());
         } else {

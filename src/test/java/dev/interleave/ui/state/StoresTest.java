@@ -105,6 +105,32 @@ class StoresTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no UTF-8", "a folder"})
+    void an_edit_that_cannot_be_read_is_set_aside_before_it_is_written_over(String fault)
+            throws IOException {
+        var key = new EditKey("m", "s", "A.java");
+        Path file = key.under(folder);
+        if (fault.equals("a folder")) {
+            Files.createDirectories(file.resolve("inside"));
+        } else {
+            Files.createDirectories(file.getParent());
+            Files.write(file, new byte[] {'a', (byte) 0xE9, 'b'});
+        }
+        var said = new CopyOnWriteArrayList<String>();
+        try (var edits = new EditStore(folder, NEVER, said::add)) {
+            assertThat(edits.read(key)).isEmpty();
+            edits.put(key, "mine");
+        }
+
+        assertThat(file).hasContent("mine");
+        assertThat(file.resolveSibling("A.java.edit.broken-1")).exists();
+        assertThat(said)
+                .singleElement()
+                .satisfies(sentence ->
+                        assertThat(sentence).contains("A.java.edit.broken-1", "the lesson's text"));
+    }
+
     @Test
     void an_edit_that_cannot_be_saved_is_said() throws IOException {
         Path file = Files.writeString(folder.resolve("occupied"), "");
