@@ -33,7 +33,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,7 +114,7 @@ final class Window {
                         lessons,
                         new SettingsStore(folders.config().resolve("settings.properties")),
                         new EditStore(folders.data().resolve("edits"), EditStore.PAUSE, messages),
-                        progress(folders.data().resolve("progress.txt"), messages),
+                        Progress.open(folders.data().resolve("progress.txt"), messages),
                         messages);
         return services.finding(new LiveChecker(new Late<>(() -> analyzer(folders.data()))))
                 .keeping(new RunHistory(folders.data().resolve("runs")));
@@ -133,17 +132,6 @@ final class Window {
         return new LessonShelf(
                 folders.data().resolve("lessons"),
                 new TrustStore(folders.data().resolve("trusted-lessons.txt")));
-    }
-
-    /// A file that cannot be read is left alone, and a new one stands beside it.
-    private static Progress progress(Path file, Messages messages) throws IOException {
-        try {
-            return new Progress(file, InstantSource.system(), messages);
-        } catch (IOException e) {
-            messages.accept("Your progress in " + file + " cannot be read: " + e.getMessage());
-            return new Progress(
-                    file.resolveSibling("progress-2.txt"), InstantSource.system(), messages);
-        }
     }
 
     /// Draws the window without showing it, as a learner sees it who has changed nothing yet.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.export.RunFormat;
 import dev.interleave.support.Fx;
+import dev.interleave.ui.export.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,14 @@ class RunFilesTest {
     @AfterEach
     void close() {
         window.close();
+    }
+
+    /// As with a name that another locale could express.
+    @Test
+    void a_remembered_folder_that_is_no_name_here_is_forgotten() {
+        try (var files = new RunFiles(new PanelWindow.Dialogs(), sentence -> {}, "no\0name")) {
+            assertThat(files.folder()).isEqualTo(Path.of(System.getProperty("user.home")));
+        }
     }
 
     private void choose(RunFormat format) {

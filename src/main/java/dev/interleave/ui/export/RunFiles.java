@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -33,7 +34,16 @@ public final class RunFiles implements AutoCloseable {
     public RunFiles(FileDialogs dialogs, Consumer<String> said, String folder) {
         this.dialogs = dialogs;
         this.said = said;
-        this.folder = Path.of(folder.isBlank() ? System.getProperty("user.home", ".") : folder);
+        this.folder = remembered(folder).orElse(Path.of(System.getProperty("user.home", ".")));
+    }
+
+    /// A folder of another session's, which can have a name that this one's locale cannot express.
+    private static Optional<Path> remembered(String folder) {
+        try {
+            return folder.isBlank() ? Optional.empty() : Optional.of(Path.of(folder));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /// The folder of the last file that was named.

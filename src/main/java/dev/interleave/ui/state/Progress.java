@@ -31,6 +31,7 @@ public final class Progress implements AutoCloseable {
     }
 
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int MOST_FILES = 10;
 
     private final Path file;
     private final Consumer<String> failed;
@@ -60,6 +61,38 @@ public final class Progress implements AutoCloseable {
         this.clock = clock;
         this.failed = failed;
         log = ProgressLog.parse(AtomicFile.read(file).orElse(""));
+    }
+
+    /// Reads what was kept. Where the file cannot be read, or a later version has written it, it is
+    /// left alone, and another one beside it is used from then on: `progress-2.txt`, or what comes
+    /// next after it.
+    ///
+    /// @param said gets a sentence when that is so, and when the file cannot be written
+    /// @throws IOException when none of ten can be read
+    public static Progress open(Path file, Consumer<String> said) throws IOException {
+        IOException first = null;
+        for (int number = 1; number <= MOST_FILES; number++) {
+            Path next = number == 1 ? file : beside(file, number);
+            try {
+                var progress = new Progress(next, InstantSource.system(), said);
+                if (first != null) {
+                    said.accept(
+                            "Your progress in %s cannot be read (%s): it is left as it is, and what you do now is kept in %s."
+                                    .formatted(file, first.getMessage(), next.getFileName()));
+                }
+                return progress;
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        throw new IOException("no progress file can be read: " + file, first);
+    }
+
+    private static Path beside(Path file, int number) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        String stem = dot < 0 ? name : name.substring(0, dot);
+        return file.resolveSibling(stem + "-" + number + name.substring(stem.length()));
     }
 
     public synchronized Mark of(String step) {

@@ -312,6 +312,25 @@ class StoresTest {
     }
 
     @Test
+    void progress_that_cannot_be_read_is_left_alone_and_kept_beside() throws IOException {
+        Path file = folder.resolve("progress.txt");
+        Files.createDirectories(file);
+        Files.writeString(folder.resolve("progress-2.txt"), "interleave-progress 99\n");
+        var said = new ArrayList<String>();
+
+        try (var progress = Progress.open(file, said::add)) {
+            progress.reach("m/s", Mark.RUN);
+        }
+
+        assertThat(file).isDirectory();
+        assertThat(folder.resolve("progress-2.txt")).hasContent("interleave-progress 99");
+        assertThat(folder.resolve("progress-3.txt")).content().contains("run m/s");
+        assertThat(said)
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence).contains("progress-3.txt"));
+    }
+
+    @Test
     void progress_that_cannot_be_saved_is_said() throws IOException {
         Path occupied = Files.writeString(folder.resolve("occupied"), "");
         List<String> said = new ArrayList<>();
