@@ -48,8 +48,8 @@ public final class Standby {
         boolean watched = traced && !hooks.contains("missing") && StuckWatch.start();
         if (traced) {
             BusyWatch.start();
+            RunMark.hide();
         }
-        RunMark.hide();
         Recorder.warm();
         Meter.start();
         WarmUp.load();
